@@ -1,0 +1,13 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "depesha",
+  targets: [
+    .target(name: "FileAccess"),
+    .target(name: "TextModel"),
+    .target(name: "LanguageData", dependencies: ["FileAccess", "TextModel"], exclude: ["Data"]),
+    .target(name: "PipelineCore", dependencies: ["TextModel"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,113 @@
+/// Something said about a span of text: a sentence, a word, a quotation, a term.
+public protocol Annotation: Sendable {
+  /// UTF-8 byte span in the revision that the layer belongs to.
+  var span: TextSpan { get set }
+  /// The annotation in the next revision, or nil when it does not survive. The default moves `span` and drops the
+  /// annotation when all its bytes are gone; types with more spans move those too.
+  func moved(by alignment: Alignment) -> Self?
+}
+
+extension Annotation {
+  public func moved(by alignment: Alignment) -> Self? {
+    if alignment.isDeleted(span) { return nil }
+    var copy = self
+    copy.span = alignment.target(of: span)
+    return copy
+  }
+}
+
+/// Name and element type of a layer. Feature targets meet through these keys and never import each other.
+public struct LayerKey<Element: Annotation>: Sendable {
+  public let name: String
+  public init(_ name: String) { self.name = name }
+}
+
+/// Annotations of one kind, sorted by span.
+public struct AnnotationLayer<Element: Annotation>: Sendable {
+  /// Sorted by start, longer first.
+  public private(set) var elements: [Element]
+
+  /// Takes elements that are sorted already, in O(n); otherwise sorts them in O(n log n). The sort is stable.
+  public init(_ elements: [Element] = []) {
+    var sorted = true
+    for index in elements.indices.dropFirst() where elements[index].span < elements[index - 1].span {
+      sorted = false
+      break
+    }
+    if sorted {
+      self.elements = elements
+    } else {
+      let order = elements.indices.sorted {
+        elements[$0].span != elements[$1].span ? elements[$0].span < elements[$1].span : $0 < $1
+      }
+      self.elements = order.map { elements[$0] }
+    }
+  }
+
+  public var count: Int { elements.count }
+  public var isEmpty: Bool { elements.isEmpty }
+  public subscript(index: Int) -> Element { elements[index] }
+
+  /// Index of the first element that starts at or after `offset`. O(log n).
+  public func firstIndex(startingAtOrAfter offset: Int) -> Int {
+    var low = 0
+    var high = elements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if elements[middle].span.start >= offset { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Elements that lie wholly inside `span`, in order. O(log n + elements that start inside).
+  public func elements(inside span: TextSpan) -> [Element] {
+    var found: [Element] = []
+    var index = firstIndex(startingAtOrAfter: span.start)
+    while index < elements.count && elements[index].span.start < span.end {
+      if elements[index].span.end <= span.end { found.append(elements[index]) }
+      index += 1
+    }
+    return found
+  }
+}
+
+extension AnnotationLayer: RandomAccessCollection {
+  public var startIndex: Int { elements.startIndex }
+  public var endIndex: Int { elements.endIndex }
+}
+
+/// What a set of layers of different types needs of each.
+protocol AnyAnnotationLayer: Sendable {
+  func moved(by alignment: Alignment) -> any AnyAnnotationLayer
+}
+
+extension AnnotationLayer: AnyAnnotationLayer {
+  func moved(by alignment: Alignment) -> any AnyAnnotationLayer {
+    AnnotationLayer(elements.compactMap { $0.moved(by: alignment) })
+  }
+}
+
+/// The layers of one revision, by name.
+public struct LayerSet: Sendable {
+  private var storage: [String: any AnyAnnotationLayer] = [:]
+
+  public init() {}
+
+  /// Names of the layers present, sorted.
+  public var names: [String] { storage.keys.sorted() }
+
+  public func contains(_ name: String) -> Bool { storage[name] != nil }
+
+  /// The layer of a key; nil when no stage has made it.
+  public subscript<Element>(key: LayerKey<Element>) -> AnnotationLayer<Element>? {
+    get { storage[key.name] as? AnnotationLayer<Element> }
+    set { storage[key.name] = newValue }
+  }
+
+  /// All layers carried over to the next revision. O(all annotations).
+  public func moved(by alignment: Alignment) -> LayerSet {
+    var copy = LayerSet()
+    for (name, layer) in storage { copy.storage[name] = layer.moved(by: alignment) }
+    return copy
+  }
+}

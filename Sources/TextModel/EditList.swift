@@ -1,0 +1,108 @@
+/// One change: a span of the old revision, the bytes that stand in its place, and why.
+public struct Edit: Sendable, Hashable {
+  /// Span in the revision the edit applies to. Empty for an insertion.
+  public var span: TextSpan
+  /// UTF-8 bytes of the replacement. Empty for a deletion.
+  public var replacement: [UInt8]
+  public var origin: Origin
+
+  public init(span: TextSpan, replacement: [UInt8], origin: Origin) {
+    self.span = span
+    self.replacement = replacement
+    self.origin = origin
+  }
+}
+
+/// Sorted, non-overlapping edits of one revision. Applying them makes the next revision.
+///
+/// Replacements lie in one buffer and origins in one table, so that an edit costs no allocation.
+public struct EditList: Sendable {
+  struct Record: Sendable {
+    var span: TextSpan
+    var replacement: Range<Int>
+    var origin: Int
+  }
+
+  var records: [Record] = []
+  var bytes: [UInt8] = []
+  /// The origins that the edits refer to.
+  public private(set) var origins: [Origin]
+  private var originIndex: [Origin: Int] = [:]
+
+  public init() { origins = [] }
+
+  /// A list whose origins are known beforehand, for example the rules of a scheme: `append(_:_:originIndex:)` then
+  /// names them by index and hashes nothing.
+  public init(origins: [Origin]) { self.origins = origins }
+
+  public var count: Int { records.count }
+  public var isEmpty: Bool { records.isEmpty }
+
+  /// Adds an edit after the last one.
+  ///
+  /// - Precondition: the span starts at or after the end of the last edit's span.
+  public mutating func append(_ span: TextSpan, _ replacement: some Collection<UInt8>, origin: Origin) {
+    let index: Int
+    if let known = originIndex[origin] {
+      index = known
+    } else if let known = origins.firstIndex(of: origin) {
+      index = known
+      originIndex[origin] = known
+    } else {
+      index = origins.count
+      origins.append(origin)
+      originIndex[origin] = index
+    }
+    append(span, replacement, originIndex: index)
+  }
+
+  /// Adds an edit after the last one; `originIndex` is a position in `origins`.
+  ///
+  /// - Precondition: the span starts at or after the end of the last edit's span, and the index exists.
+  public mutating func append(_ span: TextSpan, _ replacement: some Collection<UInt8>, originIndex: Int) {
+    precondition(records.last.map { $0.span.end <= span.start } ?? true, "edits are sorted and do not overlap")
+    precondition(originIndex < origins.count, "the origin is in the list's table")
+    let start = bytes.count
+    bytes.append(contentsOf: replacement)
+    records.append(Record(span: span, replacement: start..<bytes.count, origin: originIndex))
+  }
+
+  public subscript(index: Int) -> Edit {
+    let record = records[index]
+    return Edit(span: record.span, replacement: Array(bytes[record.replacement]), origin: origins[record.origin])
+  }
+
+  /// Span of the edit at `index` in the old revision.
+  public func span(at index: Int) -> TextSpan { records[index].span }
+  /// Origin of the edit at `index`.
+  public func origin(at index: Int) -> Origin { origins[records[index].origin] }
+
+  /// The text after all edits, and the alignment between both. O(text + edits).
+  ///
+  /// - Precondition: every span lies inside `text`.
+  public func apply(to text: SourceText) -> (text: SourceText, alignment: Alignment) {
+    if records.isEmpty { return (text, Alignment(identity: text.count)) }
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count + bytes.count)
+    var runs: [Alignment.Run] = []
+    runs.reserveCapacity(2 * records.count + 1)
+    var position = 0
+    for (index, record) in records.enumerated() {
+      if record.span.start > position {
+        let kept = TextSpan(position, record.span.start)
+        runs.append(.init(source: kept, target: TextSpan(out.count, out.count + kept.count), edit: nil))
+        out.append(contentsOf: text.bytes[kept.range])
+      }
+      let start = out.count
+      out.append(contentsOf: bytes[record.replacement])
+      runs.append(.init(source: record.span, target: TextSpan(start, out.count), edit: index))
+      position = record.span.end
+    }
+    if position < text.count {
+      let kept = TextSpan(position, text.count)
+      runs.append(.init(source: kept, target: TextSpan(out.count, out.count + kept.count), edit: nil))
+      out.append(contentsOf: text.bytes[kept.range])
+    }
+    return (SourceText(uncheckedUTF8: out), Alignment(runs: runs))
+  }
+}
