@@ -12,6 +12,10 @@ let package = Package(
     .target(name: "TextModel"),
     .target(name: "LanguageData", dependencies: ["FileAccess", "TextModel"], exclude: ["Data"]),
     .target(name: "PipelineCore", dependencies: ["TextModel"]),
+    .target(name: "WireFormats", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(
+      name: "BatchRunner", dependencies: ["CDigest", "FileAccess", "PipelineCore", "TextModel", "WireFormats"]),
     .target(
       name: "PipelineYAML", dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
   ],
