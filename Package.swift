@@ -16,6 +16,7 @@ let package = Package(
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(
       name: "BatchRunner", dependencies: ["CDigest", "FileAccess", "PipelineCore", "TextModel", "WireFormats"]),
+    .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
     .target(
       name: "PipelineYAML", dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
   ],
