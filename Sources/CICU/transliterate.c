@@ -193,7 +193,7 @@ dep_icu_trans *dep_icu_trans_open_rules(const uint8_t *rules, int32_t length, bo
         static const UChar name[] = u"Depesha-Rules";
         UParseError error = {.line = 0, .offset = -1};
         // Several passes over a short text look like standing still: allow one for each "::".
-        int32_t patience = 16;
+        int32_t patience = 15;
         for (int32_t i = 1; i < units; i++) {
             if (source[i] == u':' && source[i - 1] == u':') patience++;
         }
