@@ -68,7 +68,16 @@ import Testing
         let rules = "а > a;\n# коментар\nб > b;  в > $nothing;\n"
         let error = #expect(throws: ICUError.self) { try ICUTransliterator(rules: rules) }
         #expect(error?.code == .syntax)
-        #expect(error?.position?.line == 3)
+        // Third line, ninth column: the start of the rule with the unknown variable.
+        #expect(error?.position == .init(offset: 36, line: 3, column: 9))
+    }
+
+    @Test func unknownPassHasAPosition() {
+        let rules = "# ::Not-This;\n':' > ';';\n::NFC;\n  ::No-Such;\nа > b;"
+        let error = #expect(throws: ICUError.self) { try ICUTransliterator(rules: rules) }
+        #expect(error?.code == .missingData)
+        #expect(error?.position?.line == 4)
+        #expect(error?.position?.column == 3)
     }
 
     @Test func unknownIdentifierAndLongRules() {
