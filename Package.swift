@@ -8,17 +8,34 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
+    // System libraries without code: SwiftPM asks pkg-config for them and names the Debian package of a missing one.
+    .systemLibrary(name: "CLibICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The C edge. No header of ICU or OpenSSL shows in a public header.
+    .target(
+      name: "CICU", dependencies: ["CLibICU"],
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CDigest", dependencies: ["CLibCrypto"], linkerSettings: [.linkedLibrary("crypto")]),
+
+    // Foundations.
     .target(name: "FileAccess"),
     .target(name: "TextModel"),
+    .target(name: "ICUText", dependencies: ["CICU"]),
     .target(name: "LanguageData", dependencies: ["FileAccess", "TextModel"], exclude: ["Data"]),
     .target(name: "PipelineCore", dependencies: ["TextModel"]),
-    .target(name: "WireFormats", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
-    .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+
+    // Features. They never import each other.
+    .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
+    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(
+      name: "PipelineYAML",
+      dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "BatchRunner", dependencies: ["CDigest", "FileAccess", "PipelineCore", "TextModel", "WireFormats"]),
-    .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
-    .target(
-      name: "PipelineYAML", dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
+
+    // Tests.
+    .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
   ],
   swiftLanguageModes: [.v6]
 )
