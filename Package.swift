@@ -3,6 +3,10 @@ import PackageDescription
 
 let package = Package(
   name: "depesha",
+  products: [
+    .library(name: "Depesha", targets: ["Depesha"]),
+    .executable(name: "depesha", targets: ["DepeshaCLI"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -33,6 +37,19 @@ let package = Package(
       dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "BatchRunner", dependencies: ["CDigest", "FileAccess", "PipelineCore", "TextModel", "WireFormats"]),
+    // The whole, and the command.
+    .target(
+      name: "Depesha",
+      dependencies: [
+        "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Summarization",
+        "TextModel", "WireFormats",
+      ]),
+    .executableTarget(
+      name: "DepeshaCLI",
+      dependencies: [
+        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel", "WireFormats",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Tests.
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),

@@ -20,18 +20,14 @@ public struct FolderRun: Sendable {
   public var width: Int
   public var destination: Destination
   public var decode: Decode
-  /// Told each failure as it happens, in order.
-  public var onFailure: @Sendable (RecordFailure) -> Void
 
   public init(
-    pipeline: Pipeline, width: Int, destination: Destination, decode: @escaping Decode,
-    onFailure: @escaping @Sendable (RecordFailure) -> Void
+    pipeline: Pipeline, width: Int, destination: Destination, decode: @escaping Decode
   ) {
     self.pipeline = pipeline
     self.width = width
     self.destination = destination
     self.decode = decode
-    self.onFailure = onFailure
   }
 
   private enum Work: Sendable {
@@ -57,8 +53,11 @@ public struct FolderRun: Sendable {
   public static let extensions: Set<String> = Set(PlainTextReader.format.extensions + recordExtensions)
   static let recordExtensions = [".jsonl", ".ndjson"]
 
+  /// - Parameter onFailure: told each failure, in the order of the inputs.
   /// - Throws: `FileError` when an output cannot be created or written; whole outputs written before stay.
-  public func run(_ inputs: InputList, progress: ((RunSummary) -> Void)? = nil) async throws(FileError) -> RunSummary {
+  public func run(
+    _ inputs: InputList, onFailure: (RecordFailure) -> Void, progress: ((RunSummary) -> Void)? = nil
+  ) async throws(FileError) -> RunSummary {
     let writer = try StoryWriter(destination: destination, pipeline: pipeline)
     var summary = RunSummary()
     summary.skipped = inputs.skipped.count

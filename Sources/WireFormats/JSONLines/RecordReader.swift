@@ -3,18 +3,24 @@ import TextModel
 
 /// One record of JSON Lines: `{"id":…,"language":…,"title":…,"text":…}`; other members are kept as metadata.
 public struct RecordReader: Sendable {
+  public static let format = FormatDescriptor(
+    id: "jsonl", summary: "JSON Lines, one story a line: id, language, title, text, date", extensions: [".jsonl", ".ndjson"],
+    mediaType: "application/jsonl")
+
   /// Members of a record that have a meaning of their own.
   public static let known: Set<String> = ["id", "language", "title", "text", "date"]
   static let maxIdBytes = 256
 
   public init() {}
 
+  /// The JSON object of a line.
+  ///
   /// - Parameters:
   ///   - line: one line without its line feed.
-  ///   - fallbackId: id of a record that has none.
-  public func read(
+  ///   - fallbackId: id of a record that has none, or cannot be read.
+  public func parse(
     _ line: UnsafeBufferPointer<UInt8>, inputName: String, lineNumber: Int, fallbackId: @autoclosure () -> String
-  ) -> Result<Document, RecordFailure> {
+  ) -> Result<JSONValue, RecordFailure> {
     let value: JSONValue
     do throws(JSONError) {
       value = try JSONParser.parse(line)
@@ -24,6 +30,27 @@ public struct RecordReader: Sendable {
           id: fallbackId(), code: "E_JSON", error.message,
           at: .file(path: inputName, line: lineNumber, column: error.offset + 1)))
     }
+    guard case .object = value else {
+      return .failure(failure(fallbackId(), "E_RECORD", "a record must be a JSON object", inputName, lineNumber))
+    }
+    return .success(value)
+  }
+
+  /// The document of a line.
+  public func read(
+    _ line: UnsafeBufferPointer<UInt8>, inputName: String, lineNumber: Int, fallbackId: @autoclosure () -> String
+  ) -> Result<Document, RecordFailure> {
+    switch parse(line, inputName: inputName, lineNumber: lineNumber, fallbackId: fallbackId()) {
+    case .failure(let failure): return .failure(failure)
+    case .success(let value):
+      return document(of: value, inputName: inputName, lineNumber: lineNumber, fallbackId: fallbackId())
+    }
+  }
+
+  /// The document of a record.
+  public func document(
+    of value: JSONValue, inputName: String, lineNumber: Int, fallbackId: @autoclosure () -> String
+  ) -> Result<Document, RecordFailure> {
     guard case .object(let members) = value else {
       return .failure(failure(fallbackId(), "E_RECORD", "a record must be a JSON object", inputName, lineNumber))
     }
