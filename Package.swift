@@ -52,7 +52,13 @@ let package = Package(
       ]),
 
     // Tests.
+    .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
+    .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
+    .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),
+    .testTarget(name: "PipelineCoreTests", dependencies: ["PipelineCore", "TextModel"]),
+    .testTarget(name: "PipelineYAMLTests", dependencies: ["FileAccess", "PipelineCore", "PipelineYAML", "TextModel"]),
+    .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
