@@ -4,6 +4,9 @@
 // length moves the rest of the text, and a rule that grows the text is stopped only after the
 // memory is spent. ICU also accepts a text of the caller's own behind callbacks. Ours is a gap
 // buffer, so that edits going from left to right are cheap, and it refuses to grow beyond the cap.
+// Rules with captured segments build each replacement behind the end of the text and then copy it
+// to its place. That scratch space is kept apart, or the gap would run to the end and back for
+// every match, which is quadratic.
 
 #include <unicode/parseerr.h>
 #include <unicode/utf16.h>
@@ -23,6 +26,9 @@ struct gap_text {
     int32_t gap_start;
     int32_t gap_end;
     int32_t room;      // allocated units
+    UChar *scratch;    // what has been appended behind the units
+    int32_t scratch_count;
+    int32_t scratch_room;
     int32_t cap;       // the text may not pass this length
     int32_t tail;      // units right of the last replacement
     int32_t stalled;   // replacements in a row that came no nearer to the end
@@ -31,8 +37,13 @@ struct gap_text {
     bool too_large;
 };
 
-static int32_t gap_length(const struct gap_text *text) {
+/// Units in the gap buffer, the scratch space not counted.
+static int32_t main_length(const struct gap_text *text) {
     return text->room - (text->gap_end - text->gap_start);
+}
+
+static int32_t gap_length(const struct gap_text *text) {
+    return main_length(text) + text->scratch_count;
 }
 
 static int32_t clamp(int32_t value, int32_t low, int32_t high) {
@@ -55,42 +66,88 @@ static void move_gap(struct gap_text *text, int32_t at) {
     }
 }
 
-/// Replaces [start, limit) and tells whether it did. `with` must not point into the buffer.
-static bool replace_units(struct gap_text *text, int32_t start, int32_t limit, const UChar *with,
-                          int32_t count) {
-    int32_t length = gap_length(text);
-    start = clamp(start, 0, length);
-    limit = clamp(limit, start, length);
-    if (text->too_large || U_FAILURE(text->code)) return false;
-    int64_t new_length = (int64_t)length - (limit - start) + count;
-    if (new_length > text->cap) {
-        text->too_large = true;
+/// Makes room for `count` units in the gap buffer.
+static bool reserve(struct gap_text *text, int64_t count) {
+    if (count <= text->room) return true;
+    int64_t room = count + count / 2;
+    if (room > text->cap) room = text->cap;
+    UChar *units = realloc(text->units, (size_t)room * sizeof(UChar));
+    if (!units) {
+        text->code = U_MEMORY_ALLOCATION_ERROR;
         return false;
     }
-    if (new_length > text->room) {
-        int64_t room = new_length + new_length / 2;
-        if (room > text->cap) room = text->cap;
-        UChar *units = realloc(text->units, (size_t)room * sizeof(UChar));
-        if (!units) {
-            text->code = U_MEMORY_ALLOCATION_ERROR;
-            return false;
-        }
-        int32_t after = text->room - text->gap_end;
-        memmove(units + room - after, units + text->gap_end, (size_t)after * sizeof(UChar));
-        text->units = units;
-        text->gap_end = (int32_t)room - after;
-        text->room = (int32_t)room;
-    }
+    int32_t after = text->room - text->gap_end;
+    memmove(units + room - after, units + text->gap_end, (size_t)after * sizeof(UChar));
+    text->units = units;
+    text->gap_end = (int32_t)room - after;
+    text->room = (int32_t)room;
+    return true;
+}
+
+static void replace_main(struct gap_text *text, int32_t start, int32_t limit, const UChar *with,
+                         int32_t count) {
+    if (!reserve(text, (int64_t)main_length(text) - (limit - start) + count)) return;
     move_gap(text, start);
     text->gap_end += limit - start;
     if (count > 0) memcpy(text->units + text->gap_start, with, (size_t)count * sizeof(UChar));
     text->gap_start += count;
-    return true;
+}
+
+/// As replace_main(); the offsets count from the start of the scratch space.
+static void replace_scratch(struct gap_text *text, int32_t start, int32_t limit, const UChar *with,
+                            int32_t count) {
+    int64_t needed = (int64_t)text->scratch_count - (limit - start) + count;
+    if (needed > text->scratch_room) {
+        int64_t room = needed * 2 < text->cap ? needed * 2 : text->cap;
+        UChar *scratch = realloc(text->scratch, (size_t)room * sizeof(UChar));
+        if (!scratch) {
+            text->code = U_MEMORY_ALLOCATION_ERROR;
+            return;
+        }
+        text->scratch = scratch;
+        text->scratch_room = (int32_t)room;
+    }
+    if (text->scratch_count > limit) {
+        memmove(text->scratch + start + count, text->scratch + limit,
+                (size_t)(text->scratch_count - limit) * sizeof(UChar));
+    }
+    if (count > 0) memcpy(text->scratch + start, with, (size_t)count * sizeof(UChar));
+    text->scratch_count = (int32_t)needed;
+}
+
+/// Moves what is in the scratch space to the end of the gap buffer.
+static void merge(struct gap_text *text) {
+    int32_t count = text->scratch_count;
+    text->scratch_count = 0;
+    int32_t end = main_length(text);
+    if (count > 0) replace_main(text, end, end, text->scratch, count);
+}
+
+/// Replaces [start, limit), unless the text would pass the cap. `with` must not point into the text.
+static void replace_units(struct gap_text *text, int32_t start, int32_t limit, const UChar *with,
+                          int32_t count) {
+    int32_t length = gap_length(text);
+    start = clamp(start, 0, length);
+    limit = clamp(limit, start, length);
+    if (text->too_large || U_FAILURE(text->code)) return;
+    if ((int64_t)length - (limit - start) + count > text->cap) {
+        text->too_large = true;
+        return;
+    }
+    int32_t end = main_length(text);
+    if (start >= end) {
+        replace_scratch(text, start - end, limit - end, with, count);
+        return;
+    }
+    if (limit > end) merge(text);
+    replace_main(text, start, limit, with, count);
 }
 
 static UChar unit_at(const struct gap_text *text, int32_t at) {
     // After a refused replacement ICU may ask beyond the end; U+FFFF is what it uses for "nothing".
     if (at < 0 || at >= gap_length(text)) return 0xFFFF;
+    int32_t end = main_length(text);
+    if (at >= end) return text->scratch[at - end];
     return text->units[at < text->gap_start ? at : at + (text->gap_end - text->gap_start)];
 }
 
@@ -252,10 +309,13 @@ int32_t dep_icu_trans_apply(dep_icu_trans *transliterator, const uint8_t *bytes,
         if (text.too_large) {
             *status = DEP_ICU_STATUS_OUTPUT_TOO_LARGE;
         } else {
-            move_gap(&text, gap_length(&text));
-            needed = dep_utf8(text.units, gap_length(&text), buffer, capacity, &code);
+            merge(&text);
+            if (U_SUCCESS(code)) code = text.code;
+            move_gap(&text, main_length(&text));
+            needed = dep_utf8(text.units, main_length(&text), buffer, capacity, &code);
         }
         free(text.units);
+        free(text.scratch);
     }
     if (*status == 0) *status = dep_status(code);
     return needed;
