@@ -106,8 +106,7 @@ public final class ICUTransliterator {
     ///
     /// Throws `ICUError` with code `outputTooLarge` when the text grows beyond eight times its
     /// length and 64 UTF-16 units more, or when rules given as text replace at the same place again
-    /// and again. Simple rules cost O(bytes); rules with captured segments also move the rest of the
-    /// text, so feed long texts by the paragraph.
+    /// and again. Complexity: O(bytes) for rules that work from left to right.
     public func apply(to text: UnsafeBufferPointer<UInt8>) throws(ICUError) -> [UInt8] {
         let length = try ICUError.length(text.count, "transliterate")
         return try icuOutput(guess: text.count * 3 / 2 + 64, "transliterate") {
