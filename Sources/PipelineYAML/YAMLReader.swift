@@ -34,6 +34,13 @@ struct YAMLReader {
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     lines = bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+    for find in AnchorScanner.find(in: lines) {
+      sink.error(
+        "anchor", "anchors and aliases are not allowed", at: place(find.line + 1, find.range.lowerBound + 1),
+        notes: ["use `variables:` and ${name}, or `include:`"])
+      for index in find.range { lines[find.line][index] = 0x20 }
+      if find.isAlias { lines[find.line][find.range.lowerBound] = UInt8(ascii: "~") }
+    }
     guard let root = compose() else { return nil }
     return convert(root, depth: 0)
   }
@@ -85,9 +92,8 @@ struct YAMLReader {
       return ConfigNode(.null, at: position)
     }
     if node.anchor != nil {
-      sink.error(
-        "anchor", "anchors and aliases are not allowed", at: position.location,
-        notes: ["use `variables:` and ${name}, or `include:`"])
+      // The scan before parsing finds them all; this stands guard.
+      sink.error("anchor", "anchors and aliases are not allowed", at: position.location)
       return ConfigNode(.null, at: position)
     }
     switch node {
