@@ -1,0 +1,174 @@
+import TextModel
+
+extension BoundaryJudge {
+  /// After a single full stop with white space.
+  func period(_ t: Terminator, _ left: LeftContext) -> Bool {
+    if isSignature(t) { return false }
+    switch left.kind {
+    case .nothing: return true
+    case .other: return t.nextClass != .lower
+    case .closer:
+      // `1.) The first item`
+      if t.nextClass == .lower { return !t.hasDash && !t.hasBracket && !t.hasQuote && !isEnumerator(left) }
+      return !isEnumerator(left)
+    case .number: return afterNumber(t, left)
+    case .word: return afterWord(t, left)
+    }
+  }
+
+  private func afterNumber(_ t: Terminator, _ left: LeftContext) -> Bool {
+    if isEnumerator(left) { return false }
+    let isPlain = left.before == nil || left.before == .space || left.before == .dash || left.before == .openBracket
+    switch t.nextClass {
+    case .lower: return false
+    case .digit:
+      // `18. 10. 2020`
+      return !(left.length <= 2 && dayOrMonth(at: t.next)) && !(left.length <= 2 && rules.hasOrdinalPeriod && isPlain)
+    case .upper:
+      if t.hasOpener || t.hasDash { return true }
+      let end = wordEnd(from: t.next)
+      let classes = lexicon.classes(b, t.next, end)
+      if !classes.isDisjoint(with: [.month, .ordinal]) && left.length <= 2 { return false }
+      if !rules.hasOrdinalPeriod { return true }
+      if classes.contains(.starter) { return true }
+      if classes.contains(.ordinal) { return false }
+      return left.length > 2 || !isPlain
+    default: return true
+    }
+  }
+
+  private func dayOrMonth(at start: Int) -> Bool {
+    var index = start
+    while index < limit, (0x30...0x39).contains(b[index]) { index += 1 }
+    return index < limit && index - start <= 4 && (b[index] == 0x2E || index - start == 4)
+  }
+
+  private func afterWord(_ t: Terminator, _ left: LeftContext) -> Bool {
+    if isEnumerator(left) { return false }
+    let found = lexicon.abbreviation(b, word: left, floor: floor)
+    var classes = found.classes
+    if classes.contains(.unit) && found.parts == 1 && left.followsNumber {
+      return afterAbbreviation(t, digitEnds: false, upperEnds: !t.hasBracket)
+    }
+    classes.remove(.unit)
+    if classes.contains(.place) { return left.followsNumber && t.nextClass == .upper }
+    if classes.contains(.never) { return false }
+    if classes.contains(.initial) || (left.length == 1 && left.shape == .upper && found.parts == 1) {
+      return afterInitial(t, left)
+    }
+    if classes.contains(.rarely) { return afterAbbreviation(t, digitEnds: false, upperEnds: isStarter(t) && !t.hasBracket) }
+    if classes.contains(.may) { return afterAbbreviation(t, digitEnds: true, upperEnds: !t.hasBracket || isStarter(t)) }
+    if classes.contains(.number) && (t.nextClass == .digit || t.nextClass == .lower || isRomanNumeral(at: t.next)) {
+      return false
+    }
+    if classes.contains(.innerPrefix) && t.nextClass?.isLetter == true && !t.hasOpener && !t.hasDash {
+      let end = wordEnd(from: t.next)
+      if end < limit && b[end] == 0x2E && lexicon.continues(b, left.start, left.end, next: t.next, nextEnd: end) {
+        return false
+      }
+    }
+    if left.before == .period && left.length == 1 {
+      // An unlisted abbreviation of several parts.
+      return t.nextClass == .upper && isStarter(t)
+    }
+    return afterCommonWord(t, left)
+  }
+
+  private func afterAbbreviation(_ t: Terminator, digitEnds: Bool, upperEnds: Bool) -> Bool {
+    switch t.nextClass {
+    case .lower: false
+    case .digit: digitEnds && !t.hasBracket && !t.hasDash
+    case .upper: upperEnds && !t.hasDash
+    default: upperEnds && !t.hasDash
+    }
+  }
+
+  private func afterCommonWord(_ t: Terminator, _ left: LeftContext) -> Bool {
+    let looksShort = left.shape != .upper && left.length <= 5 && !hasVowel(left)
+    switch t.nextClass {
+    case .upper:
+      return !looksShort || isStarter(t) || t.hasDash
+    case .lower:
+      if t.hasQuote || t.hasBracket || looksShort || left.length < 3 || left.shape != .lower { return false }
+      return true
+    case .digit: return !looksShort
+    default: return true
+    }
+  }
+
+  private func afterInitial(_ t: Terminator, _ left: LeftContext) -> Bool {
+    switch t.nextClass {
+    case .lower: return false
+    case .digit: return left.before == .space && !t.hasBracket
+    case .upper:
+      if t.hasBracket || t.hasDash { return t.hasDash == false && isStarter(t) }
+      if t.hasOpener { return isStarter(t) }
+      if isInitial(at: t.next) { return false }
+      return isStarter(t)
+    default: return false
+    }
+  }
+
+  /// The sentence so far is only a number, a letter or a Roman numeral: the number of a list item.
+  private func isEnumerator(_ left: LeftContext) -> Bool {
+    if left.end - floor > 16 { return false }
+    var index = floor
+    var letters = 0
+    var digits = 0
+    var isRoman = true
+    while index < left.end {
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      let found = ScalarClass.of(value)
+      if found.isLetter {
+        letters += 1
+        if !Self.roman.contains(value) { isRoman = false }
+      } else if found == .digit {
+        digits += 1
+      } else if found == .space && letters + digits > 0 {
+        return false
+      }
+      index += width
+    }
+    if letters == 0 { return digits > 0 && digits <= 4 && left.length <= 3 }
+    return letters == 1 && digits <= 2 || (isRoman && digits == 0 && letters <= 6)
+  }
+
+  /// I V X L C M, and the Cyrillic letters that look like them.
+  private static let roman: Set<UInt32> = [
+    0x49, 0x56, 0x58, 0x4C, 0x43, 0x4D, 0x69, 0x76, 0x78, 0x406, 0x425, 0x421, 0x41C,
+  ]
+
+  func isRomanNumeral(at start: Int) -> Bool {
+    let end = wordEnd(from: start)
+    if end - start > 14 { return false }
+    var index = start
+    while index < end {
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      if !Self.roman.contains(value) { return false }
+      index += width
+    }
+    return end > start
+  }
+
+  private func hasVowel(_ left: LeftContext) -> Bool {
+    var index = left.start
+    while index < left.end {
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      if Vowels.contains(LowerCase.of(value)) { return true }
+      index += width
+    }
+    return false
+  }
+}
+
+/// Vowel letters of the Latin, Cyrillic and Greek alphabets, in lower case.
+enum Vowels {
+  private static let table: [Bool] = {
+    var table = Array(repeating: false, count: 0x590)
+    let letters = "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēĕėęěĩīĭįıōŏőœũūŭůűųǫаеиоуыэюяёієїѐѝўӑӓӗӛәөүұαεηιουωάέήίόύώ"
+    for scalar in letters.unicodeScalars where scalar.value < 0x590 { table[Int(scalar.value)] = true }
+    return table
+  }()
+
+  static func contains(_ value: UInt32) -> Bool { value < 0x590 ? table[Int(value)] : true }
+}

@@ -1,0 +1,140 @@
+import TextModel
+
+/// Decides whether a terminator ends a sentence. Looks at a bounded neighbourhood: O(1) a terminator.
+struct BoundaryJudge {
+  let b: UnsafeBufferPointer<UInt8>
+  /// Start of the sentence so far.
+  var floor: Int
+  /// End of the paragraph.
+  let limit: Int
+  let lexicon: Lexicon
+
+  var rules: SegmentationRules { lexicon.rules }
+
+  enum Verdict {
+    case inside
+    /// The sentence ends at this byte.
+    case end(Int)
+  }
+
+  /// - Parameter icuBreaks: ICU has a sentence boundary at the next word.
+  func judge(_ t: Terminator) -> Verdict {
+    guard t.nextClass != nil else { return .inside }
+    let left = LeftContext(b, before: t.start, floor: floor)
+    if !t.hasGap { return tight(t, left) }
+    if t.nextClass == .comma && !t.hasOpener {
+      guard let face = emoticonEnd(t.gapEnd) else { return .inside }
+      return isUpper(at: Terminator.skipSpace(b, face, limit)) ? .end(face) : .inside
+    }
+    if left.kind == .nothing && isEmptySoFar(t.start) { return .inside }
+    let ends: Bool
+    switch t.kind {
+    case .strong: ends = strong(t, left)
+    case .ellipsis: ends = ellipsis(t, left)
+    case .period: ends = period(t, left)
+    }
+    if !ends { return .inside }
+    return .end(afterEmoji(t))
+  }
+
+  // MARK: Shared looks
+
+  func scalarClass(at offset: Int) -> ScalarClass? {
+    offset < limit ? ScalarClass.of(UTF8Scan.scalar(b, at: offset).value) : nil
+  }
+
+  func isUpper(at offset: Int) -> Bool { scalarClass(at: offset) == .upper }
+
+  /// No letter or digit stands between the start of the sentence and `offset`. Looks at 24 bytes.
+  func isEmptySoFar(_ offset: Int) -> Bool {
+    if offset - floor > 24 { return false }
+    var index = floor
+    while index < offset {
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      let found = ScalarClass.of(value)
+      if found.isLetter || found == .digit { return false }
+      index += width
+    }
+    return true
+  }
+
+  /// One past the letters (and marks, apostrophes, hyphens) from `start`. Looks at 64 bytes.
+  func wordEnd(from start: Int) -> Int {
+    var index = start
+    let cap = min(limit, start + 64)
+    while index < cap {
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      let found = ScalarClass.of(value)
+      if !found.isLetter && found != .mark {
+        let isApostrophe = value == 0x27 || value == 0x2019
+        if !isApostrophe || index + width >= cap || scalarClass(at: index + width)?.isLetter != true { break }
+      }
+      index += width
+    }
+    return index
+  }
+
+  /// The next word has a capital and is one that begins sentences.
+  func isStarter(_ t: Terminator) -> Bool {
+    guard t.nextClass == .upper else { return false }
+    let end = wordEnd(from: t.next)
+    // `В.` is an initial, not the preposition.
+    if end < limit && b[end] == 0x2E && end - t.next <= 4 { return false }
+    return lexicon.classes(b, t.next, end).contains(.starter)
+  }
+
+  /// The next word is an initial: one capital, or a form of class `initial`, with a full stop.
+  func isInitial(at start: Int) -> Bool {
+    guard isUpper(at: start) else { return false }
+    let end = wordEnd(from: start)
+    guard end < limit, b[end] == 0x2E else { return false }
+    let width = UTF8Scan.scalar(b, at: start).width
+    return end == start + width || lexicon.classes(b, start, end).contains(.initial)
+  }
+
+  /// `— Ред.)`, `- "Ъ")`: a signature that closes a bracket.
+  func isSignature(_ t: Terminator) -> Bool {
+    guard t.hasDash else { return false }
+    var index = t.gapEnd
+    var spaces = 0
+    let cap = min(limit, t.next + 40)
+    while index < cap {
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      switch ScalarClass.of(value) {
+      case .closeBracket: return true
+      case .openBracket, .strong, .newline: return false
+      case .space:
+        spaces += 1
+        if spaces > 3 { return false }
+      default: break
+      }
+      index += width
+    }
+    return false
+  }
+
+  /// Emoji after the terminator belong to the sentence they close.
+  private func afterEmoji(_ t: Terminator) -> Int {
+    if t.nextClass != .emoji || t.hasDash || t.hasOpener { return t.closersEnd }
+    var index = t.next
+    let cap = min(limit, index + 64)
+    var end = index
+    while index < cap {
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      let found = ScalarClass.of(value)
+      if found == .emoji || found == .mark || (0x1F3FB...0x1F3FF).contains(value) { end = index + width } else if found != .space { break }
+      index += width
+    }
+    return end
+  }
+
+  /// One past `:)`, `;-)`, `:D` at `start`.
+  private func emoticonEnd(_ start: Int) -> Int? {
+    guard start + 1 < limit, b[start] == 0x3A || b[start] == 0x3B else { return nil }
+    var index = start + 1
+    if b[index] == 0x2D { index += 1 }
+    let face = index
+    while index < limit, [0x28, 0x29, 0x44, 0x50, 0x70, 0x2A].contains(b[index]) { index += 1 }
+    return index > face && (index == limit || UTF8Scan.whiteSpaceWidth(b, at: index) > 0) ? index : nil
+  }
+}
