@@ -17,7 +17,7 @@ extension BoundaryJudge {
   }
 
   private func afterNumber(_ t: Terminator, _ left: LeftContext) -> Bool {
-    if isEnumerator(left) { return false }
+    if isEnumerator(left) || isInlineEnumerator(left) { return false }
     let isPlain = left.before == nil || left.before == .space || left.before == .dash || left.before == .openBracket
     switch t.nextClass {
     case .lower: return false
@@ -51,16 +51,16 @@ extension BoundaryJudge {
       return afterAbbreviation(t, digitEnds: false, upperEnds: !t.hasBracket)
     }
     classes.remove(.unit)
-    if classes.contains(.place) { return left.followsNumber && t.nextClass == .upper }
+    if classes.contains(.place) && (!left.followsNumber || t.nextClass == .lower) { return false }
     if classes.contains(.never) { return false }
-    if classes.contains(.initial) || (left.length == 1 && left.shape == .upper && found.parts == 1) {
+    let isSingle = left.length == 1 && left.shape == .upper && found.parts == 1 && !isCompoundEnd(left)
+    if classes.contains(.initial) || isSingle {
       return afterInitial(t, left)
     }
     if classes.contains(.rarely) { return afterAbbreviation(t, digitEnds: false, upperEnds: isStarter(t) && !t.hasBracket) }
     if classes.contains(.may) { return afterAbbreviation(t, digitEnds: true, upperEnds: !t.hasBracket || isStarter(t)) }
-    if classes.contains(.number) && (t.nextClass == .digit || t.nextClass == .lower || isRomanNumeral(at: t.next)) {
-      return false
-    }
+    if classes.contains(.number) && isReference(t, left) { return false }
+    if classes.contains(.foreign) && isForeign(t, left) { return false }
     if classes.contains(.innerPrefix) && t.nextClass?.isLetter == true && !t.hasOpener && !t.hasDash {
       let end = wordEnd(from: t.next)
       if end < limit && b[end] == 0x2E && lexicon.continues(b, left.start, left.end, next: t.next, nextEnd: end) {
@@ -71,7 +71,23 @@ extension BoundaryJudge {
       // An unlisted abbreviation of several parts.
       return t.nextClass == .upper && isStarter(t)
     }
-    return afterCommonWord(t, left)
+    return afterCommonWord(t, left, isUnit: found.classes.contains(.unit))
+  }
+
+  /// `рис. 14`, `розд. IV`, `(див. «Нові лідери»)`
+  private func isReference(_ t: Terminator, _ left: LeftContext) -> Bool {
+    if t.nextClass == .digit || t.nextClass == .lower || left.before == .openBracket { return true }
+    guard isRomanNumeral(at: t.next) else { return false }
+    // `І` alone before a lower-case word is the conjunction.
+    let end = wordEnd(from: t.next)
+    if end == t.next + 2, end + 1 < limit, b[end] == 0x20, scalarClass(at: end + 1) == .lower { return !isStarter(t) }
+    return true
+  }
+
+  /// `англ. File`, `лат. «homo»`, `нем. яз.`
+  private func isForeign(_ t: Terminator, _ left: LeftContext) -> Bool {
+    if t.nextClass == .lower || left.before == .openBracket { return true }
+    return t.next < limit && (b[t.next] < 0x80) != (b[left.start] < 0x80) && t.nextClass?.isLetter == true
   }
 
   private func afterAbbreviation(_ t: Terminator, digitEnds: Bool, upperEnds: Bool) -> Bool {
@@ -79,21 +95,31 @@ extension BoundaryJudge {
     case .lower: false
     case .digit: digitEnds && !t.hasBracket && !t.hasDash
     case .upper: upperEnds && !t.hasDash
-    default: upperEnds && !t.hasDash
+    case .emoji: true
+    default: false
     }
   }
 
-  private func afterCommonWord(_ t: Terminator, _ left: LeftContext) -> Bool {
-    let looksShort = left.shape != .upper && left.length <= 5 && !hasVowel(left)
+  private func afterCommonWord(_ t: Terminator, _ left: LeftContext, isUnit: Bool) -> Bool {
+    let looksShort = left.shape != .upper && left.length <= 5 && !isUnit && !hasVowel(left)
     switch t.nextClass {
     case .upper:
       return !looksShort || isStarter(t) || t.hasDash
     case .lower:
-      if t.hasQuote || t.hasBracket || looksShort || left.length < 3 || left.shape != .lower { return false }
+      if t.hasQuote || t.hasBracket || looksShort || left.length < 2 || left.shape != .lower { return false }
+      if left.length == 2 && !endsInVowel(left) { return false }
       return true
     case .digit: return !looksShort
     default: return true
     }
+  }
+
+  /// `Objective-C.`, but not `Ж.-Ж.`
+  private func isCompoundEnd(_ left: LeftContext) -> Bool {
+    guard left.before == .dash, left.start > floor + 1 else { return false }
+    let width = UTF8Scan.scalar(b, before: left.start).width
+    let index = left.start - width
+    return index > floor && ScalarClass.of(UTF8Scan.scalar(b, before: index).value).isLetter
   }
 
   private func afterInitial(_ t: Terminator, _ left: LeftContext) -> Bool {
@@ -107,6 +133,18 @@ extension BoundaryJudge {
       return isStarter(t)
     default: return false
     }
+  }
+
+  /// `(голосов) 2. Леван`: a small number after a closing bracket counts items.
+  private func isInlineEnumerator(_ left: LeftContext) -> Bool {
+    if left.length > 2 || left.before != .space { return false }
+    var index = left.start
+    while index > floor {
+      let width = UTF8Scan.whiteSpaceWidth(b, before: index)
+      if width == 0 { break }
+      index -= width
+    }
+    return index > floor && b[index - 1] == UInt8(ascii: ")")
   }
 
   /// The sentence so far is only a number, a letter or a Roman numeral: the number of a list item.
@@ -124,7 +162,7 @@ extension BoundaryJudge {
         if !Self.roman.contains(value) { isRoman = false }
       } else if found == .digit {
         digits += 1
-      } else if found == .space && letters + digits > 0 {
+      } else if letters + digits > 0 && (found == .space || found == .dash) {
         return false
       }
       index += width
@@ -148,6 +186,10 @@ extension BoundaryJudge {
       index += width
     }
     return end > start
+  }
+
+  private func endsInVowel(_ left: LeftContext) -> Bool {
+    Vowels.contains(LowerCase.of(UTF8Scan.scalar(b, before: left.end).value))
   }
 
   private func hasVowel(_ left: LeftContext) -> Bool {

@@ -17,7 +17,6 @@ struct BoundaryJudge {
     case end(Int)
   }
 
-  /// - Parameter icuBreaks: ICU has a sentence boundary at the next word.
   func judge(_ t: Terminator) -> Verdict {
     guard t.nextClass != nil else { return .inside }
     let left = LeftContext(b, before: t.start, floor: floor)
@@ -26,6 +25,9 @@ struct BoundaryJudge {
       guard let face = emoticonEnd(t.gapEnd) else { return .inside }
       return isUpper(at: Terminator.skipSpace(b, face, limit)) ? .end(face) : .inside
     }
+    // `"Любовь?" .`, `чел. / км`
+    if t.nextClass == .period || t.nextClass == .strong { return .inside }
+    if t.nextClass == .other && t.next < limit && b[t.next] == UInt8(ascii: "/") { return .inside }
     if left.kind == .nothing && isEmptySoFar(t.start) { return .inside }
     let ends: Bool
     switch t.kind {

@@ -37,7 +37,7 @@ struct Lexicon {
       }
       // Parts joined by a full stop; the first part may be a whole word (`і т. д.`, `до н. е.`).
       let hasStop = cursor > stop && b[cursor - 1] == 0x2E
-      if !hasStop && (spaces == 0 || parts == 1) { break }
+      if !hasStop && spaces == 0 { break }
       let partEnd = hasStop ? cursor - 1 : cursor
       let part = LeftContext(b, before: partEnd, floor: stop)
       if part.kind != .word { break }

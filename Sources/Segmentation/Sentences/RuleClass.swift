@@ -30,15 +30,18 @@ public struct RuleClass: OptionSet, Sendable, Hashable {
   public static let note = RuleClass(rawValue: 1 << 10)
   /// A name that carries `!` or `?` (`Yahoo!`).
   public static let brand = RuleClass(rawValue: 1 << 11)
+  /// Abbreviated name of a language: an abbreviation before a word in another script or in quotation marks
+  /// (`англ. File`), else a common word (`в нем. Сестра`).
+  public static let foreign = RuleClass(rawValue: 1 << 12)
   /// The first parts of an abbreviation of several parts; made while compiling, not written in files.
   static let innerPrefix = RuleClass(rawValue: 1 << 30)
 
   /// Classes of abbreviations: all that say something about a form with a full stop.
-  static let abbreviation: RuleClass = [.never, .place, .number, .may, .rarely, .unit, .initial, .note]
+  static let abbreviation: RuleClass = [.never, .place, .number, .may, .rarely, .unit, .initial, .note, .foreign]
 
   static let names: [(name: String, value: RuleClass)] = [
     ("never", .never), ("place", .place), ("number", .number), ("may", .may), ("rarely", .rarely), ("unit", .unit),
     ("starter", .starter), ("month", .month), ("initial", .initial), ("ordinal", .ordinal), ("note", .note),
-    ("brand", .brand),
+    ("brand", .brand), ("foreign", .foreign),
   ]
 }

@@ -99,6 +99,16 @@ extension Terminator {
       index += width
     }
     closersEnd = index
+    readSpacedBracket(b, limit)
+  }
+
+  /// Text with spaces around every mark: `( дивно ! )`.
+  private mutating func readSpacedBracket(_ b: UnsafeBufferPointer<UInt8>, _ limit: Int) {
+    let close = Self.skipSpace(b, closersEnd, limit)
+    if close == closersEnd || close >= limit || b[close] != UInt8(ascii: ")") { return }
+    if close + 1 < limit && UTF8Scan.whiteSpaceWidth(b, at: close + 1) == 0 { return }
+    hasBracket = true
+    closersEnd = close + 1
   }
 
   /// One past `[12]` or `[3, 4]`.
