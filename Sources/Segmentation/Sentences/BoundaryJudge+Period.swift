@@ -29,10 +29,11 @@ extension BoundaryJudge {
       let end = wordEnd(from: t.next)
       let classes = lexicon.classes(b, t.next, end)
       if !classes.isDisjoint(with: [.month, .ordinal]) && left.length <= 2 { return false }
-      if !rules.hasOrdinalPeriod { return true }
-      if classes.contains(.starter) { return true }
+      if !rules.hasOrdinalPeriod || classes.contains(.starter) { return true }
       if classes.contains(.ordinal) { return false }
-      return left.length > 2 || !isPlain
+      if rules.hasCapitalNouns { return left.length > 2 || !isPlain }
+      // `2007. Vlada`: years have a full stop too.
+      return left.length != 4 || isLongSoFar(left.start)
     default: return true
     }
   }
@@ -45,19 +46,27 @@ extension BoundaryJudge {
 
   private func afterWord(_ t: Terminator, _ left: LeftContext) -> Bool {
     if isEnumerator(left) { return false }
-    let found = lexicon.abbreviation(b, word: left, floor: floor)
+    var found = lexicon.abbreviation(b, word: left, floor: floor)
+    // `АП.` is an acronym, not the apostle `ап.`, unless all words have capitals.
+    if left.shape == .upper && left.length > 1 && found.parts == 1 {
+      found.classes = isAllCapitals(t) ? found.classes.union(lexicon.capitalizedClasses(b, left.start, left.end)) : []
+    }
     var classes = found.classes
     if classes.contains(.unit) && found.parts == 1 && left.followsNumber {
-      return afterAbbreviation(t, digitEnds: false, upperEnds: !t.hasBracket)
+      return afterAbbreviation(t, digitEnds: false, upperEnds: !t.hasBracket && (!rules.hasCapitalNouns || isStarter(t)))
     }
     classes.remove(.unit)
+    if classes.contains(.date) && isDate(left) {
+      let ends = t.hasOpener || !isStarter(t) ? isLongSoFar(left.start) : true
+      return !t.hasDash && afterAbbreviation(t, digitEnds: ends, upperEnds: ends && !t.hasBracket)
+    }
     if classes.contains(.place) && (!left.followsNumber || t.nextClass == .lower) { return false }
     if classes.contains(.never) { return false }
     let isSingle = left.length == 1 && left.shape == .upper && found.parts == 1 && !isCompoundEnd(left)
     if classes.contains(.initial) || isSingle {
       return afterInitial(t, left)
     }
-    if classes.contains(.rarely) { return afterAbbreviation(t, digitEnds: false, upperEnds: isStarter(t) && !t.hasBracket) }
+    if classes.contains(.rarely) { return afterAbbreviation(t, digitEnds: false, upperEnds: isStarter(t) && !t.hasDash) }
     if classes.contains(.may) { return afterAbbreviation(t, digitEnds: true, upperEnds: !t.hasBracket || isStarter(t)) }
     if classes.contains(.number) && isReference(t, left) { return false }
     if classes.contains(.foreign) && isForeign(t, left) { return false }
@@ -72,6 +81,44 @@ extension BoundaryJudge {
       return t.nextClass == .upper && isStarter(t)
     }
     return afterCommonWord(t, left, isUnit: found.classes.contains(.unit))
+  }
+
+  /// A number (`1995`), with an ending (`1990-х`), or a Roman numeral stands before the word.
+  private func isDate(_ left: LeftContext) -> Bool {
+    if left.followsNumber { return true }
+    guard left.before == .space, left.start > floor + 1 else { return false }
+    let before = LeftContext(b, before: left.start - 1, floor: floor)
+    if before.kind != .word { return false }
+    if before.before == .dash, before.start > floor + 1 {
+      return (0x30...0x39).contains(b[before.start - 2])
+    }
+    return before.shape == .upper && isRomanNumeral(at: before.start)
+  }
+
+  /// Six words or more since the start of the sentence, and no bracket open. Looks at 400 bytes.
+  func isLongSoFar(_ offset: Int) -> Bool {
+    var spaces = 0
+    var depth = 0
+    var index = max(floor, offset - 400)
+    if index > floor { spaces = 5 }
+    while index < offset {
+      switch b[index] {
+      case 0x20: spaces += 1
+      case 0x28: depth += 1
+      case 0x29: depth = max(0, depth - 1)
+      default: break
+      }
+      index += 1
+    }
+    return spaces >= 5 && depth == 0
+  }
+
+  /// The next word has two capitals or more and no small letter.
+  private func isAllCapitals(_ t: Terminator) -> Bool {
+    guard t.nextClass == .upper else { return false }
+    let end = wordEnd(from: t.next)
+    let word = LeftContext(b, before: end, floor: t.next)
+    return word.shape == .upper && word.length > 1
   }
 
   /// `рис. 14`, `розд. IV`, `(див. «Нові лідери»)`
@@ -94,21 +141,22 @@ extension BoundaryJudge {
     switch t.nextClass {
     case .lower: false
     case .digit: digitEnds && !t.hasBracket && !t.hasDash
-    case .upper: upperEnds && !t.hasDash
+    case .upper: upperEnds
     case .emoji: true
     default: false
     }
   }
 
   private func afterCommonWord(_ t: Terminator, _ left: LeftContext, isUnit: Bool) -> Bool {
-    let looksShort = left.shape != .upper && left.length <= 5 && !isUnit && !hasVowel(left)
+    let looksShort = left.shape != .upper && left.length <= 5 && !isUnit && left.before != .digit && !hasVowel(left)
     switch t.nextClass {
     case .upper:
       return !looksShort || isStarter(t) || t.hasDash
     case .lower:
-      if t.hasQuote || t.hasBracket || looksShort || left.length < 2 || left.shape != .lower { return false }
-      if left.length == 2 && !endsInVowel(left) { return false }
-      return true
+      if t.hasQuote || t.hasBracket || looksShort || left.length < 2 || left.shape == .upper { return false }
+      if left.shape == .capitalized { return left.length > 4 }
+      if left.before == .digit { return true }
+      return endsInVowel(left) || left.length > (rules.abbreviationsEndInConsonant ? 4 : 2)
     case .digit: return !looksShort
     default: return true
     }
@@ -207,7 +255,7 @@ extension BoundaryJudge {
 enum Vowels {
   private static let table: [Bool] = {
     var table = Array(repeating: false, count: 0x590)
-    let letters = "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēĕėęěĩīĭįıōŏőœũūŭůűųǫаеиоуыэюяёієїѐѝўӑӓӗӛәөүұαεηιουωάέήίόύώ"
+    let letters = "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēĕėęěĩīĭįıōŏőœũūŭůűųǫаеиоуыэюяёієїѐѝўӑӓӗӛәөүұъαεηιουωάέήίόύώ"
     for scalar in letters.unicodeScalars where scalar.value < 0x590 { table[Int(scalar.value)] = true }
     return table
   }()

@@ -27,7 +27,10 @@ struct BoundaryJudge {
     }
     // `"Любовь?" .`, `чел. / км`
     if t.nextClass == .period || t.nextClass == .strong { return .inside }
-    if t.nextClass == .other && t.next < limit && b[t.next] == UInt8(ascii: "/") { return .inside }
+    if t.nextClass == .other && t.next < limit && (b[t.next] == UInt8(ascii: "/") || b[t.next] == UInt8(ascii: "#")) {
+      return .inside
+    }
+    if t.nextClass == .lower && isAddress(at: t.next) { return .inside }
     if left.kind == .nothing && isEmptySoFar(t.start) { return .inside }
     let ends: Bool
     switch t.kind {
@@ -35,7 +38,7 @@ struct BoundaryJudge {
     case .ellipsis: ends = ellipsis(t, left)
     case .period: ends = period(t, left)
     }
-    if !ends { return .inside }
+    if !ends || isInsideQuotedTitle(t) { return .inside }
     return .end(afterEmoji(t))
   }
 
@@ -94,6 +97,13 @@ struct BoundaryJudge {
     return end == start + width || lexicon.classes(b, start, end).contains(.initial)
   }
 
+  /// `https://`, `www.` at `start`.
+  private func isAddress(at start: Int) -> Bool {
+    let end = wordEnd(from: start)
+    if end + 2 < limit && b[end] == 0x3A && b[end + 1] == 0x2F && b[end + 2] == 0x2F { return true }
+    return end < limit && b[end] == 0x2E && end - start == 3 && b[start] == 0x77 && b[start + 1] == 0x77
+  }
+
   /// `— Ред.)`, `- "Ъ")`: a signature that closes a bracket.
   func isSignature(_ t: Terminator) -> Bool {
     guard t.hasDash else { return false }
@@ -111,6 +121,39 @@ struct BoundaryJudge {
       default: break
       }
       index += width
+    }
+    return false
+  }
+
+  /// `«Лепшы квас. Piano», які`: a quotation closes soon after without a terminator, and the sentence goes on.
+  /// Looks at 200 bytes before and 100 after.
+  private func isInsideQuotedTitle(_ t: Terminator) -> Bool {
+    if t.hasQuote || t.hasDash { return false }
+    var index = t.gapEnd
+    let cap = min(limit, t.gapEnd + 100)
+    while index < cap {
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      let found = ScalarClass.of(value)
+      if value == 0xBB || value == 0x201D {
+        let after = Terminator.skipSpace(b, index + width, limit)
+        guard after < limit, let next = scalarClass(at: after) else { return false }
+        let goesOn = next == .lower || b[after] == UInt8(ascii: ",") || next == .openBracket
+        return goesOn && opensQuote(before: t.start, value == 0xBB ? 0xAB : 0x201C)
+      }
+      if found.isTerminator || found == .openQuote || value == 0x201C { return false }
+      index += width
+    }
+    return false
+  }
+
+  private func opensQuote(before offset: Int, _ opener: UInt32) -> Bool {
+    var index = offset
+    let stop = max(floor, offset - 200)
+    while index > stop {
+      let (value, width) = UTF8Scan.scalar(b, before: index)
+      if value == opener || (opener == 0x201C && value == 0x201E) { return true }
+      if value == 0xBB || value == 0x201D { return false }
+      index -= width
     }
     return false
   }

@@ -15,12 +15,28 @@ struct Lexicon {
     }
   }
 
+  /// Classes of a word in capitals as if only its first letter had one (`GEN` as `Gen`).
+  func capitalizedClasses(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> RuleClass {
+    if end - start > SegmentationRulesBuilder.longestForm { return [] }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * SegmentationRulesBuilder.longestForm) { key in
+      let width = UTF8Scan.scalar(b, at: start).width
+      for index in 0..<width { key[index] = b[start + index] }
+      let count = Self.appendLower(b, start + width, end, to: key, at: width)
+      return rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count]))
+    }
+  }
+
   /// Classes of the longest abbreviation of up to six parts that ends with the word before the full stop at `end`,
   /// and where it starts. Parts are joined by full stops, with or without a space (`т. зв.`, `U.S.`).
   func abbreviation(
     _ b: UnsafeBufferPointer<UInt8>, word: LeftContext, floor: Int
   ) -> (classes: RuleClass, start: Int, parts: Int) {
     var best = (classes: classes(b, word.start, word.end), start: word.start, parts: 1)
+    if word.before == .dash {
+      let start = Self.compoundStart(b, word.start, floor: floor)
+      let found = classes(b, start, word.end)
+      if !found.isDisjoint(with: .abbreviation) { best = (found, start, 1) }
+    }
     let stop = max(floor, word.end - LeftContext.cap)
     var starts = [word.start, 0, 0, 0, 0, 0] as InlineStarts
     var ends = [word.end, 0, 0, 0, 0, 0] as InlineStarts
@@ -46,10 +62,22 @@ struct Lexicon {
       parts += 1
       index = part.start
       let found = joined(b, starts, ends, parts, firstHasStop: hasStop)
-      if !found.isEmpty { best = (found, part.start, parts) }
+      if !found.isDisjoint(with: .abbreviation) { best = (found, part.start, parts) }
       if !hasStop { break }
     }
     return best
+  }
+
+  /// Start of a compound with hyphens (`пр-т`, `чл.-кор`) that ends with the word at `start`.
+  private static func compoundStart(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, floor: Int) -> Int {
+    var start = start
+    while start > floor + 1, b[start - 1] == 0x2D {
+      let stop = b[start - 2] == 0x2E ? start - 2 : start - 1
+      let part = LeftContext(b, before: stop, floor: floor)
+      if part.kind != .word { break }
+      start = part.start
+    }
+    return start
   }
 
   /// The next word together with the word before the full stop begins a longer abbreviation.
@@ -71,6 +99,9 @@ struct Lexicon {
       for part in stride(from: parts - 1, through: 0, by: -1) {
         if part < parts - 2 || (part == parts - 2 && firstHasStop) {
           key[exact] = 0x2E
+          exact += 1
+        } else if part == parts - 2 {
+          key[exact] = 0x20
           exact += 1
         }
         for index in starts[part]..<ends[part] {

@@ -33,15 +33,18 @@ public struct RuleClass: OptionSet, Sendable, Hashable {
   /// Abbreviated name of a language: an abbreviation before a word in another script or in quotation marks
   /// (`англ. File`), else a common word (`в нем. Сестра`).
   public static let foreign = RuleClass(rawValue: 1 << 12)
+  /// The word for a year or a century after its number (`1995 р.`, `XIX в.`): ends a long sentence before a capital,
+  /// not a short one, which is then an adverbial (`У травні 1949 р. Грушківський район …`).
+  public static let date = RuleClass(rawValue: 1 << 13)
   /// The first parts of an abbreviation of several parts; made while compiling, not written in files.
   static let innerPrefix = RuleClass(rawValue: 1 << 30)
 
   /// Classes of abbreviations: all that say something about a form with a full stop.
-  static let abbreviation: RuleClass = [.never, .place, .number, .may, .rarely, .unit, .initial, .note, .foreign]
+  static let abbreviation: RuleClass = [.never, .place, .number, .may, .rarely, .unit, .initial, .note, .foreign, .date]
 
   static let names: [(name: String, value: RuleClass)] = [
     ("never", .never), ("place", .place), ("number", .number), ("may", .may), ("rarely", .rarely), ("unit", .unit),
     ("starter", .starter), ("month", .month), ("initial", .initial), ("ordinal", .ordinal), ("note", .note),
-    ("brand", .brand), ("foreign", .foreign),
+    ("brand", .brand), ("foreign", .foreign), ("date", .date),
   ]
 }

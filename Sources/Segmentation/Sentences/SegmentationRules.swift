@@ -14,6 +14,8 @@ public struct SegmentationRules: Sendable {
   public let hasInwardQuotes: Bool
   /// A truncated word ends in a consonant (rule of the abbreviation standards of Slavic languages).
   public let abbreviationsEndInConsonant: Bool
+  /// Common nouns have capitals, so that a capital says little.
+  public let hasCapitalNouns: Bool
   let table: ByteTable
 
   /// Number of forms, the parts of longer abbreviations not counted.
@@ -28,7 +30,7 @@ struct SegmentationRulesBuilder {
   private let language: String
   private var forms = 0
 
-  static let settingNames = ["ordinal_period", "inward_quotes", "consonant_abbreviations"]
+  static let settingNames = ["ordinal_period", "inward_quotes", "consonant_abbreviations", "capital_nouns"]
 
   init(language: String) { self.language = language }
 
@@ -71,7 +73,8 @@ struct SegmentationRulesBuilder {
     SegmentationRules(
       language: language, files: files, hasOrdinalPeriod: settings.contains("ordinal_period"),
       hasInwardQuotes: settings.contains("inward_quotes"),
-      abbreviationsEndInConsonant: settings.contains("consonant_abbreviations"), table: ByteTable(classes),
+      abbreviationsEndInConsonant: settings.contains("consonant_abbreviations"),
+      hasCapitalNouns: settings.contains("capital_nouns"), table: ByteTable(classes),
       count: forms)
   }
 
@@ -103,11 +106,13 @@ struct SegmentationRulesBuilder {
     return isGood ? result : nil
   }
 
-  /// The key of a form: an abbreviation without its last full stop and without spaces, any other word as it is.
+  /// The key of a form: an abbreviation without its last full stop and without spaces after full stops, any other
+  /// word as it is.
   private static func key(
     of form: String, _ classes: RuleClass, _ file: RecordFile, _ record: RecordFile.Record, _ sink: DiagnosticSink
   ) -> [UInt8]? {
-    var key = form.utf8.filter { $0 != 0x20 }
+    var key: [UInt8] = []
+    for byte in form.utf8 where byte != 0x20 || key.last != UInt8(ascii: ".") { key.append(byte) }
     let isAbbreviation = !classes.isDisjoint(with: .abbreviation)
     if isAbbreviation && key.last != UInt8(ascii: ".") {
       sink.error(

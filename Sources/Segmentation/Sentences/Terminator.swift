@@ -100,6 +100,9 @@ extension Terminator {
     }
     closersEnd = index
     readSpacedBracket(b, limit)
+    // `in opinion. [6] In short`: a note mark belongs to the sentence before.
+    let mark = Self.skipSpace(b, closersEnd, limit)
+    if mark < limit, let close = Self.noteMark(b, at: mark, limit: min(limit, mark + 24)) { closersEnd = close }
   }
 
   /// Text with spaces around every mark: `( дивно ! )`.
