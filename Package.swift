@@ -30,6 +30,11 @@ let package = Package(
     .target(name: "PipelineCore", dependencies: ["TextModel"]),
 
     // Features. They never import each other.
+    .target(
+      name: "Segmentation", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(name: "Terminology", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(
+      name: "Transliteration", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .target(
@@ -41,13 +46,14 @@ let package = Package(
     .target(
       name: "Depesha",
       dependencies: [
-        "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Summarization",
-        "TextModel", "WireFormats",
+        "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML",
+        "Segmentation", "Summarization", "Terminology", "TextModel", "Transliteration", "WireFormats",
       ]),
     .executableTarget(
       name: "DepeshaCLI",
       dependencies: [
-        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel", "WireFormats",
+        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Terminology",
+        "TextModel", "Transliteration", "WireFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -58,6 +64,12 @@ let package = Package(
     .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),
     .testTarget(name: "PipelineCoreTests", dependencies: ["PipelineCore", "TextModel"]),
     .testTarget(name: "PipelineYAMLTests", dependencies: ["FileAccess", "PipelineCore", "PipelineYAML", "TextModel"]),
+    .testTarget(
+      name: "SegmentationTests",
+      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation", "TextModel"]),
+    .testTarget(
+      name: "TerminologyTests",
+      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Terminology", "TextModel"]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
   ],
   swiftLanguageModes: [.v6]
