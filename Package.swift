@@ -4,10 +4,26 @@ import PackageDescription
 let package = Package(
   name: "depesha",
   targets: [
+    // No code: it lets SwiftPM ask pkg-config for ICU, and name the Debian package when it is missing.
+    .systemLibrary(name: "CLibICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    // Fixed-name C functions over the system ICU.
+    .target(
+      name: "CICU", dependencies: ["CLibICU"],
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "ICUText", dependencies: ["CICU"]),
     .target(name: "FileAccess"),
     .target(name: "TextModel"),
     .target(name: "LanguageData", dependencies: ["FileAccess", "TextModel"], exclude: ["Data"]),
     .target(name: "PipelineCore", dependencies: ["TextModel"]),
+    // C functions over CLD2 (C++): its headers never reach Swift.
+    .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(
+      name: "Segmentation",
+      dependencies: ["CLanguageDetection", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
+    .testTarget(
+      name: "SegmentationTests",
+      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation", "TextModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
