@@ -15,11 +15,9 @@ let package = Package(
     .target(name: "TextModel"),
     .target(name: "LanguageData", dependencies: ["FileAccess", "TextModel"], exclude: ["Data"]),
     .target(name: "PipelineCore", dependencies: ["TextModel"]),
-    // C functions over CLD2 (C++): its headers never reach Swift.
-    .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
     .target(
       name: "Segmentation",
-      dependencies: ["CLanguageDetection", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
     .testTarget(
       name: "SegmentationTests",
