@@ -8,6 +8,8 @@ let package = Package(
     .target(name: "TextModel"),
     .target(name: "LanguageData", dependencies: ["FileAccess", "TextModel"], exclude: ["Data"]),
     .target(name: "PipelineCore", dependencies: ["TextModel"]),
+    .target(name: "Terminology", dependencies: ["TextModel", "PipelineCore", "LanguageData", "FileAccess"]),
+    .testTarget(name: "TerminologyTests", dependencies: ["Terminology"]),
   ],
   swiftLanguageModes: [.v6]
 )
