@@ -1,5 +1,6 @@
 import LanguageData
 import Synchronization
+import TextModel
 
 /// A glossary made ready for matching. Immutable and shared by all workers.
 ///
@@ -33,4 +34,9 @@ public final class TermIndex: Sendable {
 
   /// Finds terms for one worker.
   public func makeRecognizer() -> TermRecognizer { TermRecognizer(self) }
+}
+
+extension TermIndex {
+  /// What is allowed in the glossary but most likely not meant, in file order. Makes all forms: O(all forms).
+  public func lint() -> [Diagnostic] { GlossaryLint.check(glossary, source: source) }
 }
