@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .library(name: "Depesha", targets: ["Depesha"]),
     .executable(name: "depesha", targets: ["DepeshaCLI"]),
+    .executable(name: "depesha-bench", targets: ["DepeshaBench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -53,6 +54,11 @@ let package = Package(
         "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Terminology",
         "TextModel", "WireFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "DepeshaBench",
+      dependencies: [
+        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "WireFormats",
       ]),
 
     // Tests.
