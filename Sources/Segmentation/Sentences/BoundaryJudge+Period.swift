@@ -6,7 +6,10 @@ extension BoundaryJudge {
     if isSignature(t) { return false }
     switch left.kind {
     case .nothing: return true
-    case .other: return t.nextClass != .lower
+    case .other:
+      // `N°. 1026`
+      if t.nextClass == .digit, let mark = left.before, mark == .other { return false }
+      return t.nextClass != .lower
     case .closer:
       // `1.) The first item`
       if t.nextClass == .lower { return !t.hasDash && !t.hasBracket && !t.hasQuote && !isEnumerator(left) }
@@ -20,7 +23,7 @@ extension BoundaryJudge {
     if isEnumerator(left) || isInlineEnumerator(left) { return false }
     let isPlain = left.before == nil || left.before == .space || left.before == .dash || left.before == .openBracket
     switch t.nextClass {
-    case .lower: return false
+    case .lower: return !rules.hasOrdinalPeriod && left.length > 2 && !t.hasBracket && !t.hasQuote
     case .digit:
       // `18. 10. 2020`
       return !(left.length <= 2 && dayOrMonth(at: t.next)) && !(left.length <= 2 && rules.hasOrdinalPeriod && isPlain)
@@ -49,7 +52,15 @@ extension BoundaryJudge {
     var found = lexicon.abbreviation(b, word: left, floor: floor)
     // `АП.` is an acronym, not the apostle `ап.`, unless all words have capitals.
     if left.shape == .upper && left.length > 1 && found.parts == 1 {
-      found.classes = isAllCapitals(t) ? found.classes.union(lexicon.capitalizedClasses(b, left.start, left.end)) : []
+      if isAllCapitals(t) {
+        found.classes.formUnion(lexicon.capitalizedClasses(b, left.start, left.end))
+      } else if t.nextClass != .digit || !found.classes.contains(.number) {
+        found.classes = []
+      }
+    }
+    if left.before == .period && left.length <= 2 && found.parts == 1 {
+      // An unlisted abbreviation of several parts.
+      return t.nextClass == .upper && isStarter(t)
     }
     var classes = found.classes
     if classes.contains(.unit) && found.parts == 1 && left.followsNumber {
@@ -75,10 +86,6 @@ extension BoundaryJudge {
       if end < limit && b[end] == 0x2E && lexicon.continues(b, left.start, left.end, next: t.next, nextEnd: end) {
         return false
       }
-    }
-    if left.before == .period && left.length == 1 {
-      // An unlisted abbreviation of several parts.
-      return t.nextClass == .upper && isStarter(t)
     }
     return afterCommonWord(t, left, isUnit: found.classes.contains(.unit))
   }
@@ -154,6 +161,7 @@ extension BoundaryJudge {
       return !looksShort || isStarter(t) || t.hasDash
     case .lower:
       if t.hasQuote || t.hasBracket || looksShort || left.length < 2 || left.shape == .upper { return false }
+      if lexicon.classes(b, left.start, left.end).contains(.starter) { return true }
       if left.shape == .capitalized { return left.length > 4 }
       if left.before == .digit { return true }
       return endsInVowel(left) || left.length > (rules.abbreviationsEndInConsonant ? 4 : 2)
@@ -183,7 +191,7 @@ extension BoundaryJudge {
     }
   }
 
-  /// `(голосов) 2. Леван`: a small number after a closing bracket counts items.
+  /// `(голосов) 2. Леван`, `треба: 1. Взяти`: a small number after a closing bracket or a colon counts items.
   private func isInlineEnumerator(_ left: LeftContext) -> Bool {
     if left.length > 2 || left.before != .space { return false }
     var index = left.start
@@ -192,7 +200,7 @@ extension BoundaryJudge {
       if width == 0 { break }
       index -= width
     }
-    return index > floor && b[index - 1] == UInt8(ascii: ")")
+    return index > floor && (b[index - 1] == UInt8(ascii: ")") || b[index - 1] == UInt8(ascii: ":"))
   }
 
   /// The sentence so far is only a number, a letter or a Roman numeral: the number of a list item.

@@ -21,6 +21,9 @@ extension BoundaryJudge {
   /// After `…` and `...` with white space.
   func ellipsis(_ t: Terminator, _ left: LeftContext) -> Bool {
     switch t.nextClass {
+    case .upper where left.kind == .nothing && b[t.next] == UInt8(ascii: "I") && wordEnd(from: t.next) <= t.next + 4:
+      // `well ... I mean`: the English pronoun has a capital anywhere.
+      return scalarClass(at: t.next + 1)?.isLetter == true
     case .upper, .emoji: return !isSignature(t)
     case .digit, .letter: return left.kind != .nothing && !t.hasBracket
     case .other: return t.hasDash == false && left.kind != .nothing && !t.hasBracket
@@ -39,6 +42,13 @@ extension BoundaryJudge {
       let end = afterTightEmoji(t.next)
       return isUpper(at: Terminator.skipSpace(b, end, limit)) ? .end(end) : .inside
     }
+    // `(type 2).10 This model`: the number of a note.
+    if next == .digit && t.kind == .period && left.kind == .closer && !t.hasOpener {
+      var end = t.next
+      while end < limit, (0x30...0x39).contains(b[end]) { end += 1 }
+      let after = Terminator.skipSpace(b, end, limit)
+      return after > end && isUpper(at: after) && end - t.next <= 3 ? .end(end) : .inside
+    }
     guard next == .upper, left.kind == .word || left.kind == .number || left.kind == .closer else { return .inside }
     if isInsideAddress(t) { return .inside }
     let end = wordEnd(from: t.next)
@@ -53,8 +63,10 @@ extension BoundaryJudge {
     let starts = lexicon.classes(b, t.next, end).contains(.starter)
     if left.kind == .number { return starts && left.length < 5 ? .end(t.closersEnd) : .inside }
     if left.kind == .closer { return starts ? .end(t.closersEnd) : .inside }
+    let classes = lexicon.classes(b, left.start, left.end)
+    if classes.contains(.starter) && starts && left.length > 1 { return .end(t.closersEnd) }
     if left.shape != .lower || left.length < 3 || left.before == .period { return .inside }
-    if !lexicon.classes(b, left.start, left.end).isDisjoint(with: .abbreviation) { return starts ? .end(t.closersEnd) : .inside }
+    if !classes.isDisjoint(with: .abbreviation) { return starts ? .end(t.closersEnd) : .inside }
     let sameScript = (b[left.start] < 0x80) == (b[t.next] < 0x80)
     return starts || (sameScript && b[t.next] >= 0x80) ? .end(t.closersEnd) : .inside
   }

@@ -26,11 +26,11 @@ struct BoundaryJudge {
       return isUpper(at: Terminator.skipSpace(b, face, limit)) ? .end(face) : .inside
     }
     // `"Любовь?" .`, `чел. / км`
-    if t.nextClass == .period || t.nextClass == .strong { return .inside }
-    if t.nextClass == .other && t.next < limit && (b[t.next] == UInt8(ascii: "/") || b[t.next] == UInt8(ascii: "#")) {
-      return .inside
+    if t.nextClass == .period || t.nextClass == .strong {
+      return t.opensWithEllipsis ? .end(t.closersEnd) : .inside
     }
-    if t.nextClass == .lower && isAddress(at: t.next) { return .inside }
+    if t.nextClass == .other && (b[t.next] == UInt8(ascii: "/") || isHashtagTail(t)) { return .inside }
+    if left.kind == .number || left.length == 1, let start = nextItem(t, left) { return .end(start) }
     if left.kind == .nothing && isEmptySoFar(t.start) { return .inside }
     let ends: Bool
     switch t.kind {
@@ -97,11 +97,15 @@ struct BoundaryJudge {
     return end == start + width || lexicon.classes(b, start, end).contains(.initial)
   }
 
-  /// `https://`, `www.` at `start`.
-  private func isAddress(at start: Int) -> Bool {
-    let end = wordEnd(from: start)
-    if end + 2 < limit && b[end] == 0x3A && b[end + 1] == 0x2F && b[end + 2] == 0x2F { return true }
-    return end < limit && b[end] == 0x2E && end - start == 3 && b[start] == 0x77 && b[start + 1] == 0x77
+  /// Hashtags after the terminator, and nothing but hashtags: they belong to the sentence before. A single one begins
+  /// the next sentence.
+  private func isHashtagTail(_ t: Terminator) -> Bool {
+    guard b[t.next] == UInt8(ascii: "#") else { return false }
+    var index = t.next
+    let cap = min(limit, t.next + 128)
+    while index < cap && UTF8Scan.whiteSpaceWidth(b, at: index) == 0 { index += 1 }
+    index = Terminator.skipSpace(b, index, limit)
+    return index >= limit || b[index] == UInt8(ascii: "#")
   }
 
   /// `— Ред.)`, `- "Ъ")`: a signature that closes a bracket.
@@ -137,7 +141,11 @@ struct BoundaryJudge {
       if value == 0xBB || value == 0x201D {
         let after = Terminator.skipSpace(b, index + width, limit)
         guard after < limit, let next = scalarClass(at: after) else { return false }
-        let goesOn = next == .lower || b[after] == UInt8(ascii: ",") || next == .openBracket
+        var goesOn = next == .lower || next == .openBracket
+        if b[after] == UInt8(ascii: ",") {
+          // `», — сказав він`: direct speech may have several sentences.
+          goesOn = scalarClass(at: Terminator.skipSpace(b, after + 1, limit)) != .dash
+        }
         return goesOn && opensQuote(before: t.start, value == 0xBB ? 0xAB : 0x201C)
       }
       if found.isTerminator || found == .openQuote || value == 0x201C { return false }

@@ -3,7 +3,8 @@ import TextModel
 /// Paragraphs: blocks of text between line breaks.
 ///
 /// Every line break ends a paragraph, except inside hard-wrapped text: a block of three or more lines of nearly the
-/// same length, as in mail and plain-text wires, is one paragraph.
+/// same length, as in mail and plain-text wires, is one paragraph; and except where a line ends with a small letter or
+/// a comma and the next begins with a small letter.
 enum ParagraphScanner {
   /// Appends the paragraphs without white space around them. O(bytes).
   static func append(_ b: UnsafeBufferPointer<UInt8>, to paragraphs: inout [Paragraph]) {
@@ -28,8 +29,24 @@ enum ParagraphScanner {
     if isWrapped(b, lines) {
       paragraphs.append(Paragraph(span: TextSpan(first.start, last.end)))
     } else {
-      for line in lines { paragraphs.append(Paragraph(span: line)) }
+      var current = first
+      for line in lines.dropFirst() {
+        if isContinued(b, current, by: line) {
+          current = TextSpan(current.start, line.end)
+        } else {
+          paragraphs.append(Paragraph(span: current))
+          current = line
+        }
+      }
+      paragraphs.append(Paragraph(span: current))
     }
+  }
+
+  /// A line that ends with a small letter or a comma goes on in a line that begins with a small letter.
+  private static func isContinued(_ b: UnsafeBufferPointer<UInt8>, _ line: TextSpan, by next: TextSpan) -> Bool {
+    let last = UTF8Scan.scalar(b, before: line.end).value
+    if ScalarClass.of(last) != .lower && last != 0x2C { return false }
+    return line.count >= 16 && ScalarClass.of(UTF8Scan.scalar(b, at: next.start).value) == .lower
   }
 
   /// Lines but the last are 40 to 100 scalars long and within a word of each other, and most of them do not end a

@@ -30,7 +30,9 @@ struct SentenceScanner {
           if width == 0 { break }
           stop -= width
         }
-        if stop > start { sentences.append(Sentence(span: TextSpan(start, stop), paragraph: number)) }
+        if stop > start {
+          EnumerationSplitter.append(b, TextSpan(start, stop), paragraph: number, to: &sentences)
+        }
         judge.floor = Terminator.skipSpace(b, end, span.end)
       }
       while index < span.end {
