@@ -58,7 +58,7 @@ extension BoundaryJudge {
         found.classes = []
       }
     }
-    if left.before == .period && left.length <= 2 && found.parts == 1 {
+    if left.before == .period && left.length == 1 && found.parts == 1 {
       // An unlisted abbreviation of several parts.
       return t.nextClass == .upper && isStarter(t)
     }
@@ -77,7 +77,10 @@ extension BoundaryJudge {
     if classes.contains(.initial) || isSingle {
       return afterInitial(t, left)
     }
-    if classes.contains(.rarely) { return afterAbbreviation(t, digitEnds: false, upperEnds: isStarter(t) && !t.hasDash) }
+    if classes.contains(.rarely) {
+      let ends = isStarter(t) || isTitle(t, after: left, from: found.start)
+      return afterAbbreviation(t, digitEnds: false, upperEnds: ends && !t.hasDash)
+    }
     if classes.contains(.may) { return afterAbbreviation(t, digitEnds: true, upperEnds: !t.hasBracket || isStarter(t)) }
     if classes.contains(.number) && isReference(t, left) { return false }
     if classes.contains(.foreign) && isForeign(t, left) { return false }
@@ -88,6 +91,15 @@ extension BoundaryJudge {
       }
     }
     return afterCommonWord(t, left, isUnit: found.classes.contains(.unit))
+  }
+
+  /// `at 6 p.m. Mr. Smith`, `Motors Corp. Mr. Smith`: a title begins a sentence after a long one. Not after an acronym
+  /// (`U.S. Sen.`).
+  private func isTitle(_ t: Terminator, after left: LeftContext, from start: Int) -> Bool {
+    if t.nextClass != .upper || t.hasOpener || !isLongSoFar(start) { return false }
+    let end = wordEnd(from: t.next)
+    if end >= limit || b[end] != 0x2E || !lexicon.classes(b, t.next, end).contains(.never) { return false }
+    return left.before != .period || LeftContext.isNumber(b, before: start, max(floor, start - 16))
   }
 
   /// A number (`1995`), with an ending (`1990-х`), or a Roman numeral stands before the word.
@@ -200,7 +212,10 @@ extension BoundaryJudge {
       if width == 0 { break }
       index -= width
     }
-    return index > floor && (b[index - 1] == UInt8(ascii: ")") || b[index - 1] == UInt8(ascii: ":"))
+    if index - 1 <= floor { return false }
+    // Not the score `2: 3`.
+    if b[index - 1] == UInt8(ascii: ":") { return !(0x30...0x39).contains(b[index - 2]) }
+    return b[index - 1] == UInt8(ascii: ")")
   }
 
   /// The sentence so far is only a number, a letter or a Roman numeral: the number of a list item.

@@ -136,6 +136,13 @@ struct BoundaryJudge {
     var index = t.gapEnd
     let cap = min(limit, t.gapEnd + 100)
     while index < cap {
+      // Only ASCII terminators and the lead bytes of `»` and of General Punctuation matter.
+      let byte = b[index]
+      if byte == 0x2E || byte == 0x21 || byte == 0x3F { return false }
+      if byte != 0xC2 && byte != 0xE2 {
+        index += 1
+        continue
+      }
       let (value, width) = UTF8Scan.scalar(b, at: index)
       let found = ScalarClass.of(value)
       if value == 0xBB || value == 0x201D {
@@ -166,19 +173,30 @@ struct BoundaryJudge {
     return false
   }
 
-  /// Emoji after the terminator belong to the sentence they close.
+  /// Emoji after the terminator belong to the sentence they close, unless they touch the next word or are the tick or
+  /// pointer of a list.
   private func afterEmoji(_ t: Terminator) -> Int {
     if t.nextClass != .emoji || t.hasDash || t.hasOpener { return t.closersEnd }
+    // What follows a question is more often a reaction to it.
+    if b[t.end - 1] == UInt8(ascii: "?") { return t.closersEnd }
+    let first = UTF8Scan.scalar(b, at: t.next).value
+    if (0x2705...0x27BF).contains(first) && first != 0x2764 || first == 0x1F449 { return t.closersEnd }
     var index = t.next
     let cap = min(limit, index + 64)
     var end = index
+    var touches = false
     while index < cap {
       let (value, width) = UTF8Scan.scalar(b, at: index)
       let found = ScalarClass.of(value)
-      if found == .emoji || found == .mark || (0x1F3FB...0x1F3FF).contains(value) { end = index + width } else if found != .space { break }
+      if found == .emoji || found == .mark || (0x1F3FB...0x1F3FF).contains(value) {
+        end = index + width
+      } else if found != .space {
+        touches = end == index
+        break
+      }
       index += width
     }
-    return end
+    return touches ? t.closersEnd : end
   }
 
   /// One past `:)`, `;-)`, `:D` at `start`.

@@ -82,15 +82,21 @@ enum ParagraphScanner {
   /// Offset of the next line break: LF, VT, FF, CR, U+0085, U+2028, U+2029.
   @inline(__always)
   private static func lineEnd(_ b: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
-    var index = from
-    while index < b.count {
-      let byte = b[index]
-      if byte < 0x0E && byte > 0x09 { return index }
-      if (byte == 0xC2 || byte == 0xE2) && ScalarClass.of(UTF8Scan.scalar(b, at: index).value) == .newline { return index }
-      index += 1
+    mayBreak.withUnsafeBufferPointer { mayBreak in
+      var index = from
+      while index < b.count {
+        let byte = b[index]
+        if mayBreak[Int(byte)] {
+          if byte < 0x80 || ScalarClass.of(UTF8Scan.scalar(b, at: index).value) == .newline { return index }
+        }
+        index += 1
+      }
+      return index
     }
-    return index
   }
+
+  /// Bytes that may begin a line break.
+  private static let mayBreak: [Bool] = (0..<256).map { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
 
   private static func breakWidth(_ b: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
     if b[offset] == 0x0D && offset + 1 < b.count && b[offset + 1] == 0x0A { return 2 }

@@ -62,6 +62,8 @@ extension ScalarClass {
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFE00...0xFE0F: return .mark
     case 0x02BC, 0x02BB, 0x02B9: return .letter
     case 0xA9, 0xAE: return .other
+    // Blank Braille pattern: a spacer in social media, where white space would be cut.
+    case 0x2800: return .emoji
     default: break
     }
     if UTF8Scan.isWhiteSpace(value) { return .space }
