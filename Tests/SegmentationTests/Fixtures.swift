@@ -1,3 +1,4 @@
+import Glibc
 import LanguageData
 
 /// The data files and fixtures of this checkout.
@@ -10,3 +11,6 @@ enum Fixtures {
 
   static let data = DataStore(folders: [root + "/" + DataStore.checkoutFolder])
 }
+
+func unlinkFile(_ path: String) -> Int32 { unlink(path) }
+func removeFolder(_ path: String) -> Int32 { rmdir(path) }

@@ -85,7 +85,13 @@ struct Lexicon {
   func continues(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, next: Int, nextEnd: Int) -> Bool {
     if end - start + nextEnd - next + 1 > SegmentationRulesBuilder.longestForm { return false }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * SegmentationRulesBuilder.longestForm) { key in
-      var count = Self.appendLower(b, start, end, to: key, at: 0)
+      var count = 0
+      for index in start..<end { key[count] = b[index]; count += 1 }
+      key[count] = 0x2E
+      count += 1
+      for index in next..<nextEnd { key[count] = b[index]; count += 1 }
+      if !rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count])).isEmpty { return true }
+      count = Self.appendLower(b, start, end, to: key, at: 0)
       key[count] = 0x2E
       count = Self.appendLower(b, next, nextEnd, to: key, at: count + 1)
       return !rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count])).isEmpty
