@@ -1,5 +1,6 @@
 import Glibc
 import LanguageData
+import Segmentation
 
 /// The data files and fixtures of this checkout.
 enum Fixtures {
@@ -10,6 +11,10 @@ enum Fixtures {
   }()
 
   static let data = DataStore(folders: [root + "/" + DataStore.checkoutFolder])
+
+  /// The rules of the project, read once for all tests.
+  static func rules() throws -> SegmentationRuleStore { try loaded.get() }
+  private static let loaded = Result { try SegmentationRuleStore(data) }
 }
 
 func unlinkFile(_ path: String) -> Int32 { unlink(path) }

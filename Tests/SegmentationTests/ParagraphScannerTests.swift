@@ -5,7 +5,7 @@ import TextModel
 @Suite struct ParagraphScannerTests {
   private func paragraphs(_ string: String) throws -> [String] {
     let text = SourceText(string)
-    return try Segmenter(SegmentationRuleStore(Fixtures.data)).paragraphs(of: text).map { text.string(in: $0.span) }
+    return try Segmenter(Fixtures.rules()).paragraphs(of: text).map { text.string(in: $0.span) }
   }
 
   @Test(arguments: ["\n", "\n\n", "\r\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}", " \n \u{A0}\n "])

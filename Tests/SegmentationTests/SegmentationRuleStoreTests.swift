@@ -29,7 +29,7 @@ import TextModel
       return []
     } catch {
       return error.description.split(separator: "\n").map {
-        $0.replacing(folder.path + "/segmentation/", with: "")
+        String($0.replacing(folder.path + "/segmentation/", with: ""))
       }
     }
   }
@@ -41,7 +41,7 @@ import TextModel
     ])
     #expect(
       faults == [
-        "uk.tsv:1:10: there is no class `nevr`; did you mean `never`?",
+        "uk.tsv:1:11: there is no class `nevr`; did you mean `never`?",
         "uk.tsv:2:1: the abbreviation `ім` must be written with its full stop",
         "uk.tsv:3:10: there is no class `plase`; did you mean `place`?",
         "uk.tsv:5:1: `так` stands on line 4 already",
@@ -58,13 +58,13 @@ import TextModel
   }
 
   @Test func everyLanguageOfTheProjectHasRules() throws {
-    let store = try SegmentationRuleStore(Fixtures.data)
+    let store = try Fixtures.rules()
     #expect(store.languages == ["be", "bg", "de", "en", "mk", "pl", "ru", "sr", "uk"])
     #expect(store.files.count == 10)
   }
 
   @Test func tagsFindTheirLanguage() throws {
-    let store = try SegmentationRuleStore(Fixtures.data)
+    let store = try Fixtures.rules()
     #expect(store.rules(for: "sr-Latn-RS").language == "sr")
     #expect(store.rules(for: "hr").language == "sr")
     #expect(store.rules(for: "uk_UA").language == "uk")
@@ -74,7 +74,7 @@ import TextModel
 
   /// The head of each data file says where it comes from.
   @Test func dataFilesHaveTheirHeader() throws {
-    for path in try SegmentationRuleStore(Fixtures.data).files {
+    for path in try Fixtures.rules().files {
       let file = try RecordFile(path: path, bytes: FileAccess.read(path))
       for key in ["source", "version", "licence"] { #expect(file.header[key] != nil, "\(path) \(key)") }
     }

@@ -5,7 +5,7 @@ import Testing
 import TextModel
 
 @Suite struct SegmenterTests {
-  private func segmenter() throws -> Segmenter { try Segmenter(SegmentationRuleStore(Fixtures.data)) }
+  private func segmenter() throws -> Segmenter { try Segmenter(Fixtures.rules()) }
 
   @Test func paragraphsSentencesAndWordsAreByteSpans() throws {
     let text = SourceText("Він приїхав. Це м. Київ.\n\nТак!")
@@ -88,7 +88,7 @@ import TextModel
   }
 
   @Test func stageWritesTheLayers() throws {
-    let stage = SegmentStage(rules: try SegmentationRuleStore(Fixtures.data))
+    let stage = SegmentStage(rules: try Fixtures.rules())
     let processor = stage.makeProcessor()
     var document = Document(
       id: "1", language: "uk", text: TextField(name: FieldName.text, text: SourceText("Так. Ні.")),

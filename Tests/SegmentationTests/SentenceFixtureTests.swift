@@ -7,7 +7,7 @@ import TextModel
 @Suite struct SentenceFixtureTests {
   @Test(arguments: ["be", "bg", "de", "en", "mk", "pl", "ru", "sr", "uk", "und"])
   func partitions(_ language: String) throws {
-    let segmenter = try Segmenter(SegmentationRuleStore(Fixtures.data))
+    let segmenter = try Segmenter(Fixtures.rules())
     let bytes = try FileAccess.read(Fixtures.root + "/Tests/Fixtures/segmentation/\(language).txt")
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     var cases = 0

@@ -5,7 +5,7 @@ import TextModel
 @Suite struct WordScannerTests {
   private func words(_ string: String) throws -> [String] {
     let text = SourceText(string)
-    return try Segmenter(SegmentationRuleStore(Fixtures.data)).words(of: text).map { text.string(in: $0.span) }
+    return try Segmenter(Fixtures.rules()).words(of: text).map { text.string(in: $0.span) }
   }
 
   @Test(arguments: ["п'ять", "п\u{2019}ять", "п\u{02BC}ять", "п`ять", "п\u{B4}ять", "п\u{2018}ять"])
@@ -31,7 +31,7 @@ import TextModel
 
   @Test func kinds() throws {
     let text = SourceText("Рік 2025, 1,5 млн; 漢")
-    let words = try Segmenter(SegmentationRuleStore(Fixtures.data)).words(of: text)
+    let words = try Segmenter(Fixtures.rules()).words(of: text)
     #expect(words.map(\.kind) == [.letters, .number, .number, .letters, .ideograph])
     #expect(words.map { text.string(in: $0.span) } == ["Рік", "2025", "1,5", "млн", "漢"])
   }
