@@ -44,7 +44,7 @@ extension BoundaryJudge {
       return !t.hasDash && afterAbbreviation(t, digitEnds: ends && !classes.contains(.number), upperEnds: ends && !t.hasBracket)
     }
     if classes.contains(.place) && (!left.followsNumber || t.nextClass == .lower) { return false }
-    if classes.contains(.never) { return false }
+    if classes.contains(.never) && !(classes.contains(.may) && left.followsNumber) { return false }
     let isSingle = left.length == 1 && left.shape == .upper && found.parts == 1 && !isCompoundEnd(left)
     // `S. 12` is a page, not an initial.
     let isPage = classes.contains(.number) && t.nextClass == .digit
