@@ -63,7 +63,9 @@ struct LanguageIndexBuilder {
         if entry.type == .person, let name = PersonName(form) {
           persons.append(name)
         } else {
-          addPhrase(form, entry: index, kind: entry.type == .person ? .other : LemmaKind(entry.type), gender: entry.gender, isRelaxed: entry.type != .person)
+          // A person who is named by a description (`британська піддана`) is declined as one.
+          let kind: LemmaKind = entry.type == .person && !Self.hasCapital(form) ? .other : LemmaKind(entry.type)
+          addPhrase(form, entry: index, kind: kind, gender: entry.gender, isRelaxed: entry.type != .person)
         }
       }
     }

@@ -42,7 +42,10 @@ struct NameExtender {
     if a.isEmpty { return b }
     if b.isEmpty { return a }
     let both = a.intersection(b)
-    return both.isEmpty ? nil : both
+    if !both.isEmpty { return both }
+    // A plural family name after one of several given names: `Сергій і Юлія Скрипалі`.
+    let plural = a.intersection(.plural).intersection(b.anyNumber)
+    return plural.isEmpty ? nil : plural
   }
 
   private func match(_ name: Int32, _ token: TextToken) -> FormSet? {

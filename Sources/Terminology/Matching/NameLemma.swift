@@ -33,7 +33,8 @@ final class NameLemma: Sendable {
     if let forms = compiled.load() { return forms }
     var buffer = TokenBuffer()
     var forms: [(hash: UInt64, set: FormSet)] = []
-    for form in source.forms(lemma, language: language, kind: kind, gender: gender) {
+    // A gender taken from a list of names may be wrong of a foreign one (`Мішель`): both paradigms are names of the person.
+    for form in source.forms(lemma, language: language, kind: kind, gender: kind == .given ? nil : gender) {
       buffer.scan(form.text)
       if buffer.tokens.count == 1 { forms.append((buffer.tokens[0].hash, form.set)) }
     }

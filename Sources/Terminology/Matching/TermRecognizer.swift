@@ -79,7 +79,7 @@ public final class TermRecognizer {
     let lemma = all.first { $0.language == tag } ?? all.first { Glossary.primaryLanguage($0.language) == language } ?? all.first
     return Term(
       span: span, entry: entry.id, type: entry.type.rawValue, lemma: lemma?.form ?? "",
-      grammaticalCase: chosen.map { FormSet.caseNames[$0.grammaticalCase] } ?? "",
+      grammaticalCase: chosen?.grammaticalCase.map { FormSet.caseNames[$0] } ?? "",
       number: chosen.map { FormSet.numberNames[$0.number] } ?? "", forms: all,
       romanization: romanizer.romanization(reading, chosen),
       origin: Origin(stage: TermsStage.name, rule: entry.id, file: index.glossary.files[entry.file], line: entry.line))
