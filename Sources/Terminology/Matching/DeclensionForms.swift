@@ -15,7 +15,7 @@ struct DeclensionForms: FormSource {
     if !ScalarFolding.hasCyrillic(lemma) { return made.forms }
     add(lemma, language, kind, gender, to: &made)
     // A name that the rules of its kind leave as it is may follow those of common nouns (`консерватори`, `Сила`).
-    let isUnchanged = made.forms.allSatisfy { $0.text == lemma }
+    let isUnchanged = made.forms.count == 1
     if kind == .place || kind == .organization, isUnchanged || lemma.utf8.contains(0x20) { add(lemma, language, .other, gender, to: &made) }
     if kind == .given, lemma.utf8.contains(0x2D) { addHyphenated(lemma, language, gender, to: &made) }
     AbbreviationForms.add(lemma, language: language, to: &made)
@@ -83,17 +83,30 @@ extension LemmaKind {
 /// Forms without repeats, in the order they were made.
 struct FormList {
   private(set) var forms: [SurfaceForm]
+  /// Of the bytes: comparing `String` normalises first, which costs more than all the rest.
+  private var hashes: [UInt64]
 
   /// The lemma is always a form.
-  init(_ lemma: String) { forms = [SurfaceForm(text: lemma, set: [])] }
+  init(_ lemma: String) {
+    forms = [SurfaceForm(text: lemma, set: [])]
+    hashes = [Self.hash(lemma)]
+  }
+
+  private static func hash(_ text: String) -> UInt64 {
+    var hash = TokenBuffer.seed
+    for byte in text.utf8 { hash = TokenBuffer.mix(hash, UInt32(byte)) }
+    return hash
+  }
 
   mutating func add(_ text: String, _ set: FormSet) {
+    let hash = Self.hash(text)
     // A paradigm has some twenty forms: a search is faster than a dictionary.
-    for index in forms.indices where forms[index].text == text {
+    for index in hashes.indices where hashes[index] == hash && forms[index].text.utf8.elementsEqual(text.utf8) {
       forms[index].set.formUnion(set)
       return
     }
     forms.append(SurfaceForm(text: text, set: set))
+    hashes.append(hash)
   }
 
   /// Makes the capitals of an ending small: `МИДА` → `МИДа`.
@@ -109,6 +122,7 @@ struct FormList {
         return small
       }
       forms[index].text = words.joined(separator: " ")
+      hashes[index] = Self.hash(forms[index].text)
     }
   }
 }

@@ -4,8 +4,7 @@ struct LanguageIndexBuilder {
   private let language: String
   private let source: any FormSource
   private var patterns: [LanguageIndex.Pattern] = []
-  private var keys: [UInt64] = []
-  private var lowerCase: [Bool] = []
+  private var keys: [LanguageIndex.PatternKey] = []
   private var text: [UInt8] = []
   private var buffer = TokenBuffer()
 
@@ -47,8 +46,8 @@ struct LanguageIndexBuilder {
       starts.append(Int32(persons.count))
     }
     return LanguageIndex(
-      language: language, source: source, patterns: builder.patterns, keys: builder.keys, lowerCase: builder.lowerCase,
-      text: builder.text, persons: persons, familyStarts: starts, names: builder.names)
+      language: language, source: source, patterns: builder.patterns, keys: builder.keys, text: builder.text,
+      persons: persons, familyStarts: starts, names: builder.names)
   }
 
   private mutating func add(entry index: Int, own: [Bool], latin: [Bool]) {
@@ -125,13 +124,11 @@ struct LanguageIndexBuilder {
       if byte & 0xC0 != 0x80 { letters += 1 }
     }
     let prefixes = folded.withUnsafeBufferPointer { LanguageIndex.prefixKeys($0) }
-    switch first.isWord ? LanguageIndex.prefixLength(ofWordWith: letters) : 1 {
-    case 1: keys.append(prefixes.0)
-    case 3: keys.append(prefixes.1)
-    default: keys.append(prefixes.2)
-    }
     let relaxed = isRelaxed && buffer.tokens.count > 1
-    lowerCase.append(first.upper == 0 || relaxed && !LetterCasePolicy.isAbbreviation(first.upper))
+    keys.append(
+      LanguageIndex.PatternKey(
+        prefix: prefixes[(first.isWord ? LanguageIndex.prefixLength(ofWordWith: letters) : 1) >> 1],
+        acceptsLower: first.upper == 0 || relaxed && !LetterCasePolicy.isAbbreviation(first.upper)))
     let start = text.count
     text.append(contentsOf: lemma.utf8)
     patterns.append(

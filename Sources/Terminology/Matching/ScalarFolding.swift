@@ -20,8 +20,8 @@ enum ScalarFolding {
     static let upper: UInt8 = 0x80
   }
 
-  /// Class in the low byte, folded scalar above it, for U+0000…U+07FF.
-  static let table: [UInt32] = (0..<0x800).map { value in
+  /// Class in the low byte, folded scalar above it, for U+0000…U+07FF and then for U+2000…U+21FF.
+  static let table: [UInt32] = (Array(0..<0x800) + Array(0x2000..<0x2200)).map { value in
     let (folded, kind) = compute(UInt32(value))
     return folded << 8 | UInt32(kind)
   }
@@ -30,6 +30,10 @@ enum ScalarFolding {
   static func lookUp(_ value: UInt32) -> (folded: UInt32, kind: UInt8) {
     if value < 0x800 {
       let packed = table[Int(value)]
+      return (packed >> 8, UInt8(truncatingIfNeeded: packed))
+    }
+    if (0x2000..<0x2200).contains(value) {
+      let packed = table[Int(value) - 0x2000 + 0x800]
       return (packed >> 8, UInt8(truncatingIfNeeded: packed))
     }
     return compute(value)

@@ -32,12 +32,10 @@ struct TermMatcher {
       LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]))
     }
     var longest = TermCandidate(span: TextSpan(0, 0), tokens: first..<first, readings: [])
-    func lookUp(_ key: UInt64) {
-      if key != 0, let forms = index.forms(key, hasCapital: token.upper != 0) { walk(forms, from: first, &longest) }
+    for position in keys.indices {
+      if keys[position] == 0 { break }
+      if let forms = index.forms(keys[position], hasCapital: token.upper != 0) { walk(forms, from: first, &longest) }
     }
-    lookUp(keys.0)
-    lookUp(keys.1)
-    lookUp(keys.2)
     if !longest.readings.isEmpty { candidates.append(longest) }
   }
 
@@ -205,8 +203,8 @@ struct TermMatcher {
     }
     var readings: [TermReading] = []
     let chain = TokenBuffer.chain(TokenBuffer.seed, part.hash)
-    for key in [keys.0, keys.1, keys.2] where key != 0 {
-      guard let forms = index.forms(key, hasCapital: true), let hit = forms.find(chain) else { continue }
+    for position in keys.indices where keys[position] != 0 {
+      guard let forms = index.forms(keys[position], hasCapital: true), let hit = forms.find(chain) else { continue }
       for record in forms.records[hit.records] where record.tokenCount == 1 {
         let text = forms.text[Int(record.textStart)..<(Int(record.textEnd) - 1)]
         guard text.elementsEqual(partBuffer.folded[Int(part.foldedStart)..<Int(part.foldedEnd)]) else { continue }
