@@ -53,6 +53,14 @@ struct DeclensionForms: FormSource {
     }
   }
 
+  func givenName(_ form: String, language: String) -> FormSet? {
+    var set: FormSet?
+    for reading in declension.analyze(form, language: language, kind: .given) where reading.isKnown {
+      set = (set ?? []).union(FormSet(case: reading.grammaticalCase.index, number: reading.number.index))
+    }
+    return set
+  }
+
   func gender(of name: PersonName, language: String) -> EntryGender? {
     if let patronymic = name.patronymic { return patronymic.hasSuffix("ч") ? .masculine : .feminine }
     guard let tables = declension.tables(language) else { return nil }

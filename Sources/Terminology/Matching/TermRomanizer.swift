@@ -45,6 +45,7 @@ struct TermRomanizer {
     var fore: [(text: String, kind: LemmaKind?)] = []
     switch shape.given {
     case .none: break
+    case _ where name.given.isEmpty: fore = name.initials.map { ($0 + ".", nil) }
     case .full: fore = name.given.map { ($0, .given) }
     case .initials: fore = name.given.prefix(1).map { (Self.initial($0), nil) }
     }

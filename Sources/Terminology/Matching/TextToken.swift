@@ -1,7 +1,7 @@
 import TextModel
 
 /// A word or a punctuation mark of a text, folded for matching.
-struct TextToken {
+struct TextToken: Sendable {
   enum Gap {
     /// The token follows the one before without anything between.
     static let none: UInt8 = 0
