@@ -6,8 +6,8 @@ enum ReverseRules {
   /// in the file wins. Deletions cannot be turned round. O(rules).
   static func rules(of scheme: Scheme) -> [SchemeRule] {
     var rules = scheme.reverseRules
-    // A source that has an explicit rule for every place needs none that is derived.
-    var taken = Set(rules.filter { $0.before == nil && $0.after == nil }.map(\.source))
+    // A source that the file turns round itself gets no derived rule.
+    var taken = Set(rules.map(\.source))
     let forward = scheme.rules.filter { !$0.isFallback && !$0.target.isEmpty }
     let free = forward.filter { $0.before == nil && $0.after == nil }
     let bound = forward.filter { $0.before != nil || $0.after != nil }

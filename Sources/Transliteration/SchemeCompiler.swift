@@ -36,6 +36,7 @@ struct SchemeCompiler {
     for var rule in fallback?.rules ?? [] {
       if rule.before == nil && rule.after == nil && !free.insert(rule.source).inserted { continue }
       if rule.source.count > 1 || rule.before != nil || rule.after != nil { continue }
+      if scheme.keepsStress, Self.isStressedVowel(rule.source[0]) { continue }
       rule.isFallback = true
       extra.append(rule)
     }
@@ -45,6 +46,13 @@ struct SchemeCompiler {
       ruleStart: [], rules: [], sourceSymbols: [], beforeMasks: [], afterMasks: [], longContexts: [], outputs: [],
       origins: [], keepsStress: scheme.keepsStress, isReversible: scheme.reversibility == .yes, singleCapitalIsUpper: scheme.singleCapitalIsUpper,
       endsInApostrophe: false, protectsIdentifiers: scheme.from == "Latn", lookalikes: LookalikeTable())
+  }
+
+  /// True for é and the like: a scheme that keeps stress reads them as the vowel and its mark.
+  private static func isStressedVowel(_ unit: String) -> Bool {
+    let parts = SchemeUnits.decomposed(unit)
+    guard parts.count > 1, parts.last == 0x301 || parts.last == 0x300 else { return false }
+    return [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(parts[0])
   }
 
   private mutating func run(_ lookalikes: Lookalikes) throws(DataError) -> TransliterationTable {
@@ -105,11 +113,13 @@ struct SchemeCompiler {
     for value in 0..<UInt32(TransliterationTable.flatSize) {
       table.entries[Int(value)] = Self.plainEntry(value, target, properties)
     }
-    for (unit, symbol) in symbols where unit != "’" {
+    for (unit, symbol) in symbols.sorted(by: { $0.value < $1.value }) where unit != "’" {
       let lower = unit.unicodeScalars.map(\.value)
       var flags: TransliterationTable.Flags = [.word]
       if sources.contains(unit) { flags.insert(.own) }
-      let capital = upper(lower[0])
+      var capital = upper(lower[0])
+      // Letter variants such as U+1C80 and U+017F share the capital of the usual letter: it is not theirs.
+      if !scheme.isTurkic, SimpleCase.shared.lower(capital) != lower[0] { capital = lower[0] }
       if capital != lower[0] { flags.insert(.cased) }
       set([lower[0]] + lower.dropFirst(), symbol, flags)
       if capital != lower[0] { set([capital] + lower.dropFirst(), symbol, flags.union(.upper)) }

@@ -20,11 +20,21 @@ extension WordWriter {
     if writeNumeral(units, &sink) { return true }
     var own = 0
     var other = 0
+    // Letters that can only be of their own script tell what the word is; where there are none, the majority does.
+    var surelyOwn = false
+    var surelyOther = false
     for k in 1...units.count {
-      if units.has(k, .own) { own += 1 } else if units.has(k, .target) { other += 1 }
+      if units.has(k, .own) {
+        own += 1
+        if table.lookalikes.targetRule[units.symbols[k]] == nil { surelyOwn = true }
+      } else if units.has(k, .target) {
+        other += 1
+        let scalar = UTF8Scan.scalar(bytes, at: units.starts[k]).value
+        if table.lookalikes.sourceSymbol[scalar] == nil { surelyOther = true }
+      }
     }
     if own == 0 || other == 0 { return false }
-    if own >= other {
+    if surelyOwn != surelyOther ? surelyOwn : own >= other {
       for k in 1...units.count where units.has(k, .target) && !units.has(k, .own) {
         let scalar = UTF8Scan.scalar(bytes, at: units.starts[k]).value
         guard let symbol = table.lookalikes.sourceSymbol[scalar] else { continue }
