@@ -1,0 +1,17 @@
+import PipelineCore
+import Summarization
+import WireFormats
+
+/// The one list of what is built in.
+public enum BuiltIn {
+  public static let stages = StageRegistry([
+    SummarizeStage.self
+  ])
+
+  public static let writers = WriterRegistry([
+    BriefJSONWriter.self, HTMLWriter.self, MarkdownWriter.self,
+  ])
+
+  /// What is read.
+  public static let readers: [FormatDescriptor] = [PlainTextReader.format, RecordReader.format]
+}
