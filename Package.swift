@@ -33,6 +33,8 @@ let package = Package(
     // Features. They never import each other.
     .target(
       name: "Segmentation", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(
+      name: "Transliteration", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Terminology", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel"]),
@@ -75,6 +77,9 @@ let package = Package(
       name: "TerminologyTests",
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Terminology", "TextModel"]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
+    .testTarget(
+      name: "TransliterationTests",
+      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Transliteration"]),
   ],
   swiftLanguageModes: [.v6]
 )
