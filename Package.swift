@@ -48,13 +48,13 @@ let package = Package(
       name: "Depesha",
       dependencies: [
         "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML",
-        "Segmentation", "Summarization", "Terminology", "TextModel", "WireFormats",
+        "Segmentation", "Summarization", "Terminology", "TextModel", "Transliteration", "WireFormats",
       ]),
     .executableTarget(
       name: "DepeshaCLI",
       dependencies: [
         "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Terminology",
-        "TextModel", "WireFormats",
+        "TextModel", "Transliteration", "WireFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
