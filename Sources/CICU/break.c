@@ -54,14 +54,8 @@ dep_icu_break *dep_icu_break_open_rules(const uint8_t *rules, int32_t length,
     if (source) {
         UParseError error = {.line = 0, .offset = -1};
         handle = wrap(ubrk_openRules(source, units, NULL, 0, &error, &code), &code);
-        if (U_FAILURE(code) && error.line > 0) {
-            // The rule scanner counts lines from 1 and the offset is the column in UTF-16 units.
-            int32_t start = 0;
-            for (int32_t line = 1; line < error.line && start < units; start++) {
-                if (source[start] == u'\n') line++;
-            }
-            int32_t at = start + (error.offset > 0 ? error.offset - 1 : 0);
-            *error_offset = dep_utf8_offset(source, at < units ? at : units);
+        if (U_FAILURE(code)) {
+            *error_offset = dep_scanner_offset(source, units, error.line, error.offset);
         }
         free(source);
     }

@@ -28,6 +28,10 @@ UChar *dep_utf16(const uint8_t *text, int32_t length, int32_t *utf16_length, UEr
 /// How many UTF-8 bytes the first `units` UTF-16 units of `text` take.
 int32_t dep_utf8_offset(const UChar *text, int32_t units);
 
+/// The UTF-8 byte offset of a line and column as ICU's rule and pattern scanners count them: lines
+/// from 1, columns in scalars, of the character last read. -1 when no line is named.
+int32_t dep_scanner_offset(const UChar *text, int32_t units, int32_t line, int32_t column);
+
 /// Writes UTF-16 as UTF-8 and returns the bytes needed. Lone surrogates become U+FFFD.
 int32_t dep_utf8(const UChar *text, int32_t units, uint8_t *buffer, int32_t capacity,
                  UErrorCode *code);

@@ -97,6 +97,23 @@ int32_t dep_utf8_offset(const UChar *text, int32_t units) {
     return bytes;
 }
 
+int32_t dep_scanner_offset(const UChar *text, int32_t units, int32_t line, int32_t column) {
+    if (line < 1) return -1;
+    int32_t at = 0;
+    UChar32 previous = 0;
+    while (line > 1 && at < units) {
+        UChar32 scalar;
+        U16_NEXT(text, at, units, scalar);
+        bool ends = scalar == u'\r' || scalar == 0x85 || scalar == 0x2028 ||
+                    (scalar == u'\n' && previous != u'\r');
+        if (ends) line--;
+        previous = scalar;
+    }
+    // A column of 1 is the first character of the line.
+    for (int32_t i = 1; i < column && at < units; i++) U16_FWD_1(text, at, units);
+    return dep_utf8_offset(text, at);
+}
+
 int32_t dep_utf8(const UChar *text, int32_t units, uint8_t *buffer, int32_t capacity,
                  UErrorCode *code) {
     int32_t needed = 0;
