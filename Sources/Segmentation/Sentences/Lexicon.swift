@@ -11,7 +11,9 @@ struct Lexicon {
     if ScalarClass.of(UTF8Scan.scalar(b, at: start).value) != .upper { return exact }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * SegmentationRulesBuilder.longestForm) { key in
       let count = Self.appendLower(b, start, end, to: key, at: 0)
-      return exact.union(rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count])))
+      let lower = rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count]))
+      // `Fl.` as it stands says more than `fl.`.
+      return exact.isDisjoint(with: .abbreviation) ? exact.union(lower) : exact.union(lower.subtracting(.abbreviation))
     }
   }
 
