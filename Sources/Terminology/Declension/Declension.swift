@@ -117,7 +117,11 @@ extension DeclensionTables {
         if kinds != KindBit.given && animate == true { kinds = KindBit.given }
       }
     }
-    if word.endsInCapital && kinds & KindBit.persons == 0 { kinds = KindBit.abbreviation }
+    if word.endsInCapital && (kinds & KindBit.persons == 0 || request.kind == .other && request.animate == nil) {
+      // A place name set in capitals is no abbreviation when it has the length of a word.
+      let isWord = request.kind == .place && word.isAllCapitals && word.codes.count > 3 && syllables(of: word.codes) > 1
+      if !isWord { kinds = KindBit.abbreviation }
+    }
     return Selection(
       kinds: kinds, genders: genders, animacy: animate == true ? 1 : 2, numbers: request.number == .singular ? 1 : 2)
   }

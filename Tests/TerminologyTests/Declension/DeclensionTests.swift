@@ -60,6 +60,14 @@ import Testing
     uk | Івано-Франківськ | place | Masc | Sing | Gen Івано-Франківська
     uk | ООН | organization | Fem | Sing | Gen ООН
     uk | ШЕВЧЕНКО | family | Masc | Sing | Gen ШЕВЧЕНКА
+    uk | УКРАЇНА | place | Fem | Sing | Gen УКРАЇНИ
+    uk | Литвин | family | Masc | Sing | Ins Литвином
+    uk | Кобзар | family | Masc | Sing | Gen Кобзаря
+    uk | Гончар | family | Masc | Sing | Gen Гончара
+    uk | Довженко | family | Masc | Sing | Voc Довженку
+    uk | Рембо | family | Masc | Sing | Gen Рембо
+    uk | Калина | family | Fem | Sing | Gen Калини
+    uk | Дністер | place | Masc | Sing | Gen Дністра
     """)
 
   static let russian = InflectionCase.table(
