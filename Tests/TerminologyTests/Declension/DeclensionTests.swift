@@ -105,6 +105,7 @@ import Testing
     ru | Черновцы | place | - | Plur | Gen Черновцов
     ru | Афины | place | - | Plur | Gen Афин, Ins Афинами
     ru | Ростов-на-Дону | place | Masc | Sing | Gen Ростова-на-Дону
+    ru | Чингис-хан | given | Masc | Sing | Gen Чингис-хана
     ru | Каменец-Подольский | place | Masc | Sing | Gen Каменца-Подольского
     """)
 
