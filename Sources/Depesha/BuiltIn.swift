@@ -1,11 +1,13 @@
 import PipelineCore
+import Segmentation
 import Summarization
+import Terminology
 import WireFormats
 
 /// The one list of what is built in.
 public enum BuiltIn {
   public static let stages = StageRegistry([
-    SummarizeStage.self
+    HygieneStage.self, SegmentStage.self, SummarizeStage.self, TermsStage.self,
   ])
 
   public static let writers = WriterRegistry([

@@ -15,8 +15,8 @@ struct DepeshaCommand: AsyncParsableCommand {
       """,
     version: Version.all.joined(separator: ", "),
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, SummarizeCommand.self, StagesCommand.self,
-      FormatsCommand.self,
+      RunCommand.self, CheckCommand.self, SegmentCommand.self, TermsCommand.self, SummarizeCommand.self,
+      ExplainCommand.self, StagesCommand.self, FormatsCommand.self,
     ])
 
   static func main() async {

@@ -3,26 +3,6 @@ import TextModel
 
 @testable import Terminology
 
-/// A glossary, its matcher and what it finds, for tests.
-struct Fixture {
-  var index: TermIndex
-
-  init(_ tsv: String, source: any FormSource = LemmaOnly(), context: CaseContext = CaseContext()) throws {
-    let sink = DiagnosticSink()
-    let glossary = GlossaryReader.read([("g.tsv", Array(tsv.utf8))], sink: sink)
-    try #require(sink.diagnostics.isEmpty, "\(sink.diagnostics)")
-    index = TermIndex(glossary: try #require(glossary), source: source, context: context)
-  }
-
-  /// The mentions as `text=entry`, in order.
-  func found(_ text: String, _ language: String = "en") -> [String] {
-    let source = SourceText(text)
-    return index.makeRecognizer().recognize([source], language: language).terms[0].map {
-      "\(source.string(in: $0.span))=\($0.entry)"
-    }
-  }
-}
-
 @Suite struct TermMatcherTests {
   @Test func leftmostLongestAndWordBounds() throws {
     let f = try Fixture("id\ttype\ten\nny\tplace\tNew York\nnyt\torganization\tNew York Times\nyork\tplace\tYork\n")
@@ -68,6 +48,28 @@ struct Fixture {
   @Test func addressesAreNotNames() throws {
     let f = try Fixture("id\ttype\ten\nr\torganization\tRyanair\n")
     #expect(f.found("Ryanair.com, @Ryanair, Ryanair.") == ["Ryanair=r"])
+  }
+
+  @Test func piecesOfLongTexts() throws {
+    let f = try Fixture("id\ttype\ten\nny\tplace\tNew York\n")
+    // No line feed at all, so that pieces are cut at spaces; and one long word that cannot be cut well.
+    let text = String(repeating: "in New York it rained, ", count: 3 * TermMatcher.pieceSize / 23)
+    let source = SourceText(text)
+    let found = f.index.makeRecognizer().recognize([source], language: "en").terms[0]
+    #expect(found.count >= 3 * TermMatcher.pieceSize / 23 - 3)
+    #expect(found.allSatisfy { source.string(in: $0.span) == "New York" })
+    let word = SourceText(String(repeating: "ї", count: TermMatcher.pieceSize))
+    #expect(f.index.makeRecognizer().recognize([word], language: "en").terms[0].isEmpty)
+  }
+
+  @Test func mixedScriptWords() throws {
+    let f = try Fixture("id\ttype\tuk\ni\torganization\tІнтерфакс\n")
+    #expect(f.found("Iнтерфакс Інтерфакс Interfax", "uk") == ["Iнтерфакс=i", "Інтерфакс=i"])
+  }
+
+  @Test func latinFormsInCyrillicText() throws {
+    let f = try Fixture("id\ttype\tuk\ten\nb\torganization\tБі-бі-сі\tBBC\nt\tterm\tподаток\ttax\n")
+    #expect(f.found("Як пише BBC, tax", "uk") == ["BBC=b"])
   }
 
   @Test func sharedFamilyName() throws {

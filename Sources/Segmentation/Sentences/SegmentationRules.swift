@@ -16,6 +16,8 @@ public struct SegmentationRules: Sendable {
   public let abbreviationsEndInConsonant: Bool
   /// Common nouns have capitals, so that a capital says little.
   public let hasCapitalNouns: Bool
+  /// The number of a list item (`1. Затвердити …`) is a sentence of its own, as in some treebanks.
+  public let separatesListNumbers: Bool
   let table: ByteTable
 
   /// Number of forms, the parts of longer abbreviations not counted.
@@ -30,7 +32,9 @@ struct SegmentationRulesBuilder {
   private let language: String
   private var forms = 0
 
-  static let settingNames = ["ordinal_period", "inward_quotes", "consonant_abbreviations", "capital_nouns"]
+  static let settingNames = [
+    "ordinal_period", "inward_quotes", "consonant_abbreviations", "capital_nouns", "separate_list_numbers",
+  ]
 
   init(language: String) { self.language = language }
 
@@ -74,7 +78,8 @@ struct SegmentationRulesBuilder {
       language: language, files: files, hasOrdinalPeriod: settings.contains("ordinal_period"),
       hasInwardQuotes: settings.contains("inward_quotes"),
       abbreviationsEndInConsonant: settings.contains("consonant_abbreviations"),
-      hasCapitalNouns: settings.contains("capital_nouns"), table: ByteTable(classes),
+      hasCapitalNouns: settings.contains("capital_nouns"),
+      separatesListNumbers: settings.contains("separate_list_numbers"), table: ByteTable(classes),
       count: forms)
   }
 

@@ -57,16 +57,18 @@ struct CaseContext: Sendable {
     return key
   }
 
-  /// The most plausible single case and number of a set; nil when the set is empty.
+  /// The most plausible single case and number of a set; nil when the set is empty. No case in a language without
+  /// declension, where a form stands for all.
   ///
   /// - Parameter previous: the token right before the mention, when white space alone parts them.
-  func choose(_ set: FormSet, after previous: TextToken?, language: String) -> (grammaticalCase: Int, number: Int)? {
+  func choose(_ set: FormSet, after previous: TextToken?, language: String) -> (grammaticalCase: Int?, number: Int)? {
     if set.isEmpty { return nil }
     if let previous, previous.isWord, let cases = governed[Self.key(language, hash: previous.hash)] {
       for number in 0..<2 {
         for index in cases where set.contains(FormSet(case: Int(index), number: number)) { return (Int(index), number) }
       }
     }
+    if language == "en", set.cases == 0x7F { return (nil, set.isSubset(of: .plural) ? 1 : 0) }
     for number in 0..<2 {
       for index in Self.defaultOrder where set.contains(FormSet(case: index, number: number)) { return (index, number) }
     }

@@ -35,14 +35,15 @@ final class LanguageIndex: Sendable {
 
   final class Bucket: Sendable {
     let patterns: Range<Int>
-    /// Some pattern may match a word without capitals.
-    let acceptsLower: Bool
     let compiled = AtomicLazyReference<CompiledForms>()
 
-    init(patterns: Range<Int>, acceptsLower: Bool) {
-      self.patterns = patterns
-      self.acceptsLower = acceptsLower
-    }
+    init(patterns: Range<Int>) { self.patterns = patterns }
+  }
+
+  /// Under which bucket a pattern lies, and whether it may match a word without capitals.
+  struct PatternKey {
+    var prefix: UInt64
+    var acceptsLower: Bool
   }
 
   let language: String
@@ -57,9 +58,12 @@ final class LanguageIndex: Sendable {
   /// Open addressing: prefix key to bucket; 0 is an empty slot.
   private let bucketKeys: [UInt64]
   private let bucketIndexes: [Int32]
+  /// Prefixes under which a word with a capital, or without one, may match.
+  private let capitalised: KeyFilter
+  private let lowerCase: KeyFilter
 
   init(
-    language: String, source: any FormSource, patterns: [Pattern], keys: [UInt64], lowerCase: [Bool], text: [UInt8],
+    language: String, source: any FormSource, patterns: [Pattern], keys: [PatternKey], text: [UInt8],
     persons: [Person], familyStarts: [Int32], names: [NameLemma]
   ) {
     self.language = language
@@ -68,22 +72,21 @@ final class LanguageIndex: Sendable {
     self.persons = persons
     self.familyStarts = familyStarts
     self.names = names
-    let order = patterns.indices.sorted { keys[$0] != keys[$1] ? keys[$0] < keys[$1] : $0 < $1 }
+    let order = patterns.indices.sorted { keys[$0].prefix != keys[$1].prefix ? keys[$0].prefix < keys[$1].prefix : $0 < $1 }
     self.patterns = order.map { patterns[$0] }
     var buckets: [Bucket] = []
     var bucketKey: [UInt64] = []
     var start = 0
     while start < order.count {
+      let key = keys[order[start]].prefix
       var end = start
-      var lower = false
-      while end < order.count && keys[order[end]] == keys[order[start]] {
-        lower = lower || lowerCase[order[end]]
-        end += 1
-      }
-      bucketKey.append(keys[order[start]])
-      buckets.append(Bucket(patterns: start..<end, acceptsLower: lower))
+      while end < order.count && keys[order[end]].prefix == key { end += 1 }
+      bucketKey.append(key)
+      buckets.append(Bucket(patterns: start..<end))
       start = end
     }
+    capitalised = KeyFilter(bucketKey)
+    lowerCase = KeyFilter(Array(Set(keys.lazy.filter(\.acceptsLower).map(\.prefix))))
     var size = 16
     while size < 2 * buckets.count { size *= 2 }
     var slots = [UInt64](repeating: 0, count: size)
@@ -101,22 +104,23 @@ final class LanguageIndex: Sendable {
 
   // MARK: Prefixes
 
-  /// How many letters of a first word all its forms share, as a class: 1, 3 or 5.
+  /// How many letters of a first word all its forms share, as a class: 1, 3, 5 or 7. More classes make fewer forms for
+  /// nothing, but cost a look-up each.
   ///
   /// Endings and stem changes touch at most the last three letters, in short words all but the first
   /// (`Лев – Льва`, `Швець – Шевця`, `Київ – Києва`).
-  static func prefixLength(ofWordWith letters: Int) -> Int { letters <= 5 ? 1 : letters <= 7 ? 3 : 5 }
+  static func prefixLength(ofWordWith letters: Int) -> Int { letters <= 5 ? 1 : letters <= 7 ? 3 : letters <= 9 ? 5 : 7 }
 
   @inline(__always)
   static func key(_ hash: UInt64, length: Int) -> UInt64 { hash << 4 | UInt64(length) | 8 }
 
   /// Keys of the prefixes of a folded token. Those it is too short for are 0.
-  static func prefixKeys(_ folded: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64, UInt64) {
-    var keys: (UInt64, UInt64, UInt64) = (0, 0, 0)
+  static func prefixKeys(_ folded: UnsafeBufferPointer<UInt8>) -> InlineArray<4, UInt64> {
+    var keys = InlineArray<4, UInt64>(repeating: 0)
     var hash = TokenBuffer.seed
     var index = 0
     var count = 0
-    while index < folded.count && count < 5 {
+    while index < folded.count && count < 7 {
       // Bytes of a scalar mixed together; equal scalars have equal bytes.
       var value = UInt32(folded[index])
       index += 1
@@ -126,7 +130,7 @@ final class LanguageIndex: Sendable {
       }
       hash = TokenBuffer.mix(hash, value)
       count += 1
-      if count == 1 { keys.0 = key(hash, length: 1) } else if count == 3 { keys.1 = key(hash, length: 3) } else if count == 5 { keys.2 = key(hash, length: 5) }
+      if count & 1 == 1 { keys[count >> 1] = key(hash, length: count) }
     }
     return keys
   }
@@ -136,12 +140,12 @@ final class LanguageIndex: Sendable {
   /// The compiled forms under a prefix key, when a word of that letter case may match there.
   @inline(__always)
   func forms(_ key: UInt64, hasCapital: Bool) -> CompiledForms? {
+    if hasCapital ? !capitalised.mayContain(key) : !lowerCase.mayContain(key) { return nil }
     let mask = bucketKeys.count - 1
     var slot = Int(truncatingIfNeeded: key >> 8) & mask
     while bucketKeys[slot] != 0 {
       if bucketKeys[slot] == key {
         let bucket = buckets[Int(bucketIndexes[slot])]
-        if !hasCapital && !bucket.acceptsLower { return nil }
         return bucket.compiled.load() ?? bucket.compiled.storeIfNil(compile(bucket))
       }
       slot = (slot + 1) & mask
@@ -187,5 +191,23 @@ final class LanguageIndex: Sendable {
       }
     }
     return forms
+  }
+}
+
+/// A set of keys that may answer yes for one in sixteen of the others: small enough to stay in the cache.
+struct KeyFilter: Sendable {
+  private let bits: [UInt64]
+
+  init(_ keys: [UInt64]) {
+    var words = 16
+    while words * 4 < keys.count { words *= 2 }
+    var bits = [UInt64](repeating: 0, count: words)
+    for key in keys { bits[Int(truncatingIfNeeded: key >> 14) & (words - 1)] |= 1 << (key >> 8 & 63) }
+    self.bits = bits
+  }
+
+  @inline(__always)
+  func mayContain(_ key: UInt64) -> Bool {
+    bits[Int(truncatingIfNeeded: key >> 14) & (bits.count - 1)] & 1 << (key >> 8 & 63) != 0
   }
 }

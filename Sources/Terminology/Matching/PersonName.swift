@@ -9,6 +9,8 @@ struct PersonName: Equatable {
   var particles = ""
   /// The family name, or the only name.
   var family = ""
+  /// The form has one name alone; its given names are those of another form of the entry.
+  var isAlone = false
   /// True when there is but one name, so that it may be a given name as well.
   var isSingle: Bool { given.isEmpty && patronymic == nil && initials.isEmpty && particles.isEmpty }
 

@@ -40,3 +40,11 @@ extension TermIndex {
   /// What is allowed in the glossary but most likely not meant, in file order. Makes all forms: O(all forms).
   public func lint() -> [Diagnostic] { GlossaryLint.check(glossary, source: source) }
 }
+
+extension TermIndex {
+  /// - Throws: `DataError` when a data file of the languages cannot be used.
+  public convenience init(glossary: Glossary, store: DataStore) throws(DataError) {
+    self.init(
+      glossary: glossary, source: DeclensionForms(try Declension(store: store)), context: try CaseContext(store: store))
+  }
+}

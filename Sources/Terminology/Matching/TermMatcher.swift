@@ -8,11 +8,44 @@ struct TermMatcher {
   var buffer = TokenBuffer()
   private var partBuffer = TokenBuffer()
   private var candidates: [TermCandidate] = []
+  /// What words before a name are as given names, by hash; empty when none.
+  private var givenNames: [UInt64: FormSet] = [:]
 
   init(index: LanguageIndex) { self.index = index }
 
-  /// Mentions in `range` of a text, leftmost and longest, sorted, without overlaps. The tokens stay in `buffer`.
-  mutating func candidates(in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> [TermCandidate] {
+  /// Texts are matched in pieces of about this many bytes, so that a text of any size needs little memory.
+  static let pieceSize = 1 << 18
+
+  /// Mentions in a text, leftmost and longest, sorted, without overlaps. Spans are UTF-8 bytes. O(n).
+  mutating func candidates(in bytes: UnsafeBufferPointer<UInt8>) -> [TermCandidate] {
+    var all: [TermCandidate] = []
+    var start = 0
+    while start < bytes.count {
+      let end = Self.cut(bytes, from: start)
+      matchPiece(bytes, start..<end)
+      all.append(contentsOf: candidates)
+      start = end
+    }
+    return all
+  }
+
+  /// Where to cut: behind the last line feed of the piece, else the last space, else between two scalars.
+  private static func cut(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let limit = start + pieceSize
+    if limit >= bytes.count { return bytes.count }
+    for byte in [UInt8(0x0A), 0x20] {
+      var index = limit
+      while index > start + pieceSize / 2 {
+        if bytes[index - 1] == byte { return index }
+        index -= 1
+      }
+    }
+    var end = limit
+    while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
+
+  private mutating func matchPiece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     buffer.scan(bytes, in: range)
     candidates.removeAll(keepingCapacity: true)
     for first in buffer.tokens.indices {
@@ -21,7 +54,10 @@ struct TermMatcher {
       if buffer.tokens[first].hasHyphen && candidates.count == before { matchParts(of: first, bytes) }
     }
     candidates.keepLeftmostLongest()
-    return candidates
+    for index in candidates.indices {
+      let first = candidates[index].tokens.lowerBound
+      if first > 0 && buffer.tokens[first].gap == TextToken.Gap.space { candidates[index].previous = buffer.tokens[first - 1] }
+    }
   }
 
   // MARK: From one token on
@@ -32,12 +68,10 @@ struct TermMatcher {
       LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]))
     }
     var longest = TermCandidate(span: TextSpan(0, 0), tokens: first..<first, readings: [])
-    func lookUp(_ key: UInt64) {
-      if key != 0, let forms = index.forms(key, hasCapital: token.upper != 0) { walk(forms, from: first, &longest) }
+    for position in keys.indices {
+      if keys[position] == 0 { break }
+      if let forms = index.forms(keys[position], hasCapital: token.upper != 0) { walk(forms, from: first, &longest) }
     }
-    lookUp(keys.0)
-    lookUp(keys.1)
-    lookUp(keys.2)
     if !longest.readings.isEmpty { candidates.append(longest) }
   }
 
@@ -95,6 +129,7 @@ struct TermMatcher {
         takePersons(pattern, first, last, set, isPossessive: base != nil)
         continue
       }
+      if pattern.kind == .place, first == last, hasOtherGivenName(before: first, set) { continue }
       let span = TextSpan(Int(buffer.tokens[first].start), Int(buffer.tokens[last].end))
       if span.count < longest.span.count { continue }
       if span.count > longest.span.count { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
@@ -158,11 +193,40 @@ struct TermMatcher {
     let extender = NameExtender(index: index, buffer: buffer)
     for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
       guard let found = extender.extend(person, family: first..<(last + 1), set, isPossessive: isPossessive) else { continue }
+      if found.shape.isBare && !person.given.isEmpty && hasOtherGivenName(before: found.tokens.lowerBound, found.set) { continue }
       let span = TextSpan(Int(buffer.tokens[found.tokens.lowerBound].start), Int(buffer.tokens[found.tokens.upperBound - 1].end))
       candidates.append(
         TermCandidate(
           span: span, tokens: found.tokens, readings: [TermReading(entry: person.entry, set: found.set, shape: found.shape)]))
     }
+  }
+
+  /// True when the word before is a common given name in the same case: then the name is that of somebody else, and a
+  /// place (`Джордж Вашингтон`) is none.
+  private mutating func hasOtherGivenName(before position: Int, _ set: FormSet) -> Bool {
+    guard position > 0, buffer.tokens[position].gap == TextToken.Gap.space else { return false }
+    let token = buffer.tokens[position - 1]
+    guard token.isWord, token.startsUpper, token.length > 1 else { return false }
+    let given: FormSet
+    if let known = givenNames[token.hash] {
+      given = known
+    } else {
+      given = index.source.givenName(capitalised(token), language: index.language) ?? []
+      if givenNames.count > 20_000 { givenNames.removeAll() }
+      givenNames[token.hash] = given
+    }
+    return !given.isEmpty && (set.isEmpty || !given.intersection(set).isEmpty)
+  }
+
+  /// The folded token with a capital, as names stand in the data.
+  private func capitalised(_ token: TextToken) -> String {
+    let folded = buffer.folded.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]), as: UTF8.self)
+    }
+    guard let first = folded.unicodeScalars.first else { return folded }
+    var word = first.properties.uppercaseMapping
+    word.unicodeScalars.append(contentsOf: folded.unicodeScalars.dropFirst())
+    return word
   }
 
   // MARK: Words with hyphens
@@ -205,8 +269,8 @@ struct TermMatcher {
     }
     var readings: [TermReading] = []
     let chain = TokenBuffer.chain(TokenBuffer.seed, part.hash)
-    for key in [keys.0, keys.1, keys.2] where key != 0 {
-      guard let forms = index.forms(key, hasCapital: true), let hit = forms.find(chain) else { continue }
+    for position in keys.indices where keys[position] != 0 {
+      guard let forms = index.forms(keys[position], hasCapital: true), let hit = forms.find(chain) else { continue }
       for record in forms.records[hit.records] where record.tokenCount == 1 {
         let text = forms.text[Int(record.textStart)..<(Int(record.textEnd) - 1)]
         guard text.elementsEqual(partBuffer.folded[Int(part.foldedStart)..<Int(part.foldedEnd)]) else { continue }

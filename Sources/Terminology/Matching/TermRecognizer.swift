@@ -38,17 +38,11 @@ public final class TermRecognizer {
     matchers[language] = nil
     defer { matchers[language] = matcher }
     var found: [(position: Int, candidate: TermCandidate)] = []
-    var before: [TextToken?] = []
     var counts: [Int] = []
     var base = 0
     for text in texts {
-      let candidates = text.withBytes { matcher.candidates(in: $0, range: 0..<$0.count) }
-      for candidate in candidates {
-        found.append((base + candidate.span.start, candidate))
-        let first = candidate.tokens.lowerBound
-        let isJoined = first > 0 && matcher.buffer.tokens[first].gap == TextToken.Gap.space
-        before.append(isJoined ? matcher.buffer.tokens[first - 1] : nil)
-      }
+      let candidates = text.withBytes { matcher.candidates(in: $0) }
+      for candidate in candidates { found.append((base + candidate.span.start, candidate)) }
       counts.append(candidates.count)
       base += text.count
     }
@@ -60,7 +54,7 @@ public final class TermRecognizer {
         let (position, candidate) = found[item]
         let choice = disambiguation.choose(candidate, at: position)
         result.terms[text].append(
-          term(choice.reading, span: candidate.span, previous: before[item], language: language, tag: tag))
+          term(choice.reading, span: candidate.span, previous: candidate.previous, language: language, tag: tag))
         if !choice.rivals.isEmpty {
           let entries = [choice.reading.entry] + choice.rivals
           result.ambiguities.append(
@@ -79,7 +73,7 @@ public final class TermRecognizer {
     let lemma = all.first { $0.language == tag } ?? all.first { Glossary.primaryLanguage($0.language) == language } ?? all.first
     return Term(
       span: span, entry: entry.id, type: entry.type.rawValue, lemma: lemma?.form ?? "",
-      grammaticalCase: chosen.map { FormSet.caseNames[$0.grammaticalCase] } ?? "",
+      grammaticalCase: chosen?.grammaticalCase.map { FormSet.caseNames[$0] } ?? "",
       number: chosen.map { FormSet.numberNames[$0.number] } ?? "", forms: all,
       romanization: romanizer.romanization(reading, chosen),
       origin: Origin(stage: TermsStage.name, rule: entry.id, file: index.glossary.files[entry.file], line: entry.line))

@@ -7,6 +7,7 @@ struct TermRomanizer {
 
   private struct Key: Hashable {
     var reading: TermReading
+    /// Nominative where the language of the text has no cases.
     var grammaticalCase: Int
     var number: Int
   }
@@ -15,7 +16,7 @@ struct TermRomanizer {
 
   /// nil when the entry does not say from which language it is romanised. Form, lemma and fixed spelling have as much
   /// of a personal name as the mention has: a family name alone stays one.
-  mutating func romanization(_ reading: TermReading, _ chosen: (grammaticalCase: Int, number: Int)?) -> Term.Romanization? {
+  mutating func romanization(_ reading: TermReading, _ chosen: (grammaticalCase: Int?, number: Int)?) -> Term.Romanization? {
     let entry = index.glossary.entries[Int(reading.entry)]
     guard let language = entry.romanizeFrom else { return nil }
     var plain = reading
@@ -44,6 +45,7 @@ struct TermRomanizer {
     var fore: [(text: String, kind: LemmaKind?)] = []
     switch shape.given {
     case .none: break
+    case _ where name.given.isEmpty: fore = name.initials.map { ($0 + ".", nil) }
     case .full: fore = name.given.map { ($0, .given) }
     case .initials: fore = name.given.prefix(1).map { (Self.initial($0), nil) }
     }

@@ -1,7 +1,7 @@
 import TextModel
 
 /// A word or a punctuation mark of a text, folded for matching.
-struct TextToken {
+struct TextToken: Sendable {
   enum Gap {
     /// The token follows the one before without anything between.
     static let none: UInt8 = 0
@@ -148,6 +148,7 @@ struct TokenBuffer {
     var hash = Self.seed
     var length = 0
     var lower = 0
+    var scripts: UInt8 = 0
     // An apostrophe or hyphen that counts only when a letter follows.
     var joiner: UInt32 = 0
     loop: while index < end {
@@ -163,7 +164,9 @@ struct TokenBuffer {
         hash = Self.mix(hash, value)
         if value < 0x80 {
           folded.append(UInt8(value))
+          if value > 0x39 { scripts |= 1 }
         } else if value < 0x800 {
+          scripts |= value >= 0x400 && value < 0x530 ? 2 : 1
           folded.append(UInt8(0xC0 | value >> 6))
           folded.append(UInt8(0x80 | value & 0x3F))
         } else {
@@ -191,11 +194,32 @@ struct TokenBuffer {
       }
     }
     token.end = Int32(last)
+    if scripts == 3 { hash = uniteScripts(from: Int(token.foldedStart)) ?? hash }
     token.foldedEnd = Int32(folded.count)
     token.hash = hash
     token.length = UInt8(min(255, length))
     token.lower = UInt8(min(255, lower))
     tokens.append(token)
     return last
+  }
+
+  /// Writes the Latin letters of a word of both scripts as the Cyrillic ones they look like. Answers the new hash; nil,
+  /// and the word as it was, when some Latin letter looks like none.
+  private mutating func uniteScripts(from start: Int) -> UInt64? {
+    var united: [UInt8] = []
+    var hash = Self.seed
+    var index = start
+    while index < folded.count {
+      var (value, width) = folded.withUnsafeBufferPointer { UTF8Scan.scalar($0, at: index) }
+      if (0x61...0x7A).contains(value) || (0x80..<0x400).contains(value) {
+        value = ScalarFolding.cyrillicLookalike(value)
+        if value == 0 { return nil }
+      }
+      UTF8Scan.append(value, to: &united)
+      hash = Self.mix(hash, value)
+      index += width
+    }
+    folded.replaceSubrange(start..., with: united)
+    return hash
   }
 }
