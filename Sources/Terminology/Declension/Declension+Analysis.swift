@@ -2,7 +2,8 @@ import TextModel
 
 extension Declension {
   /// Every lemma, case, number and gender that a form can have under the rules. Listed lemmas come first, then those
-  /// of rules that ask for more letters, shorter lemmas first, plurals and words that do not inflect last. A form that no rule explains comes back as an unchanged nominative.
+  /// of rules that ask for more letters, shorter lemmas first, plurals and words that do not inflect last. A
+  /// form that no rule explains comes back as an unchanged nominative.
   ///
   /// Candidates are built by taking endings off and undoing stem changes, and kept only when inflecting them gives the
   /// form again. O(rules with that ending).
@@ -22,7 +23,8 @@ extension Declension {
       let stem = Array(word.bytes[..<word.length(droppingLast: length)])
       for reference in references {
         let rule = tables.rules[Int(reference.rule)]
-        let sources = reference.alternation < 0 ? [stem] : tables.alternations[Int(reference.alternation)].sources(of: stem)
+        let sources =
+          reference.alternation < 0 ? [stem] : tables.alternations[Int(reference.alternation)].sources(of: stem)
         for source in sources {
           guard let lemma = tables.lemma(of: source, rule) else { continue }
           if !seen.contains(lemma) && rule.pattern.matches(EncodedWord(lemma).codes) { add(lemma) }
@@ -96,7 +98,8 @@ extension Declension {
     for number in GrammaticalNumber.allCases {
       for gender in GrammaticalGender.allCases {
         if gender == .neuter && (kind == .given || kind == .family || kind == .patronymic) { continue }
-        let request = DeclensionRequest(language: tables.language, lemma: text, kind: kind, gender: gender, number: number)
+        let request = DeclensionRequest(
+          language: tables.language, lemma: text, kind: kind, gender: gender, number: number)
         let selection = tables.selection(request, encoded)
         guard let index = tables.rule(for: encoded, selection) else { continue }
         let rule = tables.rules[index]

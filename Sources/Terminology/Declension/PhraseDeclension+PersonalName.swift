@@ -7,9 +7,12 @@ extension PhraseDeclension {
   ) -> [PlannedWord?] {
     let (names, kinds, patronymic) = roles(request, parts, tables)
     let gender = request.gender ?? shownGender(parts, names, kinds, patronymic, tables) ?? .masculine
-    let isMonosyllabic = names.count > 2 && names.allSatisfy {
-      tables.syllables(of: parts.words[$0].encoded.codes) == 1 && tables.givenNames[parts.words[$0].encoded.hash] == nil
-    }
+    let isMonosyllabic =
+      names.count > 2
+      && names.allSatisfy {
+        tables.syllables(of: parts.words[$0].encoded.codes) == 1
+          && tables.givenNames[parts.words[$0].encoded.hash] == nil
+      }
     return parts.words.indices.map { index in
       guard let kind = kinds[index] else { return nil }
       // Chinese, Korean, Vietnamese: only the last word inflects (Ким Чен Ын → Ким Чен Ына).
@@ -59,7 +62,8 @@ extension PhraseDeclension {
 
   /// The word before a patronymic is the given name; otherwise the first that is known as one; otherwise the first.
   private func assignGivenAndFamily(
-    _ request: DeclensionRequest, _ parts: PhraseParts, _ names: [Int], _ tables: DeclensionTables, _ kinds: inout [NameKind?]
+    _ request: DeclensionRequest, _ parts: PhraseParts, _ names: [Int], _ tables: DeclensionTables,
+    _ kinds: inout [NameKind?]
   ) {
     let open = names.filter { kinds[$0] == nil }
     if open.isEmpty { return }

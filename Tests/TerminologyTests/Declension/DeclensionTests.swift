@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminology
 
-/// Expected forms: Правопис 2019, § 80-109 and 140-141; Русская грамматика 1980; Беларуская граматыка 1985.
+/// Expected forms: Український правопис 2019; Русская грамматика 1980; Беларуская граматыка 1985.
 @Suite struct DeclensionTests {
   let declension: Declension
 
@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  /// Правопис 2019, § 84: -ові and -у are both right for persons.
+  /// Український правопис 2019: -ові and -у are both right for persons.
   @Test func givesTheSecondFormOfTheNormAsVariant() throws {
     let request = DeclensionRequest(language: "uk", lemma: "Тарас", kind: .given, gender: .masculine)
     let dative = declension.forms(request).filter { $0.grammaticalCase == .dative }
