@@ -108,7 +108,7 @@ final class HygieneProcessor: StageProcessor {
     let outcome = field.text.withBytes { characters.run($0) }
     let findings = outcome.findings.map { found in
       let entry = stage.policy.entries[found.entry]
-      let verb = found.isRemoved ? "removed" : "found"
+      let verb = found.isChanged ? entry.action.verb : "found"
       let times = found.count == 1 ? "" : "\(found.count) × "
       return Finding(
         severity: entry.severity ?? .note, code: entry.diagnostic,
