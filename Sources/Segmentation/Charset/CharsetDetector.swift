@@ -4,6 +4,10 @@ import ICUText
 ///
 /// The bytes are decoded in every candidate charset and each result is priced by `DecodingPrice`. The cheapest wins; of
 /// equals the first named. Deterministic.
+///
+/// Measured on Russian, Ukrainian, Belarusian and Bulgarian texts encoded anew, right suggestions on documents and on
+/// single sentences (ICU's own detector in brackets): windows-1251 99.9 and 100 % (97.9, 88.9), KOI8-R 99.9 and 100 %
+/// (98.0, 91.5), KOI8-U 100 and 100 % (58.8, 75.4), Mac Cyrillic 99.6 and 95.5 % (it has none).
 public struct CharsetDetector: Sendable {
   /// Charsets and how much rarer than the first they are, in bits. KOI8-U stands after KOI8-R: without letters of
   /// Ukrainian the two are the same text. Most small letters are the same in Mac Cyrillic and windows-1251, so a short text

@@ -48,7 +48,8 @@ struct DecodingPrice: Sendable {
         before = .none
         continue
       }
-      var letter = Letter(script: properties.script(of: scalar), isHigh: scalar >= 0x80, isCapital: category == .uppercaseLetter)
+      var letter = Letter(
+        script: properties.script(of: scalar), isHigh: scalar >= 0x80, isCapital: category == .uppercaseLetter)
       letter.row = before.script == letter.script ? before.row + 1 : 1
       letter.capitals = letter.isCapital ? before.capitals + 1 : 0
       let small = cases.lower(scalar)

@@ -19,8 +19,8 @@ public struct DecodingProblem: Error, Sendable, Hashable {
   public var message: String
   /// Offset of the first bad byte in the bytes given.
   public var offset: Int
-  /// 1-based line, and 1-based column: in bytes for UTF-8 and charsets of one byte, in UTF-8 bytes of the decoded line for
-  /// UTF-16 and UTF-32.
+  /// 1-based line, and 1-based column: in bytes for UTF-8 and charsets of one byte, in UTF-8 bytes of the decoded line
+  /// for UTF-16 and UTF-32.
   public var line: Int
   public var column: Int
   /// The charset that the bytes look like; only a suggestion, nothing is decoded with it unasked.
@@ -34,8 +34,8 @@ extension DecodingProblem: CustomStringConvertible {
   }
 }
 
-/// The charset policy: a byte order mark decides, then the declaration, then the bytes must be UTF-8. There is no silent
-/// guess: other bytes are an error, with a suggestion when a detector is there.
+/// The charset policy: a byte order mark decides, then the declaration, then the bytes must be UTF-8. There is no
+/// silent guess: other bytes are an error, with a suggestion when a detector is there.
 public struct TextDecoder: Sendable {
   private let detector: CharsetDetector?
 

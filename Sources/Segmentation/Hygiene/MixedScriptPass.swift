@@ -127,7 +127,8 @@ struct MixedScriptPass {
     }
   }
 
-  /// Two scripts on purpose, in Cyrillic text: a Roman numeral or a Latin name with a Cyrillic ending (`XXв`, `iPhoneа`).
+  /// Two scripts on purpose, in Cyrillic text: a Roman numeral or a Latin name with a Cyrillic ending (`XXв`,
+  /// `iPhoneа`).
   private func isStemWithEnding(_ letters: [Letter], dominant: HomoglyphTable.Script) -> Bool {
     guard dominant == .cyrillic, letters.allSatisfy({ $0.script == .latin || $0.script == .cyrillic }) else {
       return false
