@@ -3,25 +3,83 @@ import PackageDescription
 
 let package = Package(
   name: "depesha",
+  products: [
+    .library(name: "Depesha", targets: ["Depesha"]),
+    .executable(name: "depesha", targets: ["DepeshaCLI"]),
+    .executable(name: "depesha-bench", targets: ["DepeshaBench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
   targets: [
-    // No code: it lets SwiftPM ask pkg-config for ICU, and name the Debian package when it is missing.
+    // System libraries without code: SwiftPM asks pkg-config for them and names the Debian package of a missing one.
     .systemLibrary(name: "CLibICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
-    // Fixed-name C functions over the system ICU.
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The C edge. No header of ICU or OpenSSL shows in a public header.
     .target(
       name: "CICU", dependencies: ["CLibICU"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
-    .target(name: "ICUText", dependencies: ["CICU"]),
+    .target(name: "CDigest", dependencies: ["CLibCrypto"], linkerSettings: [.linkedLibrary("crypto")]),
+
+    // Foundations.
     .target(name: "FileAccess"),
     .target(name: "TextModel"),
+    .target(name: "ICUText", dependencies: ["CICU"]),
     .target(name: "LanguageData", dependencies: ["FileAccess", "TextModel"], exclude: ["Data"]),
     .target(name: "PipelineCore", dependencies: ["TextModel"]),
+
+    // Features. They never import each other.
     .target(
-      name: "Segmentation",
-      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+      name: "Segmentation", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(
+      name: "Transliteration", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(name: "Terminology", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
+    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(
+      name: "PipelineYAML",
+      dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "BatchRunner", dependencies: ["CDigest", "FileAccess", "PipelineCore", "TextModel", "WireFormats"]),
+    // The whole, and the command.
+    .target(
+      name: "Depesha",
+      dependencies: [
+        "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML",
+        "Segmentation", "Summarization", "Terminology", "TextModel", "Transliteration", "WireFormats",
+      ]),
+    .executableTarget(
+      name: "DepeshaCLI",
+      dependencies: [
+        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Terminology",
+        "TextModel", "Transliteration", "WireFormats",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "DepeshaBench",
+      dependencies: [
+        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "WireFormats",
+      ]),
+
+    // Tests.
+    .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
+    .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
+    .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),
+    .testTarget(name: "PipelineCoreTests", dependencies: ["PipelineCore", "TextModel"]),
+    .testTarget(name: "PipelineYAMLTests", dependencies: ["FileAccess", "PipelineCore", "PipelineYAML", "TextModel"]),
     .testTarget(
       name: "SegmentationTests",
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation", "TextModel"]),
+    .testTarget(
+      name: "TerminologyTests",
+      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Terminology", "TextModel"]),
+    .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
+    .testTarget(
+      name: "TransliterationTests",
+      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Transliteration"]),
   ],
   swiftLanguageModes: [.v6]
 )

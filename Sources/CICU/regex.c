@@ -9,18 +9,13 @@
 struct dep_icu_regex {
     URegularExpression *expression;
     UText text;
-    int32_t time_limit;
     int32_t stack_limit;
     int32_t groups;
 };
 
-static dep_icu_regex *wrap(URegularExpression *expression, int32_t time_limit, int32_t stack_limit,
-                           UErrorCode *code) {
-    // A copy of a pattern does not take the limits over, so they are set here, for both.
-    if (U_SUCCESS(*code)) {
-        uregex_setTimeLimit(expression, time_limit, code);
-        uregex_setStackLimit(expression, stack_limit, code);
-    }
+static dep_icu_regex *wrap(URegularExpression *expression, int32_t stack_limit, UErrorCode *code) {
+    // A copy of a pattern does not take the limit over, so it is set here, for both.
+    if (U_SUCCESS(*code)) uregex_setStackLimit(expression, stack_limit, code);
     dep_icu_regex *handle = U_SUCCESS(*code) ? malloc(sizeof *handle) : NULL;
     if (!handle) {
         if (U_SUCCESS(*code)) *code = U_MEMORY_ALLOCATION_ERROR;
@@ -30,21 +25,19 @@ static dep_icu_regex *wrap(URegularExpression *expression, int32_t time_limit, i
     UText empty = UTEXT_INITIALIZER;
     handle->expression = expression;
     handle->text = empty;
-    handle->time_limit = time_limit;
     handle->stack_limit = stack_limit;
     handle->groups = uregex_groupCount(expression, code);
     return handle;
 }
 
 dep_icu_regex *dep_icu_regex_open(const uint8_t *pattern, int32_t length, int32_t flags,
-                                  int32_t time_limit, int32_t stack_limit, int32_t *error_offset,
-                                  int32_t *status) {
+                                  int32_t stack_limit, int32_t *error_offset, int32_t *status) {
     UErrorCode code = U_ZERO_ERROR;
     dep_icu_regex *handle = NULL;
     int32_t units = 0;
     *error_offset = -1;
     // ICU takes 0 as "no limit".
-    if (time_limit <= 0 || stack_limit <= 0) {
+    if (stack_limit <= 0) {
         *status = U_ILLEGAL_ARGUMENT_ERROR;
         return NULL;
     }
@@ -57,8 +50,7 @@ dep_icu_regex *dep_icu_regex_open(const uint8_t *pattern, int32_t length, int32_
     UChar *source = dep_utf16(pattern, length, &units, &code);
     if (source) {
         UParseError error = {.line = 0, .offset = -1};
-        handle = wrap(uregex_open(source, units, options, &error, &code), time_limit, stack_limit,
-                      &code);
+        handle = wrap(uregex_open(source, units, options, &error, &code), stack_limit, &code);
         if (U_FAILURE(code)) {
             *error_offset = dep_scanner_offset(source, units, error.line, error.offset);
         }
@@ -70,8 +62,7 @@ dep_icu_regex *dep_icu_regex_open(const uint8_t *pattern, int32_t length, int32_
 
 dep_icu_regex *dep_icu_regex_clone(const dep_icu_regex *regex, int32_t *status) {
     UErrorCode code = U_ZERO_ERROR;
-    dep_icu_regex *copy = wrap(uregex_clone(regex->expression, &code), regex->time_limit,
-                               regex->stack_limit, &code);
+    dep_icu_regex *copy = wrap(uregex_clone(regex->expression, &code), regex->stack_limit, &code);
     *status = dep_status(code);
     return copy;
 }
@@ -85,8 +76,13 @@ void dep_icu_regex_close(dep_icu_regex *regex) {
 int32_t dep_icu_regex_group_count(const dep_icu_regex *regex) { return regex->groups; }
 
 void dep_icu_regex_set_text(dep_icu_regex *regex, const uint8_t *text, int32_t length,
-                            int32_t *status) {
+                            int32_t time_limit, int32_t *status) {
     UErrorCode code = U_ZERO_ERROR;
+    if (time_limit <= 0) {
+        *status = U_ILLEGAL_ARGUMENT_ERROR;
+        return;
+    }
+    uregex_setTimeLimit(regex->expression, time_limit, &code);
     utext_openUTF8(&regex->text, dep_bytes(text), length, &code);
     uregex_setUText(regex->expression, &regex->text, &code);
     *status = dep_status(code);

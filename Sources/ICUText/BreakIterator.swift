@@ -108,7 +108,9 @@ public final class BreakIterator {
     /// Complexity: O(bytes).
     public func forEachBatch(
         in text: UnsafeBufferPointer<UInt8>, batch: Int = 1024,
-        _ body: (_ boundaries: UnsafeBufferPointer<Int32>, _ statuses: UnsafeBufferPointer<Int32>) -> Bool
+        _ body: (
+            _ boundaries: UnsafeBufferPointer<Int32>, _ statuses: UnsafeBufferPointer<Int32>
+        ) -> Bool
     ) throws(ICUError) {
         try setText(text)
         defer { clearText() }

@@ -22,13 +22,16 @@ public final class ICURegex {
 
     /// What a match may cost before it is stopped.
     public struct Limits: Equatable, Sendable {
-        /// In ICU's ticks, each some ten thousand matching steps (about 0.15 ms).
+        /// In ICU's ticks, each ten thousand backtracking steps (about 0.15 ms).
         public var ticks: Int
+        /// More ticks for each KiB of text, because an ordinary pattern takes a few steps a letter.
+        public var ticksPerKiB: Int
         /// Bytes of backtracking stack.
         public var stackBytes: Int
 
-        public init(ticks: Int = 1000, stackBytes: Int = 8_000_000) {
+        public init(ticks: Int = 1000, ticksPerKiB: Int = 4, stackBytes: Int = 8_000_000) {
             self.ticks = ticks
+            self.ticksPerKiB = ticksPerKiB
             self.stackBytes = stackBytes
         }
     }
@@ -50,11 +53,13 @@ public final class ICURegex {
     public static let maximumPatternBytes = 1 << 16
 
     private let handle: OpaquePointer
+    private let limits: Limits
     /// Capture groups in the pattern, the whole match not counted.
     public let groupCount: Int
 
-    private init(handle: OpaquePointer) {
+    private init(handle: OpaquePointer, limits: Limits) {
         self.handle = handle
+        self.limits = limits
         groupCount = Int(dep_icu_regex_group_count(handle))
     }
 
@@ -71,19 +76,22 @@ public final class ICURegex {
         guard source.count <= Self.maximumPatternBytes else {
             throw ICUError(code: .textTooLong, name: "", operation: "compile pattern")
         }
+        guard limits.ticks > 0, limits.ticksPerKiB >= 0, limits.stackBytes > 0 else {
+            throw ICUError(code: .invalidArgument, name: "", operation: "set limits of pattern")
+        }
         var status: Int32 = 0
         var offset: Int32 = -1
         let handle = source.withUnsafeBufferPointer {
             dep_icu_regex_open(
                 $0.baseAddress, Int32(source.count), options.rawValue,
-                Int32(clamping: limits.ticks), Int32(clamping: limits.stackBytes), &offset, &status)
+                Int32(clamping: limits.stackBytes), &offset, &status)
         }
         guard status == 0, let handle else {
             let position =
                 offset >= 0 ? ICUError.Position(offset: Int(offset), in: source) : nil
             throw ICUError(status: status, operation: "compile pattern", position: position)
         }
-        self.init(handle: handle)
+        self.init(handle: handle, limits: limits)
     }
 
     /// The same pattern and limits, for another task.
@@ -92,7 +100,7 @@ public final class ICURegex {
         let copy = dep_icu_regex_clone(handle, &status)
         try ICUError.check(status, "clone pattern")
         guard let copy else { throw ICUError.noHandle("clone pattern") }
-        return ICURegex(handle: copy)
+        return ICURegex(handle: copy, limits: limits)
     }
 
     /// All matches, from left to right.
@@ -102,11 +110,14 @@ public final class ICURegex {
     public func matches(in text: UnsafeBufferPointer<UInt8>) throws(ICUError) -> [Match] {
         let length = try ICUError.length(text.count, "find matches")
         var status: Int32 = 0
-        dep_icu_regex_set_text(handle, text.baseAddress, length, &status)
+        // Both parts are cut to 32 bits first, so neither product nor sum can overflow 64.
+        let scaled = text.count / 1024 * Int(Int32(clamping: limits.ticksPerKiB))
+        let ticks = Int32(clamping: Int(Int32(clamping: limits.ticks)) + scaled)
+        dep_icu_regex_set_text(handle, text.baseAddress, length, ticks, &status)
         // The bytes may go away after the call, so the handle must not keep their address.
         defer {
             var ignored: Int32 = 0
-            dep_icu_regex_set_text(handle, nil, 0, &ignored)
+            dep_icu_regex_set_text(handle, nil, 0, 1, &ignored)
         }
         try ICUError.check(status, "find matches")
         let batch = 64

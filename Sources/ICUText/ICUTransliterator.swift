@@ -39,8 +39,8 @@ public final class ICUTransliterator {
 
     /// Compiles rules written in the transform rule language of UTS #35.
     ///
-    /// Throws `ICUError`: `syntax` with the position of the rule at fault, `missingData` for an
-    /// unknown `::` identifier, `textTooLong` beyond `maximumRuleBytes`.
+    /// Throws `ICUError`: `syntax` with the position of the rule at fault, `missingData` with
+    /// its position for an unknown `::` identifier, `textTooLong` beyond `maximumRuleBytes`.
     public convenience init(rules: String, direction: Direction = .forward) throws(ICUError) {
         let source = Array(rules.utf8)
         guard source.count <= Self.maximumRuleBytes else {
@@ -53,12 +53,44 @@ public final class ICUTransliterator {
                 $0.baseAddress, Int32(source.count), direction == .reverse, &offset, &status)
         }
         guard status == 0, let handle else {
-            let position =
-                offset >= 0 ? ICUError.Position(offset: Int(offset), in: source) : nil
+            var place = offset >= 0 ? Int(offset) : nil
+            if place == nil { place = Self.unknownIdentifier(in: source, direction) }
+            let position = place.map { ICUError.Position(offset: $0, in: source) }
             throw ICUError(
                 status: status, operation: "compile transliteration rules", position: position)
         }
         self.init(handle: handle)
+    }
+
+    /// The offset of the first `::` whose identifier ICU cannot open; ICU itself gives no position.
+    private static func unknownIdentifier(in rules: [UInt8], _ direction: Direction) -> Int? {
+        let colon = UInt8(ascii: ":")
+        var index = 0
+        var quoted = false
+        while index + 1 < rules.count {
+            switch rules[index] {
+            case UInt8(ascii: "'"):
+                quoted.toggle()
+            case UInt8(ascii: "\\"):
+                index += 1
+            case UInt8(ascii: "#") where !quoted:
+                while index < rules.count, rules[index] != 0x0A, rules[index] != 0x0D { index += 1 }
+            case colon where !quoted && rules[index + 1] == colon:
+                let rest = rules[(index + 2)...]
+                let name = rest.prefix { $0 != UInt8(ascii: ";") }
+                let identifier = String(decoding: name, as: UTF8.self)
+                do {
+                    _ = try ICUTransliterator(identifier: identifier, direction: direction)
+                } catch {
+                    return index
+                }
+                index += 1 + name.count
+            default:
+                break
+            }
+            index += 1
+        }
+        return nil
     }
 
     /// A transliterator with the same rules, for another task.
@@ -74,8 +106,7 @@ public final class ICUTransliterator {
     ///
     /// Throws `ICUError` with code `outputTooLarge` when the text grows beyond eight times its
     /// length and 64 UTF-16 units more, or when rules given as text replace at the same place again
-    /// and again. Simple rules cost O(bytes); rules with captured segments also move the rest of the
-    /// text, so feed long texts by the paragraph.
+    /// and again. Complexity: O(bytes) for rules that work from left to right.
     public func apply(to text: UnsafeBufferPointer<UInt8>) throws(ICUError) -> [UInt8] {
         let length = try ICUError.length(text.count, "transliterate")
         return try icuOutput(guess: text.count * 3 / 2 + 64, "transliterate") {

@@ -67,6 +67,17 @@ public struct EditList: Sendable {
     records.append(Record(span: span, replacement: start..<bytes.count, origin: originIndex))
   }
 
+  /// Adds an edit after the last one, for loops that make one for every word: nothing is allocated for it.
+  ///
+  /// - Precondition: as for `append(_:_:originIndex:)`.
+  public mutating func append(_ span: TextSpan, bytes replacement: UnsafeBufferPointer<UInt8>, originIndex: Int) {
+    precondition(records.last.map { $0.span.end <= span.start } ?? true, "edits are sorted and do not overlap")
+    precondition(originIndex < origins.count, "the origin is in the list's table")
+    let start = bytes.count
+    bytes.append(contentsOf: replacement)
+    records.append(Record(span: span, replacement: start..<bytes.count, origin: originIndex))
+  }
+
   public subscript(index: Int) -> Edit {
     let record = records[index]
     return Edit(span: record.span, replacement: Array(bytes[record.replacement]), origin: origins[record.origin])

@@ -35,9 +35,10 @@ import Testing
         let utf8 = try #require(try Charset.detect(Array(text.utf8)))
         #expect(utf8.name == "UTF-8")
         #expect(utf8.confidence > 50)
-        // The Russian pangram in windows-1251.
-        let rules = "съешь же ещё этих мягких французских булок, да выпей чаю, и ещё раз: съешь их"
-        let bytes = rules.unicodeScalars.map { scalar -> UInt8 in
+        // Russian in windows-1251: а is E0, ё is B8.
+        let russian = "вчера президент подписал закон о государственном бюджете на следующий год, "
+            + "об этом сообщила его служба печати, и сразу стало ясно, что налоги не повысят"
+        let bytes = russian.unicodeScalars.map { scalar -> UInt8 in
             switch scalar.value {
             case 0x430...0x44F: UInt8(scalar.value - 0x430 + 0xE0)
             case 0x451: 0xB8

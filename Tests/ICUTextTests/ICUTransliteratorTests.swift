@@ -25,6 +25,23 @@ import Testing
         #expect(try context.apply(to: "я моя яма") == "ya моia yaма")
     }
 
+    @Test func appendsAtTheEnd() throws {
+        let transliterator = try ICUTransliterator(rules: "a } $ > a '.'; ([b]) > $1 $1;")
+        #expect(try transliterator.apply(to: "aba") == "abba.")
+        let growing = try ICUTransliterator(rules: "([b]) } $ > $1 'x'; ::Null; x > 'yz';")
+        #expect(try growing.apply(to: "bb") == "bbyz")
+    }
+
+    @Test func capturesAreLinear() throws {
+        let swap = try ICUTransliterator(rules: "([a-z]) '-' ([a-z]) > $2 '-' $1;")
+        let text = String(repeating: "a-b ", count: 100_000)
+        var result = ""
+        let time = try ContinuousClock().measure { result = try swap.apply(to: text) }
+        #expect(result == String(repeating: "b-a ", count: 100_000))
+        // Moving the text for every match takes some five seconds here, optimised or not.
+        #expect(time < .seconds(3))
+    }
+
     @Test func builtInAndClone() throws {
         let original = try ICUTransliterator(identifier: "Any-NFC")
         let copy = try original.clone()
@@ -68,7 +85,16 @@ import Testing
         let rules = "а > a;\n# коментар\nб > b;  в > $nothing;\n"
         let error = #expect(throws: ICUError.self) { try ICUTransliterator(rules: rules) }
         #expect(error?.code == .syntax)
-        #expect(error?.position?.line == 3)
+        // Third line, ninth column: the start of the rule with the unknown variable.
+        #expect(error?.position == .init(offset: 36, line: 3, column: 9))
+    }
+
+    @Test func unknownPassHasAPosition() {
+        let rules = "# ::Not-This;\n':' > ';';\n::NFC;\n  ::No-Such;\nа > b;"
+        let error = #expect(throws: ICUError.self) { try ICUTransliterator(rules: rules) }
+        #expect(error?.code == .missingData)
+        #expect(error?.position?.line == 4)
+        #expect(error?.position?.column == 3)
     }
 
     @Test func unknownIdentifierAndLongRules() {

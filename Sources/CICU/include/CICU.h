@@ -224,15 +224,15 @@ enum {
     DEP_ICU_REGEX_UNICODE_WORD = 16
 };
 
-/// Compiles a pattern. `time_limit` counts ICU's ticks (each some ten thousand steps) and
-/// `stack_limit` bytes of backtracking; both must be above 0. `error_offset` is written on a syntax
-/// error: the byte offset in the pattern, or -1 when ICU names none. Null on failure.
+/// Compiles a pattern. `stack_limit` counts bytes of backtracking and must be above 0.
+/// `error_offset` is written on a syntax error: the byte offset in the pattern, or -1 when ICU names
+/// none. Null on failure.
 dep_icu_regex *_Nullable dep_icu_regex_open(const uint8_t *_Nullable pattern, int32_t length,
-                                            int32_t flags, int32_t time_limit, int32_t stack_limit,
+                                            int32_t flags, int32_t stack_limit,
                                             int32_t *_Nonnull error_offset,
                                             int32_t *_Nonnull status);
 
-/// A copy with the same limits and no text, for another thread. Null on failure.
+/// A copy with the same stack limit and no text, for another thread. Null on failure.
 dep_icu_regex *_Nullable dep_icu_regex_clone(const dep_icu_regex *_Nonnull regex,
                                              int32_t *_Nonnull status);
 
@@ -243,9 +243,10 @@ void dep_icu_regex_close(dep_icu_regex *_Nonnull regex);
 int32_t dep_icu_regex_group_count(const dep_icu_regex *_Nonnull regex);
 
 /// Points the pattern at the start of a text. The bytes are not copied: they must stay where they
-/// are until the last dep_icu_regex_fill() for them has returned.
+/// are until the last dep_icu_regex_fill() for them has returned. `time_limit` counts ICU's ticks
+/// (each ten thousand backtracking steps) for the whole text and must be above 0.
 void dep_icu_regex_set_text(dep_icu_regex *_Nonnull regex, const uint8_t *_Nullable text,
-                            int32_t length, int32_t *_Nonnull status);
+                            int32_t length, int32_t time_limit, int32_t *_Nonnull status);
 
 /// Finds the next matches, at most `capacity`, and returns how many; 0 when there are no more. Each
 /// match writes group_count + 1 pairs of start and end, the whole match first; a group that took no

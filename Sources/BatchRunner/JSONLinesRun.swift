@@ -1,0 +1,114 @@
+import FileAccess
+import PipelineCore
+import TextModel
+
+/// A line of the input as a worker sees it.
+public struct RecordLine {
+  /// Bytes without the line feed; valid only during the call.
+  public let bytes: UnsafeBufferPointer<UInt8>
+  /// 1-based.
+  public let number: Int
+}
+
+/// Answers the lines of one worker. Exactly one line of output for each line of input.
+public protocol LineProcessor: AnyObject {
+  /// Writes one JSON object, without the line feed.
+  ///
+  /// - Returns: false when the object is an error record.
+  func answer(_ line: RecordLine, into json: inout JSONWriter) -> Bool
+  /// Writes the error record of a line that could not be taken in.
+  func refuse(_ failure: RecordFailure, sha256: String?, bytes: UnsafeBufferPointer<UInt8>?, into json: inout JSONWriter)
+}
+
+/// Reads JSON Lines, answers each line on one of several workers, writes the answers in order.
+public struct JSONLinesRun: Sendable {
+  public var width: Int
+  public var maxRecordBytes: Int
+
+  public init(width: Int, maxRecordBytes: Int = 16 << 20) {
+    self.width = width
+    self.maxRecordBytes = maxRecordBytes
+  }
+
+  private struct Answers: Sendable {
+    var bytes: [UInt8]
+    var summary: RunSummary
+  }
+
+  /// - Throws: `FileError` when the input cannot be read or the output not be written.
+  public func run(
+    input: Int32, output: ByteSink, progress: ((RunSummary) -> Void)? = nil,
+    makeProcessor: @escaping @Sendable () -> any LineProcessor
+  ) async throws(FileError) -> RunSummary {
+    let source = LineSource(descriptor: input, path: "standard input", maxLineBytes: maxRecordBytes)
+    let pool = WorkerPool { ProcessorBox(makeProcessor()) }
+    var summary = RunSummary()
+    try await OrderedWork<LineBatch, Answers>(width: width).run(
+      next: { () throws(FileError) in try source.next() },
+      isReady: { source.isReady },
+      work: { batch in pool.with { Self.answer(batch, with: $0.processor) } },
+      consume: { (answers) throws(FileError) in
+        if !answers.bytes.isEmpty { try output.write(answers.bytes) }
+        summary.ok += answers.summary.ok
+        summary.error += answers.summary.error
+        summary.skipped += answers.summary.skipped
+        summary.bytes += answers.summary.bytes
+        progress?(summary)
+      })
+    return summary
+  }
+
+  private static func answer(_ batch: LineBatch, with processor: any LineProcessor) -> Answers {
+    var json = JSONWriter(reserving: batch.bytes.count)
+    var summary = RunSummary()
+    summary.skipped = batch.skipped
+    batch.bytes.withUnsafeBufferPointer { buffer in
+      for line in batch.lines {
+        switch line {
+        case .line(let number, let range):
+          let bytes = UnsafeBufferPointer(rebasing: buffer[range])
+          summary.bytes += bytes.count
+          if processor.answer(RecordLine(bytes: bytes, number: number), into: &json) {
+            summary.ok += 1
+          } else {
+            summary.error += 1
+          }
+        case .truncated(let number, let range):
+          // The last line may lack its line feed; when it is no whole JSON value the input was cut off.
+          let bytes = UnsafeBufferPointer(rebasing: buffer[range])
+          summary.bytes += bytes.count
+          var isWhole = true
+          do throws(JSONError) {
+            _ = try JSONParser.parse(bytes)
+          } catch {
+            isWhole = false
+            let failure = RecordFailure(
+              code: "E_TRUNCATED", "the input ends inside line \(number): \(error.message)",
+              at: .file(path: "standard input", line: number, column: error.offset + 1))
+            processor.refuse(failure, sha256: nil, bytes: bytes, into: &json)
+          }
+          if isWhole && processor.answer(RecordLine(bytes: bytes, number: number), into: &json) {
+            summary.ok += 1
+          } else {
+            summary.error += 1
+          }
+        case .tooLong(let number, let count, let sha256):
+          summary.error += 1
+          summary.bytes += count
+          let failure = RecordFailure(
+            code: "E_TOO_LARGE", "line \(number) has \(count) bytes, more than the limit",
+            at: .file(path: "standard input", line: number, column: 1))
+          processor.refuse(failure, sha256: sha256, bytes: nil, into: &json)
+        }
+        json.newline()
+      }
+    }
+    return Answers(bytes: json.bytes, summary: summary)
+  }
+}
+
+/// A class around the existential, for the pool.
+private final class ProcessorBox {
+  let processor: any LineProcessor
+  init(_ processor: any LineProcessor) { self.processor = processor }
+}

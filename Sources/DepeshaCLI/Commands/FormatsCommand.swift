@@ -1,0 +1,43 @@
+import ArgumentParser
+import Depesha
+import PipelineCore
+
+struct FormatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "formats",
+    abstract: "List the formats that are read and written.",
+    discussion: """
+      Example:
+        depesha formats --json
+      """)
+
+  @Flag(name: .long, help: "As JSON, for machines.")
+  var json = false
+
+  func run() throws {
+    let all = BuiltIn.readers.map { ("read", $0) } + BuiltIn.writers.formats.map { ("write", $0) }
+    if !json {
+      return try Output.write(
+        all.map { "\($0)\t\($1.id)\t\($1.extensions.joined(separator: " "))\t\($1.summary)\n" }.joined())
+    }
+    var json = JSONWriter()
+    json.beginArray()
+    for (direction, format) in all {
+      json.beginObject()
+      json.key("direction")
+      json.string(direction)
+      json.key("extensions")
+      json.value(.array(format.extensions.map { .string($0) }))
+      json.key("id")
+      json.string(format.id)
+      json.key("media_type")
+      json.string(format.mediaType)
+      json.key("summary")
+      json.string(format.summary)
+      json.endObject()
+    }
+    json.endArray()
+    json.newline()
+    try Output.write(json.bytes)
+  }
+}

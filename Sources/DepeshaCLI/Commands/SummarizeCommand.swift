@@ -1,0 +1,84 @@
+import ArgumentParser
+import Depesha
+import PipelineCore
+import TextModel
+
+struct SummarizeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summarize",
+    abstract: "Choose the sentences of a short brief.",
+    discussion: """
+      Examples:
+        depesha summarize --sentences 3 story.txt
+        depesha summarize --words 60 --jsonl < stories.jsonl
+      """)
+
+  @Argument(help: "Text files; standard input when none is given.")
+  var files: [String] = []
+
+  @Option(name: .long, help: "At most this many sentences.")
+  var sentences: Int?
+
+  @Option(name: .long, help: "At most this many words.")
+  var words: Int?
+
+  @Option(name: .long, help: "At most this many characters (grapheme clusters).")
+  var characters: Int?
+
+  @Option(name: .long, help: "Method; `depesha stages` lists them.")
+  var method: String?
+
+  @Flag(name: .long, help: "JSON Lines on standard input and output.")
+  var jsonl = false
+
+  @OptionGroup var width: WidthOptions
+  @OptionGroup var data: DataOptions
+
+  func validate() throws {
+    if sentences == nil && words == nil && characters == nil {
+      throw ValidationError("give a budget: --sentences, --words or --characters")
+    }
+    if jsonl && !files.isEmpty { throw ValidationError("--jsonl reads standard input: give no files with it") }
+  }
+
+  func run() async throws {
+    var options: [String: [String]] = [:]
+    for (key, value) in [("sentences", sentences), ("words", words), ("characters", characters)] {
+      if let value { options[key] = ["\(value)"] }
+    }
+    if let method { options["method"] = [method] }
+    let pipeline = try CommandPipeline.make(
+      [.init(stage: "identify"), .init(stage: "segment"), .init(stage: "summarize", options: options)],
+      data: data.store)
+    if jsonl {
+      try await LineCommand.run(width: width.resolved) {
+        DocumentAnswerer(pipeline) { story, id, json in
+          let text = story.document.text
+          id(&json)
+          json.key("language")
+          json.string(story.document.language ?? "und")
+          json.key("sentences")
+          json.beginArray()
+          for unit in text.layers[.units] ?? AnnotationLayer() {
+            for sentence in unit.sourceSentences { json.span(sentence) }
+          }
+          json.endArray()
+          json.key("text")
+          json.string(text.text, in: text.text.span)
+        }
+      }
+      return
+    }
+    let processor = pipeline.makeProcessor()
+    for document in try TextInput.documents(files) {
+      let story: Story
+      do throws(StageFailure) {
+        story = try processor.process(document)
+      } catch {
+        Reporting.show(RecordFailure(id: document.id, code: error.code, error.message, stage: error.stage))
+        throw ExitStatus.failures
+      }
+      try Output.write(story.document.text.text.string + "\n")
+    }
+  }
+}

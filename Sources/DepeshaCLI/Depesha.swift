@@ -1,0 +1,36 @@
+import ArgumentParser
+import BatchRunner
+import Depesha
+import Glibc
+
+/// The command `depesha`.
+@main
+struct DepeshaCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "depesha",
+    abstract: "Turns wire copy into short briefs in several languages and scripts.",
+    discussion: """
+      Example:
+        depesha run pipelines/brief.yaml pipelines/samples --output out
+      """,
+    version: Version.all.joined(separator: ", "),
+    subcommands: [
+      RunCommand.self, CheckCommand.self, SegmentCommand.self, TermsCommand.self, SummarizeCommand.self,
+      ExplainCommand.self, StagesCommand.self, FormatsCommand.self,
+    ])
+
+  static func main() async {
+    // A file size limit shall be an error of the write (exit 74), not a signal.
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Depesha
+import LanguageData
+import PipelineCore
+import TextModel
+
+/// Stages that a command runs without a pipeline file.
+enum CommandPipeline {
+  /// A stage with its options as they would stand in a file.
+  struct Step {
+    var stage: String
+    var options: [String: [String]] = [:]
+  }
+
+  /// - Throws: exit code 78 after telling every fault.
+  static func make(_ steps: [Step], data: DataStore) throws -> Pipeline {
+    let sink = DiagnosticSink()
+    let position = ConfigPosition(path: "command line", line: 1, column: 1)
+    var stages: [any Stage] = []
+    for step in steps {
+      let entries = step.options.sorted { $0.key < $1.key }.map { key, values in
+        let nodes = values.map { ConfigNode(.scalar($0), at: position) }
+        return ConfigNode.Entry(
+          key: key, keyPosition: position,
+          value: nodes.count == 1 ? nodes[0] : ConfigNode(.sequence(nodes), at: position))
+      }
+      let stage = BuiltIn.stages.makeStage(
+        named: step.stage, at: position, options: ConfigNode(.mapping(entries), at: position),
+        context: StageContext(dataFolders: data.folders), sink: sink)
+      if let stage { stages.append(stage) }
+    }
+    if sink.hasErrors {
+      Reporting.show(sink.diagnostics)
+      throw ExitStatus.configuration
+    }
+    Reporting.show(sink.diagnostics)
+    var limits = PipelineLimits()
+    limits.maxTextBytes = 1 << 30
+    return Pipeline(name: "command", summary: "", stages: stages, renditions: [], outputs: [], limits: limits)
+  }
+}

@@ -1,0 +1,60 @@
+import BatchRunner
+import PipelineCore
+import TextModel
+import WireFormats
+
+/// Answers records of documents (`{id, language?, title?, text}`) with what a pipeline makes of them.
+final class DocumentAnswerer: LineProcessor {
+  /// Writes the members of the answer, sorted, into an open object; `id` writes the record's own id.
+  typealias Write = (_ story: Story, _ id: (inout JSONWriter) -> Void, _ json: inout JSONWriter) -> Void
+
+  private let processor: PipelineProcessor
+  private let reader = RecordReader()
+  private let write: Write
+
+  init(_ pipeline: Pipeline, write: @escaping Write) {
+    processor = pipeline.makeProcessor()
+    self.write = write
+  }
+
+  func answer(_ line: RecordLine, into json: inout JSONWriter) -> Bool {
+    let name = "standard input"
+    let value: JSONValue
+    switch reader.parse(line.bytes, inputName: name, lineNumber: line.number, fallbackId: "\(line.number)") {
+    case .failure(let failure):
+      refuse(failure, sha256: nil, bytes: nil, into: &json)
+      return false
+    case .success(let parsed): value = parsed
+    }
+    let id = value["id"] ?? .null
+    switch reader.document(of: value, inputName: name, lineNumber: line.number, fallbackId: "\(line.number)") {
+    case .failure(let failure):
+      Self.refuse(failure, id: id, into: &json)
+      return false
+    case .success(let document):
+      do throws(StageFailure) {
+        let story = try processor.process(document)
+        json.beginObject()
+        write(story, { $0.key("id"); $0.value(id) }, &json)
+        json.endObject()
+        return true
+      } catch {
+        Self.refuse(RecordError.failure(of: error, id: document.id), id: id, into: &json)
+        return false
+      }
+    }
+  }
+
+  func refuse(
+    _ failure: RecordFailure, sha256: String?, bytes: UnsafeBufferPointer<UInt8>?, into json: inout JSONWriter
+  ) { Self.refuse(failure, id: failure.id.map { .string($0) } ?? .null, into: &json) }
+
+  /// An error record with the id as the input has it.
+  static func refuse(_ failure: RecordFailure, id: JSONValue, into json: inout JSONWriter) {
+    json.beginObject()
+    RecordError.write(failure, to: &json)
+    json.key("id")
+    json.value(id)
+    json.endObject()
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Glibc
+import LanguageData
+
+/// Where the data files are looked for.
+struct DataOptions: ParsableArguments {
+  @Option(name: .customLong("data-dir"), help: "Folder with schemes, abbreviations and tables; searched first.")
+  var dataFolders: [String] = []
+
+  var store: DataStore {
+    DataStore.standard(explicit: dataFolders, environment: getenv("DEPESHA_DATA").map { String(cString: $0) })
+  }
+}
+
+/// How many stories are worked on at the same time.
+struct WidthOptions: ParsableArguments {
+  @Option(name: .long, help: "Stories worked on at the same time; the output does not depend on it.")
+  var width: Int?
+
+  func validate() throws {
+    if let width, !(1...256).contains(width) { throw ValidationError("--width must be 1 to 256") }
+  }
+
+  /// The number given, else the processors this process may use.
+  var resolved: Int { width ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}

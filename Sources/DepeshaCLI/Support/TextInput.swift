@@ -1,0 +1,46 @@
+import ArgumentParser
+import BatchRunner
+import FileAccess
+import Glibc
+import PipelineCore
+import TextModel
+import WireFormats
+
+/// Texts of the commands that work without `--jsonl`: files, or standard input.
+enum TextInput {
+  /// Each input as documents.
+  ///
+  /// - Throws: exit code 74 when one cannot be read, 1 when one is no story.
+  static func documents(_ paths: [String]) throws -> [Document] {
+    var documents: [Document] = []
+    for path in paths.isEmpty ? ["-"] : paths {
+      let bytes = try read(path)
+      switch InputDecoding.decode(bytes, name: path, declared: nil) {
+      case .failure(let failure):
+        Reporting.show(failure)
+        throw ExitStatus.failures
+      case .success(let decoded):
+        for document in PlainTextReader().read(InputFile(name: path, bytes: decoded)) {
+          switch document {
+          case .success(let document): documents.append(document)
+          case .failure(let failure):
+            Reporting.show(failure)
+            throw ExitStatus.failures
+          }
+        }
+      }
+    }
+    return documents
+  }
+
+  static func read(_ path: String) throws -> [UInt8] {
+    do throws(FileError) {
+      if path == "-" {
+        return try FileAccess.read(descriptor: STDIN_FILENO, path: "standard input", limit: 1 << 30)
+      }
+      return try FileAccess.read(path)
+    } catch {
+      throw ExitStatus.report(error)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import TextModel
+
+/// A validated pipeline: common stages, branches and outputs. Immutable, shared by all workers.
+public struct Pipeline: Sendable {
+  public var name: String
+  public var summary: String
+  /// Run once for each document.
+  public var stages: [any Stage]
+  /// Run for each document they apply to, each on its own copy of what the common stages made.
+  public var renditions: [RenditionPlan]
+  public var outputs: [any DocumentWriter]
+  public var limits: PipelineLimits
+
+  public init(
+    name: String, summary: String, stages: [any Stage], renditions: [RenditionPlan],
+    outputs: [any DocumentWriter], limits: PipelineLimits = PipelineLimits()
+  ) {
+    self.name = name
+    self.summary = summary
+    self.stages = stages
+    self.renditions = renditions
+    self.outputs = outputs
+    self.limits = limits
+  }
+
+  /// Every data file that decides what the pipeline does, sorted, without repeats.
+  public var dataFiles: [String] {
+    let all = (stages + renditions.flatMap(\.stages)).flatMap(\.dataFiles)
+    return Set(all).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// A processor for one worker.
+  public func makeProcessor() -> PipelineProcessor { PipelineProcessor(self) }
+}
+
+/// One branch of a pipeline: when it applies, and its stages.
+public struct RenditionPlan: Sendable {
+  public var id: String
+  /// BCP 47 languages of the document it applies to; nil for all.
+  public var languages: [String]?
+  /// ISO 15924 scripts of the document it applies to; nil for all.
+  public var scripts: [String]?
+  public var stages: [any Stage]
+
+  public init(id: String, languages: [String]? = nil, scripts: [String]? = nil, stages: [any Stage]) {
+    self.id = id
+    self.languages = languages
+    self.scripts = scripts
+    self.stages = stages
+  }
+
+  public func applies(to document: Document) -> Bool {
+    if let languages, !languages.contains(document.language ?? "und") { return false }
+    if let scripts, !scripts.contains(document.script ?? "Zyyy") { return false }
+    return true
+  }
+}
+
+/// How large one story may be.
+public struct PipelineLimits: Sendable, Hashable {
+  /// Bytes of one input file or record.
+  public var maxRecordBytes = 16 << 20
+  /// Bytes of the text of one document.
+  public var maxTextBytes = 4 << 20
+
+  public init() {}
+}

@@ -1,0 +1,149 @@
+import TextModel
+
+/// Makes a pipeline of a configuration tree. All faults are reported; a tree with a fault makes none.
+public struct PipelineBuilder {
+  public let stages: StageRegistry
+  public let writers: WriterRegistry
+  public let context: StageContext
+  private let sink: DiagnosticSink
+
+  public init(stages: StageRegistry, writers: WriterRegistry, context: StageContext, sink: DiagnosticSink) {
+    self.stages = stages
+    self.writers = writers
+    self.context = context
+    self.sink = sink
+  }
+
+  static let topLevel: [OptionSpec] = [
+    OptionSpec("name", .string, required: true, "name of the pipeline"),
+    OptionSpec("description", .string, "what it is for"),
+    OptionSpec("include", .paths, "files whose sections this one takes over"),
+    OptionSpec("variables", .node, "values for ${name}"),
+    OptionSpec("limits", .node, "how large a story may be"),
+    OptionSpec("stages", .node, required: true, "stages run for every story"),
+    OptionSpec("renditions", .node, "branches: the same selection in other languages and scripts"),
+    OptionSpec("outputs", .node, "what is written for each story"),
+    OptionSpec("tests", .node, "stories and what must come out; run by `depesha test`"),
+  ]
+
+  static let limitOptions: [OptionSpec] = [
+    OptionSpec("max_record_bytes", .integer, default: "16777216", "bytes of one input file or record"),
+    OptionSpec("max_text_bytes", .integer, default: "4194304", "bytes of the text of one story"),
+  ]
+
+  static let renditionOptions: [OptionSpec] = [
+    OptionSpec("id", .string, required: true, "name of the branch, unique in the pipeline"),
+    OptionSpec("languages", .strings, "BCP 47 languages of the stories it applies to; all when left out"),
+    OptionSpec("scripts", .strings, "ISO 15924 scripts of the stories it applies to; all when left out"),
+    OptionSpec("stages", .node, "stages of the branch"),
+  ]
+
+  /// - Returns: nil when the sink has an error.
+  public func build(_ root: ConfigNode) -> Pipeline? {
+    let before = sink.diagnostics.count
+    let options = OptionReader(root, owner: "the pipeline", specs: Self.topLevel, sink: sink)
+    var provided: Set<String> = []
+    let common = stageList(options.node("stages"), key: "stages", provided: &provided, mayBeEmpty: false)
+    let renditions = renditionList(options.node("renditions"), provided: provided)
+    let outputs = outputList(options.node("outputs"))
+    let limits = readLimits(options.node("limits"))
+    let name = options.string("name") ?? ""
+    let summary = options.string("description") ?? ""
+    if sink.diagnostics[before...].contains(where: { $0.severity == .error }) { return nil }
+    return Pipeline(
+      name: name, summary: summary, stages: common, renditions: renditions, outputs: outputs, limits: limits)
+  }
+
+  private func readLimits(_ node: ConfigNode?) -> PipelineLimits {
+    var limits = PipelineLimits()
+    guard let node else { return limits }
+    let options = OptionReader(node, owner: "`limits`", specs: Self.limitOptions, sink: sink)
+    limits.maxRecordBytes = options.integer("max_record_bytes", in: 1...(1 << 30)) ?? limits.maxRecordBytes
+    limits.maxTextBytes = options.integer("max_text_bytes", in: 1...(1 << 30)) ?? limits.maxTextBytes
+    return limits
+  }
+
+  private func items(_ node: ConfigNode?, key: String) -> [ConfigNode] {
+    guard let node else { return [] }
+    switch node.value {
+    case .sequence(let items): return items
+    case .null: return []
+    case .scalar, .mapping:
+      sink.error("wrong_type", "`\(key)` must be a list, not \(node.kindName)", at: node.position.location)
+      return []
+    }
+  }
+
+  /// `- name` or `- name: {options}`.
+  private func named(_ item: ConfigNode, what: String) -> (name: String, position: ConfigPosition, options: ConfigNode)? {
+    switch item.value {
+    case .scalar(let name): return (name, item.position, ConfigNode(.null, at: item.position))
+    case .mapping(let entries) where entries.count == 1:
+      return (entries[0].key, entries[0].keyPosition, entries[0].value)
+    case .mapping(let entries) where entries.count > 1:
+      sink.error(
+        "wrong_shape", "\(what) is written `- name: {options}`, with one name", at: entries[1].keyPosition.location,
+        notes: ["are the options of `\(entries[0].key)` indented too little?"])
+    default:
+      sink.error("wrong_type", "\(what) must be a name, not \(item.kindName)", at: item.position.location)
+    }
+    return nil
+  }
+
+  private func stageList(
+    _ node: ConfigNode?, key: String, provided: inout Set<String>, mayBeEmpty: Bool
+  ) -> [any Stage] {
+    var made: [any Stage] = []
+    let items = items(node, key: key)
+    if items.isEmpty && !mayBeEmpty, let node, case .sequence = node.value {
+      sink.error("empty_list", "`\(key)` names no stage", at: node.position.location)
+    }
+    for item in items {
+      guard let (name, position, options) = named(item, what: "a stage") else { continue }
+      if let type = stages.type(named: name) {
+        for need in type.descriptor.requires where !provided.contains(need) {
+          let makers = stages.descriptors.filter { $0.provides.contains(need) }.map { "`\($0.name)`" }
+          sink.error(
+            "missing_requirement", "stage `\(name)` needs `\(need)`, which no stage before it provides",
+            at: position.location,
+            notes: [makers.isEmpty ? "no stage provides it" : "provided by " + makers.joined(separator: ", ")])
+        }
+        provided.formUnion(type.descriptor.provides)
+      }
+      if let stage = stages.makeStage(named: name, at: position, options: options, context: context, sink: sink) {
+        made.append(stage)
+      }
+    }
+    return made
+  }
+
+  private func renditionList(_ node: ConfigNode?, provided: Set<String>) -> [RenditionPlan] {
+    var plans: [RenditionPlan] = []
+    var places: [String: ConfigPosition] = [:]
+    for item in items(node, key: "renditions") {
+      let options = OptionReader(item, owner: "a rendition", specs: Self.renditionOptions, sink: sink)
+      let id = options.string("id") ?? ""
+      if let first = places[id], options.has("id") {
+        sink.error(
+          "duplicate_id", "the rendition `\(id)` stands twice", at: options.position(of: "id").location,
+          notes: ["first at \(first.path):\(first.line):\(first.column)"])
+      } else {
+        places[id] = options.position(of: "id")
+      }
+      var available = provided
+      let stages = stageList(options.node("stages"), key: "stages", provided: &available, mayBeEmpty: true)
+      plans.append(
+        RenditionPlan(
+          id: id, languages: options.strings("languages")?.map(\.text), scripts: options.strings("scripts")?.map(\.text),
+          stages: stages))
+    }
+    return plans
+  }
+
+  private func outputList(_ node: ConfigNode?) -> [any DocumentWriter] {
+    items(node, key: "outputs").compactMap { item in
+      guard let (name, position, options) = named(item, what: "an output") else { return nil }
+      return writers.makeWriter(named: name, at: position, options: options, context: context, sink: sink)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import LanguageData
+import TextModel
+
+/// Chooses among the cases that a form may stand for by the word before it.
+///
+/// Order: the cases that a preposition right before governs, the more frequent first; else the first of nominative,
+/// genitive, accusative, dative, locative, instrumental, vocative, the singular before the plural.
+struct CaseContext: Sendable {
+  /// Hash of language and folded preposition → cases, the more frequent first.
+  private let governed: [UInt64: [UInt8]]
+
+  static let dataFile = "terms/prepositions.tsv"
+  /// A form that nothing before it decides.
+  static let defaultOrder = [
+    FormSet.nominative, FormSet.genitive, FormSet.accusative, FormSet.dative, FormSet.locative, FormSet.instrumental,
+    FormSet.vocative,
+  ]
+
+  init() { governed = [:] }
+
+  /// - Throws: `DataError` with every fault of the file at its place.
+  init(store: DataStore) throws(DataError) {
+    let (path, bytes) = try store.load(Self.dataFile)
+    let file = try RecordFile(path: path, bytes: bytes)
+    var governed: [UInt64: [UInt8]] = [:]
+    var faults: [Diagnostic] = []
+    for record in file.records {
+      guard record.fields.count == 3 else {
+        faults.append(
+          Diagnostic(.error, code: "wrong_cell_count", "a record has language, preposition and cases", at: file.location(record)))
+        continue
+      }
+      var cases: [UInt8] = []
+      for name in record[2].split(separator: " ") {
+        if let index = FormSet.caseNames.firstIndex(of: String(name)) {
+          cases.append(UInt8(index))
+        } else {
+          faults.append(
+            Diagnostic(.error, code: "unknown_case", "`\(name)` is not a case", at: file.location(record, field: 2)))
+        }
+      }
+      governed[Self.key(record[0], record[1])] = cases
+    }
+    if !faults.isEmpty { throw DataError(faults) }
+    self.governed = governed
+  }
+
+  private static func key(_ language: String, _ word: String) -> UInt64 {
+    var buffer = TokenBuffer()
+    buffer.scan(word)
+    return key(language, hash: buffer.tokens.first?.hash ?? 0)
+  }
+
+  private static func key(_ language: String, hash: UInt64) -> UInt64 {
+    var key = hash
+    for byte in language.utf8 { key = TokenBuffer.mix(key, UInt32(byte)) }
+    return key
+  }
+
+  /// The most plausible single case and number of a set; nil when the set is empty. No case in a language without
+  /// declension, where a form stands for all.
+  ///
+  /// - Parameter previous: the token right before the mention, when white space alone parts them.
+  func choose(_ set: FormSet, after previous: TextToken?, language: String) -> (grammaticalCase: Int?, number: Int)? {
+    if set.isEmpty { return nil }
+    if let previous, previous.isWord, let cases = governed[Self.key(language, hash: previous.hash)] {
+      for number in 0..<2 {
+        for index in cases where set.contains(FormSet(case: Int(index), number: number)) { return (Int(index), number) }
+      }
+    }
+    if language == "en", set.cases == 0x7F { return (nil, set.isSubset(of: .plural) ? 1 : 0) }
+    for number in 0..<2 {
+      for index in Self.defaultOrder where set.contains(FormSet(case: index, number: number)) { return (index, number) }
+    }
+    return nil
+  }
+}

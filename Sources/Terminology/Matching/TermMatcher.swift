@@ -1,0 +1,291 @@
+import TextModel
+
+/// Finds the forms of a glossary in a text of one language. Kept by one worker; the index is shared.
+///
+/// Time is linear in the text: a word costs at most three look-ups, a phrase at most `CompiledForms.maxTokens`.
+struct TermMatcher {
+  let index: LanguageIndex
+  var buffer = TokenBuffer()
+  private var partBuffer = TokenBuffer()
+  private var candidates: [TermCandidate] = []
+  /// What words before a name are as given names, by hash; empty when none.
+  private var givenNames: [UInt64: FormSet] = [:]
+
+  init(index: LanguageIndex) { self.index = index }
+
+  /// Texts are matched in pieces of about this many bytes, so that a text of any size needs little memory.
+  static let pieceSize = 1 << 18
+
+  /// Mentions in a text, leftmost and longest, sorted, without overlaps. Spans are UTF-8 bytes. O(n).
+  mutating func candidates(in bytes: UnsafeBufferPointer<UInt8>) -> [TermCandidate] {
+    var all: [TermCandidate] = []
+    var start = 0
+    while start < bytes.count {
+      let end = Self.cut(bytes, from: start)
+      matchPiece(bytes, start..<end)
+      all.append(contentsOf: candidates)
+      start = end
+    }
+    return all
+  }
+
+  /// Where to cut: behind the last line feed of the piece, else the last space, else between two scalars.
+  private static func cut(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let limit = start + pieceSize
+    if limit >= bytes.count { return bytes.count }
+    for byte in [UInt8(0x0A), 0x20] {
+      var index = limit
+      while index > start + pieceSize / 2 {
+        if bytes[index - 1] == byte { return index }
+        index -= 1
+      }
+    }
+    var end = limit
+    while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
+
+  private mutating func matchPiece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    buffer.scan(bytes, in: range)
+    candidates.removeAll(keepingCapacity: true)
+    for first in buffer.tokens.indices {
+      let before = candidates.count
+      match(at: first)
+      if buffer.tokens[first].hasHyphen && candidates.count == before { matchParts(of: first, bytes) }
+    }
+    candidates.keepLeftmostLongest()
+    for index in candidates.indices {
+      let first = candidates[index].tokens.lowerBound
+      if first > 0 && buffer.tokens[first].gap == TextToken.Gap.space { candidates[index].previous = buffer.tokens[first - 1] }
+    }
+  }
+
+  // MARK: From one token on
+
+  private mutating func match(at first: Int) {
+    let token = buffer.tokens[first]
+    let keys = buffer.folded.withUnsafeBufferPointer {
+      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]))
+    }
+    var longest = TermCandidate(span: TextSpan(0, 0), tokens: first..<first, readings: [])
+    for position in keys.indices {
+      if keys[position] == 0 { break }
+      if let forms = index.forms(keys[position], hasCapital: token.upper != 0) { walk(forms, from: first, &longest) }
+    }
+    if !longest.readings.isEmpty { candidates.append(longest) }
+  }
+
+  private mutating func walk(_ forms: CompiledForms, from first: Int, _ longest: inout TermCandidate) {
+    var chain = TokenBuffer.seed
+    var last = first
+    while last < buffer.tokens.count && last - first < CompiledForms.maxTokens {
+      let token = buffer.tokens[last]
+      if last > first && token.gap == TextToken.Gap.wide { return }
+      if token.hasApostrophe, let base = possessiveBase(token) {
+        let hash = hash(ofFolded: Int(token.foldedStart)..<base)
+        if let hit = forms.find(TokenBuffer.chain(chain, hash)) {
+          take(hit.records, forms, first, last, possessiveAt: base, &longest)
+        }
+      }
+      chain = TokenBuffer.chain(chain, token.hash)
+      guard let hit = forms.find(chain) else { return }
+      if !hit.records.isEmpty { take(hit.records, forms, first, last, possessiveAt: nil, &longest) }
+      if !hit.goesOn { return }
+      last += 1
+    }
+  }
+
+  /// Where a folded word without its English possessive ending `'s` ends; nil when it has none.
+  private func possessiveBase(_ token: TextToken) -> Int? {
+    let end = Int(token.foldedEnd)
+    let isPossessive = end - Int(token.foldedStart) > 2 && buffer.folded[end - 2] == 0x27 && buffer.folded[end - 1] == UInt8(ascii: "s")
+    return isPossessive ? end - 2 : nil
+  }
+
+  private func hash(ofFolded range: Range<Int>) -> UInt64 {
+    buffer.folded.withUnsafeBufferPointer { folded in
+      var hash = TokenBuffer.seed
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let (value, width) = UTF8Scan.scalar(folded, at: index)
+        hash = TokenBuffer.mix(hash, value)
+        index += width
+      }
+      return hash
+    }
+  }
+
+  private mutating func take(
+    _ records: Range<Int>, _ forms: CompiledForms, _ first: Int, _ last: Int, possessiveAt base: Int?,
+    _ longest: inout TermCandidate
+  ) {
+    for index in records {
+      let record = forms.records[index]
+      let pattern = self.index.patterns[Int(record.pattern)]
+      guard verify(record, forms, pattern, first, last, possessiveAt: base), isFree(first, last) else { continue }
+      var set = record.set
+      if base != nil { set = FormSet.grammaticalCase(FormSet.genitive).intersection(set.isEmpty ? .singular : set.anyNumber) }
+      if pattern.isFamily {
+        takePersons(pattern, first, last, set, isPossessive: base != nil)
+        continue
+      }
+      if pattern.kind == .place, first == last, hasOtherGivenName(before: first, set) { continue }
+      let span = TextSpan(Int(buffer.tokens[first].start), Int(buffer.tokens[last].end))
+      if span.count < longest.span.count { continue }
+      if span.count > longest.span.count { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
+      longest.add(TermReading(entry: pattern.target, set: set))
+    }
+  }
+
+  /// True when the tokens are the record's, not only their hash, and their letter case and gaps are allowed.
+  private func verify(
+    _ record: CompiledForms.Record, _ forms: CompiledForms, _ pattern: LanguageIndex.Pattern, _ first: Int, _ last: Int,
+    possessiveAt base: Int?
+  ) -> Bool {
+    guard Int(record.tokenCount) == last - first + 1 else { return false }
+    var place = Int(record.textStart)
+    var capitals = 0
+    var missing = 0
+    for index in first...last {
+      let token = buffer.tokens[index]
+      let end = index == last ? base ?? Int(token.foldedEnd) : Int(token.foldedEnd)
+      let count = end - Int(token.foldedStart)
+      if place + count >= Int(record.textEnd) || forms.text[place + count] != 0x20 { return false }
+      for offset in 0..<count where forms.text[place + offset] != buffer.folded[Int(token.foldedStart) + offset] { return false }
+      place += count + 1
+      if index > first {
+        let hasSpace = record.spaces & 1 << UInt32(index - first) != 0
+        let afterDot = buffer.folded[Int(buffer.tokens[index - 1].foldedStart)] == UInt8(ascii: ".")
+        if hasSpace != (token.gap == TextToken.Gap.space) && !afterDot { return false }
+      }
+      let wanted = forms.capitals[Int(record.capitalsStart) + index - first]
+      if wanted == 0 { continue }
+      if LetterCasePolicy.allows(form: wanted, token) {
+        capitals += 1
+      } else if !pattern.isRelaxed || LetterCasePolicy.isAbbreviation(wanted) {
+        return false
+      } else {
+        missing += 1
+      }
+    }
+    return missing == 0 || capitals > 0
+  }
+
+  /// False for a part of an address: `@name`, `name.com`.
+  private func isFree(_ first: Int, _ last: Int) -> Bool {
+    let tokens = buffer.tokens
+    func isMark(_ index: Int, _ byte: UInt8) -> Bool {
+      !tokens[index].isWord && buffer.folded[Int(tokens[index].foldedStart)] == byte
+    }
+    if first > 0 && tokens[first].gap == TextToken.Gap.none && isMark(first - 1, UInt8(ascii: "@")) { return false }
+    if last + 2 < tokens.count && tokens[last + 1].gap == TextToken.Gap.none && isMark(last + 1, UInt8(ascii: ".")) {
+      let next = tokens[last + 2]
+      // A lower-case ASCII word right after the full stop: a domain, not the next sentence.
+      if next.gap == TextToken.Gap.none && next.isWord && next.upper == 0 && buffer.folded[Int(next.foldedStart)] < 0x80 { return false }
+    }
+    return true
+  }
+
+  // MARK: Persons
+
+  private mutating func takePersons(_ pattern: LanguageIndex.Pattern, _ first: Int, _ last: Int, _ set: FormSet, isPossessive: Bool) {
+    let group = Int(pattern.target)
+    let extender = NameExtender(index: index, buffer: buffer)
+    for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
+      guard let found = extender.extend(person, family: first..<(last + 1), set, isPossessive: isPossessive) else { continue }
+      if found.shape.isBare && !person.given.isEmpty && hasOtherGivenName(before: found.tokens.lowerBound, found.set) { continue }
+      let span = TextSpan(Int(buffer.tokens[found.tokens.lowerBound].start), Int(buffer.tokens[found.tokens.upperBound - 1].end))
+      candidates.append(
+        TermCandidate(
+          span: span, tokens: found.tokens, readings: [TermReading(entry: person.entry, set: found.set, shape: found.shape)]))
+    }
+  }
+
+  /// True when the word before is a common given name in the same case: then the name is that of somebody else, and a
+  /// place (`Джордж Вашингтон`) is none.
+  private mutating func hasOtherGivenName(before position: Int, _ set: FormSet) -> Bool {
+    guard position > 0, buffer.tokens[position].gap == TextToken.Gap.space else { return false }
+    let token = buffer.tokens[position - 1]
+    guard token.isWord, token.startsUpper, token.length > 1 else { return false }
+    let given: FormSet
+    if let known = givenNames[token.hash] {
+      given = known
+    } else {
+      given = index.source.givenName(capitalised(token), language: index.language) ?? []
+      if givenNames.count > 20_000 { givenNames.removeAll() }
+      givenNames[token.hash] = given
+    }
+    return !given.isEmpty && (set.isEmpty || !given.intersection(set).isEmpty)
+  }
+
+  /// The folded token with a capital, as names stand in the data.
+  private func capitalised(_ token: TextToken) -> String {
+    let folded = buffer.folded.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]), as: UTF8.self)
+    }
+    guard let first = folded.unicodeScalars.first else { return folded }
+    var word = first.properties.uppercaseMapping
+    word.unicodeScalars.append(contentsOf: folded.unicodeScalars.dropFirst())
+    return word
+  }
+
+  // MARK: Words with hyphens
+
+  /// The parts of a word with hyphens, when every part with a capital is itself a term: `саміт Україна-ЄС`, `Kyiv-based`,
+  /// but not `Йорк` in `Нью-Йорк`.
+  private mutating func matchParts(of position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    let whole = buffer.tokens[position]
+    if whole.upper == 0 { return }
+    var found: [TermCandidate] = []
+    var start = Int(whole.start)
+    var index = start
+    while index <= Int(whole.end) {
+      var width = 1
+      var isHyphen = index == Int(whole.end)
+      if !isHyphen {
+        let scalar = UTF8Scan.scalar(bytes, at: index)
+        width = scalar.width
+        isHyphen = ScalarFolding.lookUp(scalar.value).kind == ScalarFolding.Class.hyphen
+      }
+      if isHyphen {
+        partBuffer.scan(bytes, in: start..<index)
+        if let part = partBuffer.tokens.first, part.upper != 0 {
+          let readings = readings(ofPart: part)
+          if readings.isEmpty { return }
+          var candidate = TermCandidate(span: part.span, tokens: position..<(position + 1), readings: [])
+          for reading in readings { candidate.add(reading) }
+          found.append(candidate)
+        }
+        start = index + width
+      }
+      index += width
+    }
+    candidates.append(contentsOf: found)
+  }
+
+  private func readings(ofPart part: TextToken) -> [TermReading] {
+    let keys = partBuffer.folded.withUnsafeBufferPointer {
+      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(part.foldedStart)..<Int(part.foldedEnd)]))
+    }
+    var readings: [TermReading] = []
+    let chain = TokenBuffer.chain(TokenBuffer.seed, part.hash)
+    for position in keys.indices where keys[position] != 0 {
+      guard let forms = index.forms(keys[position], hasCapital: true), let hit = forms.find(chain) else { continue }
+      for record in forms.records[hit.records] where record.tokenCount == 1 {
+        let text = forms.text[Int(record.textStart)..<(Int(record.textEnd) - 1)]
+        guard text.elementsEqual(partBuffer.folded[Int(part.foldedStart)..<Int(part.foldedEnd)]) else { continue }
+        guard LetterCasePolicy.allows(form: forms.capitals[Int(record.capitalsStart)], part) else { continue }
+        let pattern = index.patterns[Int(record.pattern)]
+        if pattern.isFamily {
+          let group = Int(pattern.target)
+          for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
+            readings.append(TermReading(entry: person.entry, set: record.set, shape: NameShape(isPersonal: true)))
+          }
+        } else {
+          readings.append(TermReading(entry: pattern.target, set: record.set))
+        }
+      }
+    }
+    return readings
+  }
+}

@@ -1,0 +1,64 @@
+import PipelineCore
+import TextModel
+
+/// What every writer shows of one rendition: headline, dateline, paragraphs, names.
+struct BriefView {
+  /// A name of the register that the brief mentions.
+  struct Name {
+    var entry: String
+    var type: String
+    /// Preferred form by language, sorted by language.
+    var forms: [Term.LanguageForm]
+  }
+
+  /// A chosen unit with its text in this rendition.
+  struct Item {
+    var unit: Unit
+    var text: String
+  }
+
+  var id: String
+  var tag: String
+  var headline: String?
+  var dateline: String?
+  /// One a unit, in source order; the whole text when nothing was chosen.
+  var items: [Item]
+
+  init(_ rendition: Rendition) {
+    id = rendition.id
+    tag = rendition.tag
+    let document = rendition.document
+    headline = Self.text(document.title)
+    dateline = Self.text(document[field: FieldName.dateline])
+    let text = document.text
+    let units = text.layers[.units] ?? AnnotationLayer()
+    if units.isEmpty {
+      let span = text.text.trimmed(text.text.span)
+      let whole = Unit(span: span, number: 1, sourceSpan: text.sourceSpan(of: span), sourceSentences: [])
+      items = span.isEmpty ? [] : [Item(unit: whole, text: text.text.string(in: span))]
+    } else {
+      items = units.map { Item(unit: $0, text: text.text.string(in: $0.span)) }
+    }
+  }
+
+  private static func text(_ field: TextField?) -> String? {
+    guard let field else { return nil }
+    let span = field.text.trimmed(field.text.span)
+    return span.isEmpty ? nil : field.text.string(in: span)
+  }
+
+  /// Names in the headline and the text of all renditions, in order of first mention, each once.
+  static func names(in story: Story) -> [Name] {
+    var seen: Set<String> = []
+    var names: [Name] = []
+    for rendition in story.renditions {
+      for fieldName in [FieldName.title, FieldName.text] {
+        guard let terms = rendition.document[field: fieldName]?.layers[.terms] else { continue }
+        for term in terms where seen.insert(term.entry).inserted {
+          names.append(Name(entry: term.entry, type: term.type, forms: term.forms))
+        }
+      }
+    }
+    return names
+  }
+}

@@ -1,0 +1,70 @@
+import PipelineCore
+import TextModel
+
+/// Plain text: one story a file, UTF-8. Paragraphs are lines or blocks of lines.
+///
+/// The first line is the headline when it stands alone, is short and does not end like a sentence; what follows is
+/// the text. Bylines, datelines and credits inside the text are found later, by stage `segment`.
+public struct PlainTextReader: DocumentReader {
+  public static let format = FormatDescriptor(
+    id: "text", summary: "plain text, one story a file", extensions: [".txt", ".text"], mediaType: "text/plain")
+
+  /// A headline is at most this long, in bytes and in words.
+  static let maxHeadlineBytes = 400
+  static let maxHeadlineWords = 30
+
+  public init() {}
+
+  public func read(_ input: InputFile) -> [Result<Document, RecordFailure>] {
+    let text = SourceText(uncheckedUTF8: input.bytes)
+    let whole = text.trimmed(text.span)
+    if whole.isEmpty {
+      return [
+        .failure(
+          RecordFailure(
+            id: input.name, code: "E_EMPTY", "the file holds no text",
+            at: .file(path: input.name, line: 1, column: 1)))
+      ]
+    }
+    let headline = Self.headline(in: text, whole)
+    let body = text.trimmed(TextSpan(headline?.end ?? whole.start, whole.end))
+    var document = Document(
+      id: input.name, text: Self.field(FieldName.text, text, body),
+      title: headline.map { Self.field(FieldName.title, text, $0) })
+    document.metadata.inputName = input.name
+    return [.success(document)]
+  }
+
+  private static func field(_ name: String, _ text: SourceText, _ span: TextSpan) -> TextField {
+    TextField(name: name, text: SourceText(uncheckedUTF8: Array(text.bytes[span.range])), inputOffset: span.start)
+  }
+
+  /// The first line when it reads like a headline and more text follows.
+  static func headline(in text: SourceText, _ whole: TextSpan) -> TextSpan? {
+    let bytes = text.bytes
+    var end = whole.start
+    while end < whole.end && bytes[end] != 0x0A && bytes[end] != 0x0D { end += 1 }
+    if end == whole.end { return nil }
+    let line = text.trimmed(TextSpan(whole.start, end))
+    if line.isEmpty || line.count > maxHeadlineBytes { return nil }
+    let words = bytes[line.range].split(separator: 0x20).count
+    if words > maxHeadlineWords { return nil }
+    return endsLikeSentence(text, line) ? nil : line
+  }
+
+  /// True for a full stop, ellipsis, colon or comma at the end, also inside closing quotation marks.
+  private static func endsLikeSentence(_ text: SourceText, _ line: TextSpan) -> Bool {
+    text.withBytes { buffer in
+      var end = line.end
+      while end > line.start {
+        let (value, width) = UTF8Scan.scalar(buffer, before: end)
+        switch value {
+        case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201C, 0x201D: end -= width
+        case 0x2E, 0x2026, 0x3A, 0x2C, 0x3B: return true
+        default: return false
+        }
+      }
+      return false
+    }
+  }
+}

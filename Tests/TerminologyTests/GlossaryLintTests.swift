@@ -1,0 +1,31 @@
+import Testing
+import TextModel
+
+@testable import Terminology
+
+@Suite struct GlossaryLintTests {
+  private func codes(_ rows: String) throws -> [String] {
+    try Fixture("id\ttype\ten\n" + rows).index.lint().map { diagnostic in
+      guard case .file(_, let line, _) = diagnostic.location else { return diagnostic.code }
+      return "\(line) \(diagnostic.code)"
+    }
+  }
+
+  @Test func cleanGlossary() throws {
+    #expect(try codes("a\tperson\tAnna Smith\nb\tplace\tYork|City of York\n") == [])
+  }
+
+  @Test func sharedForms() throws {
+    #expect(try codes("a\tplace\tGeorgia|Sakartvelo\nb\tplace\tGeorgia|Peach State\n") == ["3 shared_form"])
+    #expect(try codes("a\tperson\tAnna Smith\nb\tperson\tBob Smith\n") == ["3 shared_family_name"])
+  }
+
+  @Test func neverFiring() throws {
+    #expect(try codes("a\tplace\tGeorgia\nb\tplace\tGeorgia\n") == ["3 shared_form", "3 never_fires"])
+    #expect(try codes("a\tterm\t—\n") == ["2 never_fires"])
+  }
+
+  @Test func commonWordsAndRepeats() throws {
+    #expect(try codes("a\torganization\tcabinet\nb\tterm\tcabinetry\nc\tplace\tYork|York\n") == ["2 common_word", "4 repeated_variant"])
+  }
+}

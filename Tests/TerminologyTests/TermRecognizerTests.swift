@@ -1,0 +1,94 @@
+import Testing
+import TextModel
+
+@testable import Terminology
+
+/// Forms are those of Український правопис 2019 and of Русская грамматика 1980, written out by hand.
+@Suite struct TermRecognizerTests {
+  private let people =
+    "id\ttype\tuk\tru\ten\tgender\tromanize_from\n"
+    + "z\tperson\tВолодимир Зеленський|Володимир Олександрович Зеленський\tВладимир Зеленский\tVolodymyr Zelenskyy\tMasc\tuk\n"
+    + "d\tperson\tКирило Дмитрієв\tКирилл Дмитриев\tKirill Dmitriev\tMasc\tru\n"
+    + "s\tperson\tЮлія Свириденко\tЮлия Свириденко\tYuliia Svyrydenko\tFem\tuk\n"
+
+  @Test func fullNamesInEveryCase() throws {
+    let f = try Fixture(declined: people)
+    #expect(
+      f.cases(
+        "Володимир Зеленський. Володимира Зеленського. Володимиру Зеленському. Володимиром Зеленським. Володимире Зеленський", "uk")
+        == [
+          "Володимир Зеленський=Nom,Sing", "Володимира Зеленського=Gen,Sing", "Володимиру Зеленському=Dat,Sing",
+          "Володимиром Зеленським=Ins,Sing", "Володимире Зеленський=Voc,Sing",
+        ])
+    #expect(
+      f.cases("Кирилла Дмитриева, Кириллу Дмитриеву, Кириллом Дмитриевым, о Кирилле Дмитриеве", "ru") == [
+        "Кирилла Дмитриева=Gen,Sing", "Кириллу Дмитриеву=Dat,Sing", "Кириллом Дмитриевым=Ins,Sing", "Кирилле Дмитриеве=Loc,Sing",
+      ])
+    #expect(f.cases("з Юлією Свириденко, Юлії Свириденко", "uk") == ["Юлією Свириденко=Ins,Sing", "Юлії Свириденко=Gen,Sing"])
+  }
+
+  @Test func ordersInitialsAndFamilyAlone() throws {
+    let f = try Fixture(declined: people)
+    #expect(
+      f.found("Зеленському Володимиру Олександровичу, В. Зеленського, В. О. Зеленським, Зеленський В. О., Зеленському", "uk") == [
+        "Зеленському Володимиру Олександровичу=z", "В. Зеленського=z", "В. О. Зеленським=z", "Зеленський В. О.=z", "Зеленському=z",
+      ])
+    #expect(f.found("Володимире, В. Дмитрієв", "uk") == [])
+    // Case must agree: a given name in the nominative is not that of a family name in the dative.
+    #expect(f.found("Кирило Дмитрієву", "uk") == ["Дмитрієву=d"])
+  }
+
+  @Test func namesOfOthers() throws {
+    let f = try Fixture(declined: people + "w\tplace\tВашингтон\tВашингтон\tWashington\t\t\n")
+    #expect(f.found("Олена Зеленська і Сергій Дмитрієв у Вашингтоні", "uk") == ["Вашингтоні=w"])
+    #expect(f.found("Джордж Вашингтон", "uk") == [])
+    #expect(f.found("Президент Зеленський", "uk") == ["Зеленський=z"])
+  }
+
+  @Test func plurals() throws {
+    let f = try Fixture(declined: people)
+    #expect(f.cases("родина Зеленських", "uk") == ["Зеленських=Gen,Plur"])
+    #expect(f.found("the Dmitrievs, Dmitriev’s, Zelenskyy's", "en") == ["Dmitrievs=d", "Dmitriev’s=d", "Zelenskyy's=z"])
+  }
+
+  @Test func prepositionsDecideTheCase() throws {
+    let f = try Fixture(declined: "id\ttype\tuk\tru\nf\tplace\tФранція\tФранция\ng\tplace\tТбілісі\tТбилиси\n")
+    #expect(f.cases("до Франції, у Франції, завдяки Франції, Франції", "uk").map { $0.suffix(8) } == ["Gen,Sing", "Loc,Sing", "Dat,Sing", "Gen,Sing"])
+    #expect(f.cases("в Тбилиси, из Тбилиси, Тбилиси", "ru") == ["Тбилиси=Loc,Sing", "Тбилиси=Gen,Sing", "Тбилиси=Nom,Sing"])
+  }
+
+  @Test func phrasesAndAbbreviations() throws {
+    let f = try Fixture(
+      declined: "id\ttype\tru\tuk\nm\torganization\tМИД|Министерство иностранных дел\t-\neu\torganization\t-\tЄвропейський Союз\n")
+    #expect(
+      f.cases("МИДу, МИДа, МИД, Министерством иностранных дел, мида", "ru") == [
+        "МИДу=Dat,Sing", "МИДа=Gen,Sing", "МИД=Nom,Sing", "Министерством иностранных дел=Ins,Sing",
+      ])
+    #expect(f.cases("з Європейським союзом", "uk") == ["Європейським союзом=Ins,Sing"])
+  }
+
+  @Test func romanizationHasTheShapeOfTheMention() throws {
+    let f = try Fixture(declined: people)
+    let terms = f.terms("Владимиром Зеленским, Зеленского, В. Зеленскому", "ru")
+    #expect(terms.map { $0.romanization?.form } == ["Володимиром Зеленським", "Зеленського", "В. Зеленському"])
+    #expect(terms.map { $0.romanization?.lemma } == ["Володимир Зеленський", "Зеленський", "В. Зеленський"])
+    #expect(terms.map { $0.romanization?.fixed } == ["Volodymyr Zelenskyy", "Zelenskyy", "V. Zelenskyy"])
+    #expect(terms.map { $0.romanization?.language } == ["uk", "uk", "uk"])
+    #expect(terms[1].lemma == "Владимир Зеленский")
+    #expect(terms[1].forms.map(\.language) == ["en", "ru", "uk"])
+    #expect(terms[1].origin == Origin(stage: "terms", rule: "z", file: "g.tsv", line: 2))
+  }
+
+  @Test func unknownGenderHasFormsOfBoth() throws {
+    let f = try Fixture(declined: "id\ttype\tuk\nb\tperson\tСаша Коваль\n")
+    #expect(f.found("Ковалем, з Коваль, Ковалю", "uk") == ["Ковалем=b", "Коваль=b", "Ковалю=b"])
+  }
+
+  @Test func languagesWithoutForms() throws {
+    let f = try Fixture(declined: people)
+    #expect(f.terms("Zelenskyy", "de").isEmpty)
+    #expect(f.terms("Зеленський", "und").isEmpty)
+    #expect(f.found("Зеленського", "uk-UA") == ["Зеленського=z"])
+  }
+}
+
