@@ -164,6 +164,23 @@ struct LetterStatistics: Sendable {
     }
   }
 
+  /// Cost by lane of a letter after another, in quarters of a bit: how rare the pair is beyond the rarity of the first.
+  /// `before` is the number of the letter before, 0 at the start of a word.
+  func pair(_ before: UInt8, _ letter: UInt8) -> Row {
+    keys.withUnsafeBufferPointer { keys in
+      guard let alone = Self.find(UInt32(letter), keys) else { return Row(repeating: Self.unseenPair) }
+      let single = Row(truncatingIfNeeded: rows[alone])
+      guard before != 0, let first = Self.find(UInt32(before), keys) else { return single }
+      guard let both = Self.find(UInt32(before) << 8 | UInt32(letter), keys) else {
+        return Row(repeating: Self.unseenPair)
+      }
+      return Row(truncatingIfNeeded: rows[both]) &- Row(truncatingIfNeeded: rows[first])
+    }
+  }
+
+  /// Cost of a pair that no language has: that of the rarest pair kept after a letter of middle frequency.
+  static let unseenPair: Int32 = 13 * 4
+
   /// The value in the lanes whose bits are set, 0 in the others.
   @inline(__always)
   private static func spread(_ bits: UInt32, _ value: Int32) -> Row {

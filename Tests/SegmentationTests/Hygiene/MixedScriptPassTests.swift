@@ -17,6 +17,8 @@ import TextModel
     (russian + "Ки\u{EF}в", russian + "Київ"),
     (russian + "\u{422}ikTok", russian + "TikTok"),
     (russian + "\u{421}OVID-19", russian + "COVID-19"),
+    (russian + "\u{425}I\u{425}", russian + "XIX"),
+    (russian + "\u{421}\u{41C}I", russian + "\u{421}\u{41C}\u{406}"),
     (english + "p\u{430}ypal", english + "paypal"),
     (english + "\u{391}thens", english + "Athens"),
     // As many letters of each script: the document decides.
