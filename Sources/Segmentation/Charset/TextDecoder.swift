@@ -96,7 +96,8 @@ public struct TextDecoder: Sendable {
     }
     if let offset = body.withUnsafeBufferPointer(UTF8Scan.firstInvalid) {
       let hex = String(body[offset], radix: 16, uppercase: true)
-      let message = isDeclared
+      let message =
+        isDeclared
         ? "byte 0x\(hex) is not UTF-8" : "byte 0x\(hex) is not UTF-8 and no other charset is declared"
       return problem(at: offset, message, detector?.detect(body))
     }
