@@ -1,5 +1,4 @@
 import ICUText
-import LanguageData
 import TextModel
 
 /// Bytes of a file or record as UTF-8.

@@ -1,4 +1,3 @@
-import FileAccess
 import ICUText
 import LanguageData
 import TextModel
