@@ -10,8 +10,8 @@ import ICUText
 /// (98.0, 91.5), KOI8-U 100 and 100 % (58.8, 75.4), Mac Cyrillic 99.6 and 95.5 % (it has none).
 public struct CharsetDetector: Sendable {
   /// Charsets and how much rarer than the first they are, in bits. KOI8-U stands after KOI8-R: without letters of
-  /// Ukrainian the two are the same text. Most small letters are the same in Mac Cyrillic and windows-1251, so a short text
-  /// in either may be text in both.
+  /// Ukrainian the two are the same text. Most small letters are the same in Mac Cyrillic and windows-1251, so a short
+  /// text in either may be text in both.
   private static let candidates: [(name: String, rarity: Double)] = [
     ("windows-1251", 0), ("koi8-r", 3), ("koi8-u", 3), ("x-mac-cyrillic", 5), ("iso-8859-5", 4), ("ibm866", 3),
     ("windows-1252", 3), ("windows-1250", 3), ("iso-8859-2", 6),

@@ -1,5 +1,4 @@
 import ICUText
-import LanguageData
 import TextModel
 
 /// Bytes of a file or record as UTF-8.
@@ -96,7 +95,8 @@ public struct TextDecoder: Sendable {
     }
     if let offset = body.withUnsafeBufferPointer(UTF8Scan.firstInvalid) {
       let hex = String(body[offset], radix: 16, uppercase: true)
-      let message = isDeclared
+      let message =
+        isDeclared
         ? "byte 0x\(hex) is not UTF-8" : "byte 0x\(hex) is not UTF-8 and no other charset is declared"
       return problem(at: offset, message, detector?.detect(body))
     }

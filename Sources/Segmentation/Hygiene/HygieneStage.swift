@@ -160,7 +160,8 @@ final class HygieneProcessor: StageProcessor {
       let place = field.revisions[(revision + 1)...].reduce(word.span) { $1.alignment.target(of: $0) }
       var message = "`\(Self.shown(before, word.span))` mixes \(scripts) letters"
       if let target = word.target {
-        message += stage.repairs
+        message +=
+          stage.repairs
           ? "; written in \(target.name) as `\(Self.shown(field.text, place))`" : "; all of it can be \(target.name)"
       }
       return Finding(

@@ -118,8 +118,8 @@ struct MixedScriptPass {
     return Word(span: first.span.union(last.span), scripts: scripts, target: target)
   }
 
-  /// Written with I, V and X or what looks like them. Roman numerals are Latin; longer sets of digits would make numerals
-  /// of abbreviations such as `СМІ`.
+  /// Written with I, V and X or what looks like them. Roman numerals are Latin; a longer set of digits would make
+  /// numerals of abbreviations such as `СМІ`.
   private func isRomanNumeral(_ letters: [Letter]) -> Bool {
     letters.allSatisfy { letter in
       let latin = letter.script == .latin ? letter.scalar : homoglyphs.match(letter.scalar, in: .latin)?.scalar

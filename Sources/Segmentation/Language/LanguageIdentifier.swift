@@ -148,7 +148,8 @@ public struct LanguageIdentifier: Sendable {
       guard record.fields.count == 2 else {
         faults.append(
           Diagnostic(
-            .error, code: "bad_record", "a record has 2 fields, not \(record.fields.count)", at: words.location(record)))
+            .error, code: "bad_record", "a record has 2 fields, not \(record.fields.count)", at: words.location(record))
+        )
         continue
       }
       for language in record[1].split(separator: " ") where !known.contains(String(language)) {

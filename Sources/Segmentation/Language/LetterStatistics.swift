@@ -1,4 +1,3 @@
-import FileAccess
 import ICUText
 import LanguageData
 import TextModel
@@ -109,8 +108,8 @@ struct LetterStatistics: Sendable {
   /// Adds a word of lower-case letters (scalars; apostrophes inside allowed). O(length).
   ///
   /// Every four letters in a row count once; shorter sequences would repeat what those say already (measured: 1 to 4
-  /// letters 98.3 % of sentences right, 4 letters alone 98.7 %). A word of less than four letters counts as a whole, and
-  /// four letters that are rare everywhere count as the mean of their threes.
+  /// letters 98.3 % of sentences right, 4 letters alone 98.7 %). A word of less than four letters counts as a whole,
+  /// and four letters that are rare everywhere count as the mean of their threes.
   func add(_ word: UnsafeBufferPointer<UInt32>, to sums: inout Sums) {
     keys.withUnsafeBufferPointer { keys in
       rows.withUnsafeBufferPointer { rows in

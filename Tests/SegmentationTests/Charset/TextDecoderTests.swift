@@ -54,7 +54,7 @@ import TextModel
   }
 
   @Test func otherBytesAreAnError() throws {
-    // "Дім", line feed, "кіт" in windows-1251: the first byte is bad already; after good UTF-8 the place is that of the line.
+    // "Дім" and "кіт" in windows-1251.
     #expect(try problem([0xC4, 0xB3, 0xEC]).code == "E_ENCODING")
     let found = try problem(Array("перший\nдругий ".utf8) + [0xEA, 0xB3, 0xF2])
     #expect(found.offset == 26)

@@ -86,7 +86,8 @@ import TextModel
   }
 
   @Test func stackedMarksAreBroken() throws {
-    let document = try Hygiene.clean("a" + String(repeating: "\u{316}", count: 1000) + String(repeating: "\u{301}", count: 1000))
+    let document = try Hygiene.clean(
+      "a" + String(repeating: "\u{316}", count: 1000) + String(repeating: "\u{301}", count: 1000))
     // UAX #15: at most 30 non-starters in a row.
     let rows = document.text.text.string.unicodeScalars.split { $0.value == 0x34F }
     #expect(rows.allSatisfy { $0.count <= 31 })
@@ -96,7 +97,8 @@ import TextModel
   @Test func unknownOptionValueIsReported() {
     let position = ConfigPosition(path: "test.yaml", line: 1, column: 1)
     let sink = DiagnosticSink()
-    let entry = ConfigNode.Entry(key: "homoglyphs", keyPosition: position, value: ConfigNode(.scalar("repare"), at: position))
+    let entry = ConfigNode.Entry(
+      key: "homoglyphs", keyPosition: position, value: ConfigNode(.scalar("repare"), at: position))
     let reader = OptionReader(
       ConfigNode(.mapping([entry]), at: position), owner: "stage `hygiene`", specs: HygieneStage.descriptor.options,
       sink: sink)

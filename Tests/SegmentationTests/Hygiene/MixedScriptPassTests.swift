@@ -52,7 +52,9 @@ import TextModel
   @Test func reportModeKeepsTheBytes() throws {
     let document = try Hygiene.clean("К\u{438}\u{EF}в", [("homoglyphs", "report")])
     #expect(document.text.revisions.count == 1)
-    #expect(document.diagnostics.map(\.message) == ["`Ки\u{EF}в` mixes Latin and Cyrillic letters; all of it can be Cyrillic"])
+    #expect(
+      document.diagnostics.map(\.message) == ["`Ки\u{EF}в` mixes Latin and Cyrillic letters; all of it can be Cyrillic"]
+    )
   }
 
   @Test func limitCountsTheRest() throws {
@@ -67,7 +69,9 @@ import TextModel
     let checker = try SpoofChecker()
     let store = DataStore(folders: [hygieneData])
     let pass = MixedScriptPass(rules: try CharacterPolicy(store).rules, homoglyphs: try HomoglyphTable(store))
-    for word in ["Москва", "М\u{6F}сква", "paypal", "p\u{430}ypal", "Αθήνα", "\u{410}θήνα", "Škoda", "Šk\u{43E}da", "ї\u{EF}"] {
+    for word in [
+      "Москва", "М\u{6F}сква", "paypal", "p\u{430}ypal", "Αθήνα", "\u{410}θήνα", "Škoda", "Šk\u{43E}da", "ї\u{EF}",
+    ] {
       let bytes = Array(word.utf8)
       let ours = bytes.withUnsafeBufferPointer { pass.words(in: $0, dominant: .cyrillic) }
       #expect(!ours.isEmpty == (try checker.isMixedScript(bytes)), "\(word)")
