@@ -9,9 +9,10 @@ public protocol Annotation: Sendable {
 
 extension Annotation {
   public func moved(by alignment: Alignment) -> Self? {
-    if alignment.isDeleted(span) { return nil }
+    let target = alignment.target(of: span)
+    if target.isEmpty && !span.isEmpty { return nil }
     var copy = self
-    copy.span = alignment.target(of: span)
+    copy.span = target
     return copy
   }
 }
