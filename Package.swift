@@ -65,6 +65,8 @@ let package = Package(
 
     // Tests.
     .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
+    .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner"]),
+    .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "PipelineCore"]),
     .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
     .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),
