@@ -10,6 +10,8 @@ public struct Pipeline: Sendable {
   public var renditions: [RenditionPlan]
   public var outputs: [any DocumentWriter]
   public var limits: PipelineLimits
+  /// Tests that the pipeline file carries.
+  public var tests: [PipelineTest] = []
 
   public init(
     name: String, summary: String, stages: [any Stage], renditions: [RenditionPlan],

@@ -47,11 +47,14 @@ public struct PipelineBuilder {
     let renditions = renditionList(options.node("renditions"), provided: provided)
     let outputs = outputList(options.node("outputs"))
     let limits = readLimits(options.node("limits"))
+    let tests = PipelineTest.read(items(options.node("tests"), key: "tests"), sink: sink)
     let name = options.string("name") ?? ""
     let summary = options.string("description") ?? ""
     if sink.diagnostics[before...].contains(where: { $0.severity == .error }) { return nil }
-    return Pipeline(
+    var pipeline = Pipeline(
       name: name, summary: summary, stages: common, renditions: renditions, outputs: outputs, limits: limits)
+    pipeline.tests = tests
+    return pipeline
   }
 
   private func readLimits(_ node: ConfigNode?) -> PipelineLimits {
