@@ -7,33 +7,38 @@ import TextModel
 public struct SegmentStage: Stage {
   public static let descriptor = StageDescriptor(
     name: "segment",
-    summary: "Finds paragraphs, sentences and words (ICU, corrected by the rules of the language)",
-    provides: ["paragraphs", "sentences", "words"])
+    summary: "find paragraphs, sentences and words (ICU, corrected by the rules of the language) and quotations",
+    provides: ["paragraphs", "sentences", "words", "quotes"])
 
   private let rules: SegmentationRuleStore
+  private let quotations: QuotationFinder
 
   public init?(options: OptionReader, context: StageContext) {
-    do {
-      rules = try SegmentationRuleStore(DataStore(folders: context.dataFolders))
+    do throws(DataError) {
+      let store = DataStore(folders: context.dataFolders)
+      rules = try SegmentationRuleStore(store)
+      quotations = try QuotationFinder(store)
     } catch {
       options.sink.report(contentsOf: error.diagnostics)
       return nil
     }
   }
 
-  public init(rules: SegmentationRuleStore) { self.rules = rules }
+  public var dataFiles: [String] { rules.files + quotations.files }
 
-  public var dataFiles: [String] { rules.files }
-
-  public func makeProcessor() -> any StageProcessor { SegmentProcessor(rules) }
+  public func makeProcessor() -> any StageProcessor { SegmentProcessor(rules, quotations) }
 }
 
 /// Runs a `Segmenter` over the fields of documents.
 final class SegmentProcessor: StageProcessor {
   private let rules: SegmentationRuleStore
+  private let quotations: QuotationFinder
   private var segmenter: Segmenter?
 
-  init(_ rules: SegmentationRuleStore) { self.rules = rules }
+  init(_ rules: SegmentationRuleStore, _ quotations: QuotationFinder) {
+    self.rules = rules
+    self.quotations = quotations
+  }
 
   /// Opens ICU's handles with the first document, where a failure can be reported.
   private func makeSegmenter() throws(ICUError) -> Segmenter {
@@ -52,11 +57,12 @@ final class SegmentProcessor: StageProcessor {
         let paragraphs = segmenter.paragraphs(of: text)
         let sentences = try segmenter.sentences(of: text, in: paragraphs, language: language)
         let words = try segmenter.words(of: text)
+        let quotes = quotations.find(in: text, paragraphs: paragraphs, language: language)
         document.withField(at: index) { field in
           field.layers[.paragraphs] = AnnotationLayer(paragraphs)
           field.layers[.sentences] = AnnotationLayer(sentences)
           field.layers[.words] = AnnotationLayer(words)
-          // Quotations and furniture join here: QuotationFinder → `.quotations`, FurnitureFinder → `.furniture`.
+          field.layers[.quotations] = AnnotationLayer(quotes)
         }
       }
     } catch {
