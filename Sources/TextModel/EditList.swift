@@ -88,6 +88,11 @@ public struct EditList: Sendable {
   /// Origin of the edit at `index`.
   public func origin(at index: Int) -> Origin { origins[records[index].origin] }
 
+  /// Position in `origins` of the origin of the edit at `index`.
+  public func originIndex(at index: Int) -> Int { records[index].origin }
+  /// Bytes that stand in place of the span of the edit at `index`. O(1).
+  public func replacement(at index: Int) -> ArraySlice<UInt8> { bytes[records[index].replacement] }
+
   /// The text after all edits, and the alignment between both. O(text + edits).
   ///
   /// - Precondition: every span lies inside `text`.

@@ -58,6 +58,17 @@ public struct RenditionPlan: Sendable {
   }
 }
 
+extension RenditionPlan {
+  /// True when a document may exist that both apply to.
+  func overlaps(_ other: RenditionPlan) -> Bool {
+    func share(_ a: [String]?, _ b: [String]?) -> Bool {
+      guard let a, let b else { return true }
+      return a.contains { b.contains($0) }
+    }
+    return share(languages, other.languages) && share(scripts, other.scripts)
+  }
+}
+
 /// How large one story may be.
 public struct PipelineLimits: Sendable, Hashable {
   /// Bytes of one input file or record.
