@@ -40,7 +40,12 @@ import Transliteration
     return Term(
       span: TextSpan(start, start + wanted.count), entry: "x", type: "person", lemma: lemma,
       forms: [.init(language: "en", form: english)],
-      romanization: from.map { .init(language: $0.0, form: $0.1, lemma: $0.2, fixed: english) },
+      romanization: from.map { name in
+        // As the matcher gives it: the fixed spelling is cut to the words of the lemma.
+        let count = name.2.split(separator: " ").count
+        let fixed = english.split(separator: " ").suffix(count).joined(separator: " ")
+        return .init(language: name.0, form: name.1, lemma: name.2, fixed: fixed)
+      },
       origin: Origin(stage: "terms", rule: "x", file: "people.tsv", line: 7))
   }
 
