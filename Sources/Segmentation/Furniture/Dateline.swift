@@ -245,7 +245,20 @@ extension FurnitureReader {
     if let found = lexicon.longest(b, at: next, limit: limit, of: .agency), found.end < limit,
       b[found.end] == 0x2E || b[found.end] == 0x2C || b[found.end] == 0x3A, parts.hasDate || parts.isCapitals
     {
-      return found.end + 1
+      return b[found.end] == 0x2C ? correspondent(found.end + 1, limit) ?? found.end + 1 : found.end + 1
+    }
+    return nil
+  }
+
+  /// `Иван Петров.` after the agency.
+  private func correspondent(_ start: Int, _ limit: Int) -> Int? {
+    var index = Terminator.skipSpace(b, start, limit)
+    for words in 1...4 {
+      guard index < limit, ScalarClass.of(UTF8Scan.scalar(b, at: index).value) == .upper else { return nil }
+      index = wordEnd(index)
+      guard index < limit else { return nil }
+      if b[index] == 0x2E && words >= 2 { return index + 1 }
+      index = Terminator.skipSpace(b, index, limit)
     }
     return nil
   }
