@@ -42,6 +42,6 @@ import TextModel
     }
     let (_, alignment) = edits.apply(to: text)
     field.apply(edits)
-    #expect(field.layers[.words]?.map(\.span) == words.compactMap { $0.moved(by: alignment)?.span })
+    #expect(field.layers[.words]?.map(\.span) == AnnotationLayer(words.compactMap { $0.moved(by: alignment) }).map(\.span))
   }
 }
