@@ -130,7 +130,7 @@ final class TransliterateProcessor: StageProcessor {
       let span = byScheme.span(at: index)
       while next < names.count && names[next].span.end <= span.start { add(names[next], to: &merged); next += 1 }
       if next < names.count && names[next].span.overlaps(span) { continue }
-      merged.append(span, byScheme.replacement(at: index), originIndex: byScheme.originIndex(at: index))
+      merged.append(copying: index, of: byScheme)
     }
     while next < names.count { add(names[next], to: &merged); next += 1 }
     return merged

@@ -146,7 +146,8 @@ struct ClauseReader {
         index += 1
         token.end = index
       }
-      let dotted = lexicon.role(b, start, token.isInitial ? index : index + 1)
+      // `С.` is an initial, `с.` a village.
+      let dotted = token.isInitial && letters == 1 ? [] : lexicon.role(b, start, token.isInitial ? index : index + 1)
       if dotted.contains(.title) {
         token.role = .title
         token.isInitial = false

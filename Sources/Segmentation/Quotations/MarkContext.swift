@@ -84,4 +84,27 @@ enum ClauseEdge {
     }
     return .other
   }
+
+  /// A word and white space stand before. O(1).
+  static func followsWord(_ b: UnsafeBufferPointer<UInt8>, _ offset: Int, _ floor: Int) -> Bool {
+    var index = offset
+    for _ in 0..<4 {
+      if index <= floor { return false }
+      let (value, width) = UTF8Scan.scalar(b, before: index)
+      let found = ScalarClass.of(value)
+      if found.isLetter || found == .digit { return index < offset }
+      if found != .space { return false }
+      index -= width
+    }
+    return false
+  }
+
+  /// A full stop or the like stands between, or more than 200 bytes.
+  static func hasSentenceEnd(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    if end - start > 200 { return true }
+    for index in start..<end where (b[index] == 0x2E || b[index] == 0x21 || b[index] == 0x3F) && b[index + 1] == 0x20 {
+      return true
+    }
+    return false
+  }
 }

@@ -11,6 +11,8 @@ struct QuotePair {
   var innerEnd: Int
   var end: Int
   var isUnclosed = false
+  /// Takes up the quotation before, which is not closed.
+  var continues = false
 }
 
 /// Pairs the marks of one paragraph.
@@ -28,12 +30,16 @@ struct MarkMatcher {
     var isDoubled: Bool
     /// Offset of an apostrophe that closes this single mark if no better one comes (`the ‘boys’ toys`).
     var possibleClose: (start: Int, end: Int)?
+    var continues = false
   }
 
   static let window = 8
 
   /// Openers usual in the language; they count without a partner too.
   let openers: QuoteMarkSet
+  /// Marks of one form may stand inside each other (`«Акції «Газпрому»`). Where they may not, an opening mark at the
+  /// start of a sentence inside a quotation takes that one up again: its line break is lost.
+  let nestsSameMark: Bool
   /// Short forms that begin with an apostrophe.
   let elisions: ReportingLexicon
   private(set) var open: [OpenMark] = []
@@ -43,8 +49,9 @@ struct MarkMatcher {
   private var lastRole = Role.none
   private var lastIsElision = false
 
-  init(openers: QuoteMarkSet, elisions: ReportingLexicon) {
+  init(openers: QuoteMarkSet, nestsSameMark: Bool, elisions: ReportingLexicon) {
     self.openers = openers
+    self.nestsSameMark = nestsSameMark
     self.elisions = elisions
   }
 
@@ -63,6 +70,27 @@ struct MarkMatcher {
     }
     closeRest(b, paragraph, nextStart: nextStart)
     pairs.sort { $0.start != $1.start ? $0.start < $1.start : $0.end > $1.end }
+    dropIdle(b)
+  }
+
+  /// Takes out pairs around nothing, and the inner of two pairs of straight marks around the same words (`""so""`, as
+  /// exports from tables double them).
+  private mutating func dropIdle(_ b: UnsafeBufferPointer<UInt8>) {
+    var kept = 0
+    for index in pairs.indices {
+      let pair = pairs[index]
+      if kept > 0, pair.mark == .straightDouble, pairs[kept - 1].mark == pair.mark,
+        pair.start == pairs[kept - 1].innerStart, pair.end == pairs[kept - 1].innerEnd
+      {
+        continue
+      }
+      if pair.innerEnd - pair.innerStart < 8, Terminator.skipSpace(b, pair.innerStart, pair.innerEnd) == pair.innerEnd {
+        continue
+      }
+      pairs[kept] = pair
+      kept += 1
+    }
+    pairs.removeLast(pairs.count - kept)
   }
 
   // MARK: One mark
@@ -104,7 +132,11 @@ struct MarkMatcher {
       return .none
     }
     switch context.decision(canClose: partner != nil) {
-    case .open: return push(scanned, strong: true)
+    case .open:
+      let continues = takesUp(b, scanned, context)
+      let role = push(scanned, strong: true)
+      open[open.count - 1].continues = continues
+      return role
     case .openWeakly: return push(scanned, strong: false)
     case .close:
       if let partner { return close(partner, with: scanned) }
@@ -149,7 +181,12 @@ struct MarkMatcher {
     _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ paragraph: TextSpan
   ) -> Role? {
     let context = MarkContext(scanned, previous: lastRole == .opened ? true : lastRole == .closed ? false : nil)
-    if context.isOpening { return push(scanned, strong: scanned.mark == .leftDouble) }
+    if context.isOpening {
+      let continues = takesUp(b, scanned, context)
+      let role = push(scanned, strong: scanned.mark == .leftDouble)
+      open[open.count - 1].continues = continues
+      return role
+    }
     if let partner = opener(for: scanned.mark, loose: false) ?? opener(for: scanned.mark, loose: true),
       open[partner].isDoubled || singleOpener(for: .straightSingle) == nil, context.left == .closing
     {
@@ -170,6 +207,53 @@ struct MarkMatcher {
     return place(b, second, paragraph)
   }
 
+  /// Ends the open quotation when this mark takes it up again: `“First paragraph. “Second.”` with the break lost.
+  private mutating func takesUp(
+    _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ context: MarkContext
+  ) -> Bool {
+    guard !nestsSameMark, context.left == .space, !scanned.touchesPrevious, let index = openDouble,
+      open[index].mark == scanned.mark, open[index].isStrong
+    else { return false }
+    var end = scanned.start
+    while end > open[index].end {
+      let width = UTF8Scan.whiteSpaceWidth(b, before: end)
+      if width == 0 { break }
+      end -= width
+    }
+    guard end > open[index].end, Self.endsSentence(b, end) else { return false }
+    pop(to: index + 1)
+    let opener = open.removeLast()
+    pairs.append(
+      QuotePair(
+        mark: opener.mark, start: opener.start, innerStart: opener.end, innerEnd: end, end: end, isUnclosed: true,
+        continues: opener.continues))
+    return true
+  }
+
+  /// A full stop or the like stands before, closing marks between.
+  private static func endsSentence(_ b: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    var index = end
+    for _ in 0..<3 where index > 0 {
+      let (value, width) = UTF8Scan.scalar(b, before: index)
+      let found = ScalarClass.of(value)
+      if found.isTerminator { return true }
+      if found != .quote && found != .closeQuote { return false }
+      index -= width
+    }
+    return false
+  }
+
+  /// Index of the innermost double mark that is open, single ones aside.
+  private var openDouble: Int? {
+    var index = open.count - 1
+    let stop = max(0, open.count - Self.window)
+    while index >= stop {
+      if !open[index].mark.isSingle { return index }
+      index -= 1
+    }
+    return nil
+  }
+
   // MARK: The stack
 
   private mutating func push(_ scanned: ScannedMark, strong: Bool) -> Role {
@@ -185,7 +269,8 @@ struct MarkMatcher {
     let opener = open.removeLast()
     pairs.append(
       QuotePair(
-        mark: opener.mark, start: opener.start, innerStart: opener.end, innerEnd: scanned.start, end: scanned.end))
+        mark: opener.mark, start: opener.start, innerStart: opener.end, innerEnd: scanned.start, end: scanned.end,
+        continues: opener.continues))
     return .closed
   }
 
@@ -267,12 +352,13 @@ struct MarkMatcher {
       if !mark.mark.isSingle, let shared = sharedClose(b, mark, pairs[..<closed], paragraph, limit) {
         pairs.append(
           QuotePair(
-            mark: mark.mark, start: mark.start, innerStart: mark.end, innerEnd: shared.innerEnd, end: shared.end))
+            mark: mark.mark, start: mark.start, innerStart: mark.end, innerEnd: shared.innerEnd, end: shared.end,
+            continues: mark.continues))
       } else {
         pairs.append(
           QuotePair(
             mark: mark.mark, start: mark.start, innerStart: mark.end, innerEnd: paragraph.end, end: paragraph.end,
-            isUnclosed: true))
+            isUnclosed: true, continues: mark.continues))
       }
       limit = mark.start
     }
@@ -285,11 +371,14 @@ struct MarkMatcher {
     _ limit: Int
   ) -> QuotePair? {
     var best: QuotePair?
+    let isName = ClauseEdge.followsWord(b, outer.start, paragraph.start)
     for pair in pairs where pair.mark == outer.mark && pair.start > outer.start && pair.end <= limit {
       switch ClauseEdge.after(b, pair.end, paragraph.end) {
       case .dash: return best?.end ?? Int.max < pair.end ? best : pair
       case .sentenceEnd where best == nil: best = pair
       case .paragraphEnd where outer.start == paragraph.start || best == nil: best = pair
+      // `ТОВ «БВК «Компанія» та інші`: a name inside a name.
+      case .other where best == nil && isName && !ClauseEdge.hasSentenceEnd(b, outer.end, pair.innerEnd): return pair
       default: break
       }
     }

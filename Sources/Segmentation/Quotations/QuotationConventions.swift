@@ -9,6 +9,8 @@ struct QuotationConvention: Sendable {
   var openers: QuoteMarkSet
   /// A paragraph that begins with a dash is direct speech.
   var hasDashSpeech: Bool
+  /// Marks of one form stand inside each other.
+  var nestsSameMark: Bool
   var lexicon: ReportingLexicon
 }
 
@@ -50,7 +52,7 @@ struct QuotationConventions: Sendable {
     if sink.hasErrors { throw DataError(sink.diagnostics) }
     self.byLanguage = byLanguage
     self.files = files
-    common = QuotationConvention(language: "und", openers: [], hasDashSpeech: true, lexicon: ReportingLexicon(all))
+    common = QuotationConvention(language: "und", openers: [], hasDashSpeech: true, nestsSameMark: true, lexicon: ReportingLexicon(all))
   }
 
   /// The convention of a BCP 47 tag: of its language subtag, or the common one.
@@ -62,13 +64,13 @@ struct QuotationConventions: Sendable {
   private static func convention(
     _ record: RecordFile.Record, _ file: RecordFile, _ lexicons: [String: ReportingLexicon], _ sink: DiagnosticSink
   ) -> QuotationConvention? {
-    guard record.fields.count == 5 || record.fields.count == 6 else {
+    guard record.fields.count == 6 || record.fields.count == 7 else {
       sink.error(
-        "malformed_record", "a record has five or six fields, not \(record.fields.count)", at: file.location(record))
+        "malformed_record", "a record has six or seven fields, not \(record.fields.count)", at: file.location(record))
       return nil
     }
     var openers = QuoteMarkSet()
-    for (field, isPair) in [(1, true), (2, true), (5, false)] {
+    for (field, isPair) in [(1, true), (2, true), (6, false)] {
       let texts = record[field].split(separator: " ")
       if isPair && texts.count != 2 {
         sink.error(
@@ -82,16 +84,17 @@ struct QuotationConventions: Sendable {
         if index == 0 || !isPair { openers.insert(mark) }
       }
     }
-    if record[3] != "yes" && record[3] != "no" {
-      sink.error("malformed_record", "`yes` or `no` is wanted here", at: file.location(record, field: 3))
+    for field in [3, 4] where record[field] != "yes" && record[field] != "no" {
+      sink.error("malformed_record", "`yes` or `no` is wanted here", at: file.location(record, field: field))
     }
-    let list = record[4]
+    let list = record[5]
     if list != "-" && lexicons[list] == nil {
       sink.error(
-        "missing_word_list", "there is no file `\(folder)/\(list).tsv`", at: file.location(record, field: 4),
+        "missing_word_list", "there is no file `\(folder)/\(list).tsv`", at: file.location(record, field: 5),
         notes: NearestName.find(list, among: lexicons.keys).map { ["did you mean `\($0)`?"] } ?? [])
     }
     return QuotationConvention(
-      language: record[0], openers: openers, hasDashSpeech: record[3] == "yes", lexicon: lexicons[list] ?? .empty)
+      language: record[0], openers: openers, hasDashSpeech: record[3] == "yes",
+      nestsSameMark: record[4] == "yes", lexicon: lexicons[list] ?? .empty)
   }
 }

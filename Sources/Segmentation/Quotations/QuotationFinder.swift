@@ -46,7 +46,8 @@ struct QuotationRun {
 
   init(convention: QuotationConvention) {
     self.convention = convention
-    matcher = MarkMatcher(openers: convention.openers, elisions: convention.lexicon)
+    matcher = MarkMatcher(
+      openers: convention.openers, nestsSameMark: convention.nestsSameMark, elisions: convention.lexicon)
     reporter = ReportingFinder(lexicon: convention.lexicon)
   }
 
@@ -113,6 +114,7 @@ struct QuotationRun {
       let room = around.last ?? span
       var quotation = Quotation(span: TextSpan(pair.start, pair.end), depth: around.count + (isDash ? 1 : 0))
       quotation.isUnclosed = pair.isUnclosed
+      quotation.continuesPrevious = pair.continues
       if !isNested && pair.start == span.start && carried == pair.mark { quotation.continuesPrevious = true }
       if let clause = reporter.reporting(
         b, for: pair, in: TextSpan(min(room.start, pair.start), max(room.end, pair.end)), isNested: isNested || isDash,

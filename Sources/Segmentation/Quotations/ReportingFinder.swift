@@ -55,7 +55,7 @@ struct ReportingFinder {
       case .upper, .lower, .letter, .digit:
         if !hasSign && !hasDash { return nil }
         // `«Газпром», говорится в отчёте`: a mention before a comma.
-        if isOutside && !hasDash && pair.end - pair.start < 24 && !Self.hasSpace(b, pair) { return nil }
+        if isOutside && !hasDash && (isNested || pair.end - pair.start < 24 && !Self.hasSpace(b, pair)) { return nil }
         return clause(b, from: index, limit: min(room.end, index + Self.reachAhead), hasDash: hasDash, pairs)
       default: return nil
       }

@@ -35,7 +35,13 @@ struct SpeakerFinder {
         if token.has(.relative) && !token.isCapitalized { break loop }
         if token.isNamePart {
           let end = runEnd(from: index)
-          if isFree, let name = name(index, end, afterNoun: noun != nil) { return name }
+          if isFree {
+            // `глава МИД`: an office with its body, and nobody named.
+            if let noun, index - noun <= 2, tokens[index..<end].allSatisfy(\.isAcronym) {
+              return TextSpan(tokens[noun].start, tokens[end - 1].end)
+            }
+            if let name = name(index, end, afterNoun: noun != nil) { return name }
+          }
           index = end
           continue
         }
@@ -76,6 +82,12 @@ struct SpeakerFinder {
       while start > 0, tokens[start - 1].isNamePart || isParticle(start - 1) { start -= 1 }
       while start < index, tokens[start].has([.preposition, .that, .skip, .object]) || isParticle(start) { start += 1 }
       if start > 0, tokens[start - 1].has(.preposition) { return nil }
+      // `Paul Newman, of the analysts RSM said`: the name stands before the comma.
+      if let comma = tokens[..<start].lastIndex(where: { $0.kind == .comma }), comma > 0, comma + 1 < start,
+        tokens[comma + 1].has([.preposition, .relative]), let lead = lead(before: comma)
+      {
+        return lead
+      }
       return name(start, index + 1, afterNoun: false) ?? TextSpan(token.start, token.end)
     }
     return phrase(endingAt: index)
@@ -103,6 +115,11 @@ struct SpeakerFinder {
     var index = 0
     while index < comma && index < 8 {
       let token = tokens[index]
+      // `However, Victoria Justice, of the series, denied`
+      if token.has(.skip), index + 1 < comma, tokens[index + 1].kind == .comma {
+        index += 2
+        continue
+      }
       if token.kind != .word || token.has([.preposition, .relative]) { return nil }
       if token.has(.pronoun) { return TextSpan(token.start, token.end) }
       if token.isNamePart && !token.has([.skip, .that, .object]) {
