@@ -36,7 +36,9 @@ struct Headline {
       }
       if position >= sentence.end && scalars - 1 <= Self.limit {
         // A question keeps its mark.
-        let isStop = bytes[sentence.end - 1] == UInt8(ascii: ".") && !(sentence.count > 1 && bytes[sentence.end - 2] == UInt8(ascii: "."))
+        let isStop =
+          bytes[sentence.end - 1] == UInt8(ascii: ".")
+          && !(sentence.count > 1 && bytes[sentence.end - 2] == UInt8(ascii: "."))
         guard marks.isBalanced, words.count >= Self.fewestWords else { return nil }
         return TextSpan(sentence.start, sentence.end - (isStop ? 1 : 0))
       }
@@ -65,7 +67,8 @@ struct Headline {
     var edits = EditList()
     if span.end < sentence.end {
       edits.append(
-        TextSpan(span.end - sentence.start, sentence.count), [], origin: Origin(stage: BriefExtractor.stage, rule: Self.rule))
+        TextSpan(span.end - sentence.start, sentence.count), [],
+        origin: Origin(stage: BriefExtractor.stage, rule: Self.rule))
     }
     title.apply(edits)
     return title

@@ -15,12 +15,14 @@ public struct SummarizeStage: Stage {
       OptionSpec("characters", .integer, "at most this many characters (extended grapheme clusters)"),
       OptionSpec(
         "relevance", .number,
-        "weight of the score against repetition (MMR lambda), 0 to 1; methods desk and mmr, which have one of their own"),
+        "weight of the score against repetition (MMR lambda), 0 to 1; methods desk and mmr, which have one of their own"
+      ),
       OptionSpec(
         "antecedent", .choice(AntecedentPolicy.allCases.map(\.rawValue)), default: AntecedentPolicy.require.rawValue,
         "a unit that opens with a pronoun: only with the unit before it, or with the name in brackets, or as any other"),
       OptionSpec(
-        "fill", .boolean, default: "false", "fill `sentences` even when the units are long; method desk, the others always do"),
+        "fill", .boolean, default: "false",
+        "fill `sentences` even when the units are long; method desk, the others always do"),
       OptionSpec("focus", .strings, "glossary entries (by id) or words; units that mention them are raised"),
       OptionSpec("headline", .boolean, default: "true", "make a headline for a story without one"),
     ])

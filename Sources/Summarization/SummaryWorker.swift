@@ -24,12 +24,16 @@ public final class SummaryWorker {
     }
     let method = summarizer.makeMethod(language)
     let options = summarizer.options
-    var scores = method.scores(story, steps: options.budget.sentences ?? story.candidates.count)
-    let focus = raise(&scores, cues, in: &document)
     let names = antecedents(field)
     let costs = story.candidates.indices.map {
       options.budget.cost(of: story.candidates[$0], inserting: names[$0], in: field.text)
     }
+    story.share = options.budget.share(of: costs)
+    let desk = method as? DeskMethod
+    let features = desk?.features(story) ?? []
+    var scores =
+      desk?.scores(of: features) ?? method.scores(story, steps: options.budget.sentences ?? story.candidates.count)
+    let focus = raise(&scores, cues, in: &document)
     let chosen: [Int]
     do throws(Selector.Failure) {
       chosen = try summarizer.makeSelector(language, scores: scores)
@@ -38,17 +42,21 @@ public final class SummaryWorker {
       switch error {
       case .nothingFits: throw StageFailure(code: "E_BUDGET", "not one unit of the story fits the budget")
       case .nothingStandsAlone:
-        throw StageFailure(code: "E_NO_UNITS", "every sentence of the story points back to one that cannot stand in a brief")
+        throw StageFailure(
+          code: "E_NO_UNITS", "every sentence of the story points back to one that cannot stand in a brief")
       }
     }
     if story.isMakeshift {
       document.report(
         .warning, code: "makeshift_brief",
-        "no sentence of the story is complete; the brief was made of what there is", span: story.candidates[chosen[0]].span)
+        "no sentence of the story is complete; the brief was made of what there is",
+        span: story.candidates[chosen[0]].span)
     }
     keepFurniture(of: field, in: &document)
     if title == nil && options.makesHeadline { makeHeadline(of: chosen, cues, field, &document) }
-    let reasons = Reasons(method, story, scores, focus)
+    let reasons = Reasons(
+      method: type(of: method).name, scores: scores, features: features, weights: desk?.weights.features ?? [],
+      focus: focus)
     extract(chosen, reasons, names, &document)
   }
 
@@ -59,7 +67,8 @@ public final class SummaryWorker {
     let shares = summarizer.focus.shares(story, document.text, stem: cues.stemLength)
     if !shares.contains(where: { $0 > 0 }) {
       document.report(
-        .warning, code: "focus_not_found", "no unit of the story mentions what `focus` asks for", span: document.text.text.span)
+        .warning, code: "focus_not_found", "no unit of the story mentions what `focus` asks for",
+        span: document.text.text.span)
       return []
     }
     let lowest = scores.min() ?? 0
@@ -123,21 +132,14 @@ public final class SummaryWorker {
 }
 
 /// What the score of a candidate is made of.
-struct Reasons {
+private struct Reasons {
+  let method: String
   let scores: [Double]
-  private let method: String
-  private let features: [Double]
-  private let weights: [Double]
-  private let focus: [Double]
-
-  init(_ method: any SummaryMethod, _ story: StoryUnits, _ scores: [Double], _ focus: [Double]) {
-    self.scores = scores
-    self.focus = focus
-    self.method = type(of: method).name
-    let desk = method as? DeskMethod
-    features = desk?.features(story) ?? []
-    weights = desk?.weights.features ?? []
-  }
+  /// Values of the features of `desk` and their weights; empty for other methods.
+  let features: [Double]
+  let weights: [Double]
+  /// What the focus added; empty without one.
+  let focus: [Double]
 
   /// Features of `desk` that add something, else the method's own score; and the focus.
   func of(_ index: Int) -> [Unit.Reason] {

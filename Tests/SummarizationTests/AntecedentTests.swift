@@ -10,7 +10,8 @@ import TextModel
     field.layers[.terms] = AnnotationLayer(
       try persons.map { name, gender in
         Term(
-          span: try #require(StoryFixture.span(name, in: field)), entry: name, type: "person", lemma: name, gender: gender,
+          span: try #require(StoryFixture.span(name, in: field)), entry: name, type: "person", lemma: name,
+          gender: gender,
           origin: Origin(stage: "terms", rule: name, file: "people.tsv", line: 7))
       })
     document.text = field
@@ -39,9 +40,10 @@ import TextModel
     let provenance = Provenance(of: made.text)
     let run = try #require(provenance.run(at: 2))
     #expect(run.source.isEmpty)
-    #expect(run.origins.map { provenance.origins[$0] } == [
-      Origin(stage: "summarize", rule: "antecedent", file: "people.tsv", line: 7)
-    ])
+    #expect(
+      run.origins.map { provenance.origins[$0] } == [
+        Origin(stage: "summarize", rule: "antecedent", file: "people.tsv", line: 7)
+      ])
     // The pronoun itself is the story's.
     #expect(provenance.run(at: 0)?.origins == [])
   }

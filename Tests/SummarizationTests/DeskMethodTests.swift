@@ -41,12 +41,35 @@ import TextModel
     #expect(try value(.quotation, of: 2, in: story) == Double(quotation) / Double(sentence))
   }
 
-  @Test func tiesCountOtherSentencesWithTheWord() throws {
-    let story = StoryFixture.story(["Flood river town alpha.", "Flood river bravo charlie.", "Delta echo golf hotel."])
-    // Two shared words over ln 4 + ln 4, by three sentences.
-    #expect(abs(try value(.ties, of: 0, in: story) - 2 / (2 * Portable.log(4)) / 3) < 1e-12)
-    #expect(try value(.ties, of: 2, in: story) == 0)
+  @Test func degreeIsAShareOfTheStrongest() throws {
+    let story = StoryFixture.story(["Flood river town alpha.", "Flood river bravo charlie.", "Delta echo golf town."])
+    // All lengths are equal: three shared words, two, one.
     #expect(try value(.degree, of: 0, in: story) == 1)
+    #expect(abs(try value(.degree, of: 1, in: story) - 2.0 / 3) < 1e-12)
+    #expect(abs(try value(.degree, of: 2, in: story) - 1.0 / 3) < 1e-12)
+  }
+
+  @Test func coverageGrowsAndTheHeadlineFadesWithTheShareOfTheBrief() throws {
+    let story = StoryFixture.story(
+      ["Flood river town alpha.", "Flood river bravo charlie."], title: "Flood river town alpha")
+    #expect(abs(try value(.title, of: 0, in: story) - 1) < 1e-12)
+    #expect(try value(.coverage, of: 0, in: story) == 0)
+    story.share = 0.25
+    // With a covering share of 2 a quarter of the story is half of the way.
+    #expect(abs(try value(.title, of: 0, in: story) - 0.5) < 1e-12)
+    #expect(try value(.coverage, of: 0, in: story) == 0.5)
+    story.share = 1
+    #expect(try value(.title, of: 0, in: story) == 0)
+    #expect(try value(.coverage, of: 0, in: story) == 1)
+  }
+
+  @Test func theShareIsThatOfTheTightestLimit() {
+    let costs = Array(repeating: SummaryBudget.Cost(sentences: 1, words: 10, characters: 61), count: 10)
+    #expect(SummaryBudget(sentences: 2).share(of: costs) == 0.2)
+    #expect(SummaryBudget(sentences: 2, words: 10).share(of: costs) == 0.1)
+    #expect(SummaryBudget(characters: 1220).share(of: costs) == 1)
+    #expect(SummaryBudget(characters: 305).share(of: costs) == 0.5)
+    #expect(SummaryBudget(sentences: 1).share(of: []) == 1)
   }
 
   @Test func scoreIsTheWeightedSum() {

@@ -37,7 +37,9 @@ import TextModel
 
   @Test func lexRankPrefersTheMiddleOfTheStory() {
     // The last sentence shares nothing: its walk stays at home. The first two share all but one word.
-    let story = StoryFixture.story(["Flood river town alpha.", "Flood river town bravo.", "Charlie delta echo foxtrot.", "Flood river golf hotel."])
+    let story = StoryFixture.story([
+      "Flood river town alpha.", "Flood river town bravo.", "Charlie delta echo foxtrot.", "Flood river golf hotel.",
+    ])
     let rank = LexRankMethod().scores(story, steps: 1)
     #expect(abs(rank.reduce(0, +) - 1) < 1e-9)
     // Sentences 0 and 1 have the same ties; 3 has weaker ones.
@@ -75,7 +77,9 @@ import TextModel
   }
 
   @Test func centroidSumsTheValuesOfFrequentWords() {
-    let story = StoryFixture.story(["Flood river alpha bravo.", "Flood river charlie the river.", "Flood delta echo golf."])
+    let story = StoryFixture.story([
+      "Flood river alpha bravo.", "Flood river charlie the river.", "Flood delta echo golf.",
+    ])
     // tf·idf: flood 3·ln(1+3/3) = 2.08, river 3·ln(1+3/2) = 2.75, words that stand once ln(1+3/1) = 1.39.
     // 0: 2.08 + 2.75 + 2·1.39 = 7.60; 1: 2.08 + 2·2.75 + 2·1.39 = 10.35; 2: 2.08 + 3·1.39 = 6.24.
     #expect(order(CentroidMethod(), story) == [1, 0, 2])
@@ -97,12 +101,15 @@ import TextModel
 
   @Test func mmrScoresClosenessToTheHeadline() {
     let story = StoryFixture.story(
-      ["Storm closed the harbour.", "Flood river town alpha.", "Flood bravo charlie delta."], title: "Flood in river town")
+      ["Storm closed the harbour.", "Flood river town alpha.", "Flood bravo charlie delta."],
+      title: "Flood in river town")
     #expect(order(MMRMethod(), story) == [1, 2, 0])
   }
 
   @Test func mmrFallsBackToTheCentroidWithoutAHeadline() {
-    let story = StoryFixture.story(["Storm closed every harbour.", "Flood river town alpha.", "Flood river bravo charlie."])
+    let story = StoryFixture.story([
+      "Storm closed every harbour.", "Flood river town alpha.", "Flood river bravo charlie.",
+    ])
     #expect(order(MMRMethod(), story).last == 0)
   }
 
@@ -110,7 +117,8 @@ import TextModel
     // Two topics without a common word: the first has three sentences, the second one. The strongest topic is the
     // first, and in it the sentence with the most of its words.
     let story = StoryFixture.story([
-      "Flood river flood river flood river.", "Flood river town flood.", "Flood river charlie flood.", "Market share price index.",
+      "Flood river flood river flood river.", "Flood river town flood.", "Flood river charlie flood.",
+      "Market share price index.",
     ])
     let scores = LSAMethod(topics: 1).scores(story, steps: 1)
     #expect(scores[3] < 1e-6)

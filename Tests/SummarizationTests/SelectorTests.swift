@@ -93,7 +93,17 @@ import TextModel
 
   @Test func aStoryOfPronounsCannotBeCut() throws {
     let sentences = ["Two reasons were named:", "He thanked the builders warmly."]
-    #expect(throws: Selector.Failure.nothingStandsAlone) { try choose(sentences, scores: [1], budget: .init(sentences: 2)) }
+    #expect(throws: Selector.Failure.nothingStandsAlone) {
+      try choose(sentences, scores: [1], budget: .init(sentences: 2))
+    }
+  }
+
+  @Test func theFirstSentenceOfAStoryStandsAloneWhenNothingElseDoes() throws {
+    let sentences = ["He opened a new bridge.", "He thanked the builders warmly."]
+    #expect(try choose(sentences, scores: [1, 9], budget: .init(sentences: 1)) == [0])
+    // Something that stands by itself goes before.
+    #expect(
+      try choose(sentences + ["Trains run from Monday on."], scores: [9, 9, 1], budget: .init(sentences: 1)) == [2])
   }
 
   @Test func stopsWhenLongEnough() throws {

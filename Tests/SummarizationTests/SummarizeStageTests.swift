@@ -14,7 +14,8 @@ import TextModel
     }
     let node = ConfigNode(.mapping(entries), at: ConfigPosition(path: "p.yaml", line: 1, column: 1))
     _ = StageRegistry([SummarizeStage.self]).makeStage(
-      named: "summarize", at: node.position, options: node, context: StageContext(dataFolders: DataStore.standard().folders),
+      named: "summarize", at: node.position, options: node,
+      context: StageContext(dataFolders: DataStore.standard().folders),
       sink: sink)
     return sink.diagnostics.map { diagnostic in
       guard case .file(_, let line, _) = diagnostic.location else { return diagnostic.code }

@@ -15,7 +15,9 @@ import TextModel
     let source = document.text.text
     try StoryFixture.summarize(
       &document, SummaryOptions(method: "lead", budget: .init(sentences: 3)))
-    #expect(document.text.text.string == "The bridge over the Dnipro reopened on Monday. Repairs took nine months.\n“We are glad,” the mayor said.")
+    #expect(
+      document.text.text.string
+        == "The bridge over the Dnipro reopened on Monday. Repairs took nine months.\n“We are glad,” the mayor said.")
     let units = try #require(document.text.layers[.units])
     #expect(units.map(\.number) == [1, 2, 3])
     for unit in units {
@@ -66,7 +68,9 @@ import TextModel
     var field = document.text
     let mayor = try #require(StoryFixture.span("mayor", in: field))
     field.layers[.terms] = AnnotationLayer([
-      Term(span: mayor, entry: "person/klychko", type: "person", lemma: "Klychko", origin: Origin(stage: "terms", rule: "x"))
+      Term(
+        span: mayor, entry: "person/klychko", type: "person", lemma: "Klychko",
+        origin: Origin(stage: "terms", rule: "x"))
     ])
     document.text = field
     try StoryFixture.summarize(&document, SummaryOptions(budget: .init(sentences: 1), focus: ["person/klychko"]))
@@ -92,7 +96,8 @@ import TextModel
     let worker = try StoryFixture.worker(options)
     var first = StoryFixture.document(paragraphs)
     try worker.summarize(&first)
-    var other = StoryFixture.document([["Ціни на хліб зросли за рік удвічі.", "Уряд обіцяє допомогу пекарням."]], language: "uk")
+    var other = StoryFixture.document(
+      [["Ціни на хліб зросли за рік удвічі.", "Уряд обіцяє допомогу пекарням."]], language: "uk")
     try worker.summarize(&other)
     var again = StoryFixture.document(paragraphs)
     try worker.summarize(&again)

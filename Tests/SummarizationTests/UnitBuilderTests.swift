@@ -12,12 +12,17 @@ import TextModel
 
   @Test func marksHoldSentencesTogether() throws {
     let field = StoryFixture.field([
-      ["The plant stopped on Monday.", "“We had no choice.", "The gas ran out,” the director said.", "Work resumes in May."]
+      [
+        "The plant stopped on Monday.", "“We had no choice.", "The gas ran out,” the director said.",
+        "Work resumes in May.",
+      ]
     ])
     let (story, texts) = try units(field)
-    #expect(texts == [
-      "The plant stopped on Monday.", "“We had no choice. The gas ran out,” the director said.", "Work resumes in May.",
-    ])
+    #expect(
+      texts == [
+        "The plant stopped on Monday.", "“We had no choice. The gas ran out,” the director said.",
+        "Work resumes in May.",
+      ])
     #expect(story.candidates.map(\.sentences.count) == [1, 2, 1])
     #expect(story.candidates.map(\.number) == [1, 2, 3])
   }
@@ -35,15 +40,19 @@ import TextModel
     ])
     let (_, texts) = try units(field)
     // The reopened quotation takes everything since the first one with it.
-    #expect(texts == [
-      "Talks ended late on Friday.",
-      "«Мир нужен всем». Так сказал посол. The next round is in June.\n«Мы ждём ответа».",
-    ])
+    #expect(
+      texts == [
+        "Talks ended late on Friday.",
+        "«Мир нужен всем». Так сказал посол. The next round is in June.\n«Мы ждём ответа».",
+      ])
   }
 
   @Test func aQuotationThatNeverClosesIsNoUnit() throws {
     let field = StoryFixture.field([
-      ["The court met on Tuesday.", "“I did not sign anything.", "They signed it for me.", "The case goes on in autumn."],
+      [
+        "The court met on Tuesday.", "“I did not sign anything.", "They signed it for me.",
+        "The case goes on in autumn.",
+      ],
       ["The verdict is due in March."],
     ])
     let (story, texts) = try units(field)
@@ -70,7 +79,10 @@ import TextModel
 
   @Test func whatCannotStandInPrintIsLeftOut() throws {
     let field = StoryFixture.field([
-      ["Interview", "The mayor named three reasons:", "No.", "He (the mayor left.", "The budget passed on first reading."]
+      [
+        "Interview", "The mayor named three reasons:", "No.", "He (the mayor left.",
+        "The budget passed on first reading.",
+      ]
     ])
     let (story, texts) = try units(field)
     #expect(texts == ["The budget passed on first reading."])
@@ -84,8 +96,23 @@ import TextModel
     #expect(story.isMakeshift)
   }
 
+  @Test func marksAroundAWholeStoryHoldNothingTogether() throws {
+    let inner = (1...10).map { "The plant number \($0) stopped." }
+    let field = StoryFixture.field([["\"The first plant stopped."] + inner + ["The last plant stopped.\""]])
+    let (story, texts) = try units(field)
+    #expect(texts == inner)
+    #expect(story.candidates.allSatisfy { $0.opening == .free && $0.quotedBytes == 0 })
+    // Nine sentences are a quotation among twelve.
+    let quoted = StoryFixture.field([
+      ["\"The first plant stopped."] + inner.prefix(7) + ["It was the last,\" he said."] + inner.suffix(3)
+    ])
+    #expect(try units(quoted).0.candidates.map(\.sentences.count) == [9, 1, 1, 1])
+  }
+
   @Test func aQuotationWithoutItsSpeakerLeansOnTheSentenceBefore() throws {
-    let field = StoryFixture.field([["Rubio spoke in Rome on Sunday.", "“We made progress today.”", "“We did,” he said in Rome."]])
+    let field = StoryFixture.field([
+      ["Rubio spoke in Rome on Sunday.", "“We made progress today.”", "“We did,” he said in Rome."]
+    ])
     let (story, _) = try units(field)
     #expect(story.candidates.map(\.opening) == [.free, .pronoun, .free])
   }

@@ -6,14 +6,14 @@ enum DeskFeature: String, CaseIterable, Sendable {
   case position
   /// 1 / (1 + units before it): falls faster.
   case lead
-  /// Cosine with the headline.
+  /// Cosine with the headline; falls to nothing as the brief takes more of the story, which a headline does not cover.
   case title
   /// Cosine with the centroid of the story (Radev et al. 2004).
   case centrality
   /// Strength of its ties in the graph of TextRank (Mihalcea and Tarau 2004), as a share of the strongest unit's.
   case degree
-  /// The same, by the number of units.
-  case ties
+  /// The same; grows from nothing as the brief takes more of the story and so must cover it.
+  case coverage
   /// Share of the names of the headline and of the first unit that it mentions.
   case names
   /// Numbers in it: 1 for three or more.
@@ -46,6 +46,9 @@ struct DeskWeights: Sendable {
   var idealWords = 15.0
   /// Taken off for a cosine of 1 with a chosen unit.
   var redundancy = 0.0
+  /// The brief counts as covering the story when it holds one unit of this many; 0 never. Between, `title` fades and
+  /// `coverage` grows evenly.
+  var coveringShare = 2.0
   /// A brief counted in sentences is not filled up beyond this many words a sentence; 0 fills always.
   var wordsPerSentence = 0.0
 }

@@ -12,12 +12,14 @@ struct DeskMethod: SummaryMethod {
 
   let weights: DeskWeights
 
-  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
-    let features = features(story)
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] { scores(of: features(story)) }
+
+  /// Weighted sums of values as `features` gives them.
+  func scores(of features: [Double]) -> [Double] {
     let count = DeskFeature.allCases.count
-    return story.candidates.indices.map { candidate in
+    return stride(from: 0, to: features.count, by: count).map { start in
       var sum = 0.0
-      for index in 0..<count { sum += features[candidate * count + index] * weights.features[index] }
+      for index in 0..<count { sum += features[start + index] * weights.features[index] }
       return sum
     }
   }
@@ -33,6 +35,7 @@ struct DeskMethod: SummaryMethod {
     let names = NameSet(story)
     let ties = self.ties(story)
     let strongest = max(ties.max() ?? 0, 1e-9)
+    let covering = min(1, weights.coveringShare * story.share)
     var features: [Double] = []
     features.reserveCapacity(count * DeskFeature.allCases.count)
     for (index, candidate) in candidates.enumerated() {
@@ -41,10 +44,10 @@ struct DeskMethod: SummaryMethod {
         switch feature {
         case .position: 3 / (3 + Double(index))
         case .lead: 1 / (1 + Double(index))
-        case .title: terms.product(index, title)
+        case .title: terms.product(index, title) * (1 - covering)
         case .centrality: terms.product(index, centroid)
         case .degree: ties[index] / strongest
-        case .ties: ties[index] / Double(count)
+        case .coverage: ties[index] / strongest * covering
         case .names: names.share(in: index, terms)
         case .figures: min(1, Double(candidate.figures) / 3)
         case .quotation: Double(candidate.quotedBytes) / Double(max(1, candidate.span.count))

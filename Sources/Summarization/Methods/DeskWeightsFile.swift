@@ -13,7 +13,9 @@ extension DeskWeights {
     let file = try RecordFile(path: path, bytes: bytes)
     var problems: [Diagnostic] = []
     var all: [String: DeskWeights] = [:]
-    for record in file.records where record[0] == "*" { read(record, of: file, into: &all["*", default: Self()], &problems) }
+    for record in file.records where record[0] == "*" {
+      read(record, of: file, into: &all["*", default: Self()], &problems)
+    }
     if all["*"] == nil {
       problems.append(
         Diagnostic(.error, code: "invalid_weight", "no weights for `*`", at: .file(path: path, line: 1, column: 1)))
@@ -46,12 +48,14 @@ extension DeskWeights {
     case "ideal_words" where value >= 1: weights.idealWords = value
     case "redundancy" where value >= 0: weights.redundancy = value
     case "words_per_sentence" where value >= 0: weights.wordsPerSentence = value
-    case "ideal_words", "redundancy", "words_per_sentence": problem("`\(record[1])` cannot be \(record[2])", field: 2)
+    case "covering_share" where value >= 0: weights.coveringShare = value
+    case "ideal_words", "redundancy", "words_per_sentence", "covering_share":
+      problem("`\(record[1])` cannot be \(record[2])", field: 2)
     default: problem("there is no feature `\(record[1])`", field: 1)
     }
   }
 
   private static var names: [String] {
-    DeskFeature.allCases.map(\.rawValue) + ["ideal_words", "redundancy", "words_per_sentence"]
+    DeskFeature.allCases.map(\.rawValue) + ["covering_share", "ideal_words", "redundancy", "words_per_sentence"]
   }
 }

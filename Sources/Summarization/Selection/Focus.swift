@@ -17,8 +17,10 @@ struct Focus: Sendable {
     return story.candidates.map { candidate in
       let entries = Set(terms?.elements(inside: candidate.span).map(\.entry) ?? [])
       let mentioned = items.reduce(0) { count, item in
-        let isMentioned = entries.contains(item.entry)
-          || !item.stems.isEmpty && item.stems.allSatisfy { stem in story.words[candidate.words].contains { $0.key == stem } }
+        let isMentioned =
+          entries.contains(item.entry)
+          || !item.stems.isEmpty
+            && item.stems.allSatisfy { stem in story.words[candidate.words].contains { $0.key == stem } }
         return count + (isMentioned ? 1 : 0)
       }
       return Double(mentioned) / Double(max(1, items.count))

@@ -29,7 +29,8 @@ struct MaxHeap {
     var parent = 0
     while true {
       var best = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < items.count && Self.isHigher(items[child], items[best]) {
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < items.count && Self.isHigher(items[child], items[best]) {
         best = child
       }
       if best == parent { return top }

@@ -18,7 +18,8 @@ struct Selector {
   /// Why nothing was chosen.
   enum Failure: Error { case nothingFits, nothingStandsAlone }
 
-  /// Indexes of the chosen candidates in source order, never none.
+  /// Indexes of the chosen candidates in source order, never none. When every candidate leans on what is not there, and
+  /// the story's own first sentence is among them, that one is taken to stand alone, as it does in the story.
   ///
   /// - Parameter isExplained: candidates whose antecedent will be named in brackets.
   func choose(
@@ -26,6 +27,10 @@ struct Selector {
   ) throws(Failure) -> [Int] {
     var run = Run(self, story, scores, costs, story.candidates.indices.map(isExplained))
     run.chooseAll()
+    if run.chosen.isEmpty, !run.isAnyTooLarge, story.candidates.first?.number == 1 {
+      run.standsAlone(0)
+      run.chooseAll()
+    }
     if run.chosen.isEmpty { throw run.isAnyTooLarge ? .nothingFits : .nothingStandsAlone }
     return run.chosen.sorted()
   }
@@ -37,7 +42,7 @@ extension Selector {
     let story: StoryUnits
     let scores: [Double]
     let costs: [SummaryBudget.Cost]
-    let isExplained: [Bool]
+    var isExplained: [Bool]
     var chosen: [Int] = []
     var isAnyTooLarge = false
     private var isChosen: [Bool]
@@ -52,7 +57,10 @@ extension Selector {
     private var waiting: [Int] = []
     private var earliest = Int.max
 
-    init(_ selector: Selector, _ story: StoryUnits, _ scores: [Double], _ costs: [SummaryBudget.Cost], _ isExplained: [Bool]) {
+    init(
+      _ selector: Selector, _ story: StoryUnits, _ scores: [Double], _ costs: [SummaryBudget.Cost],
+      _ isExplained: [Bool]
+    ) {
       self.selector = selector
       self.story = story
       self.scores = scores
@@ -62,6 +70,11 @@ extension Selector {
       repetition = Array(repeating: 0, count: scores.count)
       compared = Array(repeating: 0, count: scores.count)
       current = Array(repeating: nil, count: scores.count)
+      for index in scores.indices { offer(index) }
+    }
+
+    mutating func standsAlone(_ index: Int) {
+      isExplained[index] = true
       for index in scores.indices { offer(index) }
     }
 
@@ -115,7 +128,9 @@ extension Selector {
         }
         if !chosen.isEmpty, let limit = selector.wordsPerSentence, let sentences = selector.budget.sentences,
           Double(cost.words) > limit * Double(sentences)
-        { return }
+        {
+          return
+        }
         used = cost
         for member in group { choose(member) }
       }

@@ -33,6 +33,13 @@ public struct SummaryBudget: Sendable, Hashable {
     cost.sentences <= sentences ?? .max && cost.words <= words ?? .max && cost.characters - 1 <= characters ?? .max
   }
 
+  /// The part of candidates that fits, 0…1, by the tightest limit; sentences are counted as units.
+  func share(of costs: [Cost]) -> Double {
+    let all = costs.reduce(Cost(), +)
+    func part(_ limit: Int?, _ total: Int) -> Double { limit.map { min(1, Double($0) / Double(max(1, total))) } ?? 1 }
+    return min(part(sentences, costs.count), part(words, all.words), part(characters, all.characters))
+  }
+
   /// Cost of a candidate with what is inserted into it. O(its bytes) when characters count, O(1) otherwise.
   func cost(of candidate: Candidate, inserting name: AntecedentFinder.Name?, in text: SourceText) -> Cost {
     var cost = Cost(sentences: candidate.sentences.count, words: candidate.wordCount, characters: 1)

@@ -101,8 +101,10 @@ extension LanguageCues {
       let file = try RecordFile(path: path, bytes: bytes)
       let language = String(name.dropFirst(isOpeners ? 8 : 5).dropLast(4))
       for record in file.records {
-        let problem = isOpeners
-          ? all[language, default: LanguageCues()].addOpener(record) : all[language, default: LanguageCues()].addCue(record)
+        let problem =
+          isOpeners
+          ? all[language, default: LanguageCues()].addOpener(record)
+          : all[language, default: LanguageCues()].addCue(record)
         if let (message, field) = problem { problems.append(fault(message, file, record, field: field)) }
       }
     }
@@ -146,7 +148,9 @@ extension LanguageCues {
     return (1...longestPhrase).contains(keys.count) ? keys.reduce(0, WordKeys.combine) : nil
   }
 
-  private static func fault(_ message: String, _ file: RecordFile, _ record: RecordFile.Record, field: Int) -> Diagnostic {
+  private static func fault(_ message: String, _ file: RecordFile, _ record: RecordFile.Record, field: Int)
+    -> Diagnostic
+  {
     Diagnostic(.error, code: "invalid_cue", message, at: file.location(record, field: field))
   }
 }

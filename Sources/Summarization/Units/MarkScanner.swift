@@ -60,7 +60,8 @@ struct MarkScanner {
   private mutating func guillemet(
     isLeft: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ mark: TextSpan, in span: TextSpan
   ) {
-    let isFirst = mark.start == span.start || UTF8Scan.whiteSpaceWidth(bytes, before: mark.start) > 0
+    let isFirst =
+      mark.start == span.start || UTF8Scan.whiteSpaceWidth(bytes, before: mark.start) > 0
       || WordKeys.isOpeningMark(UTF8Scan.scalar(bytes, before: mark.start).value)
     let isLast = mark.end >= span.end || UTF8Scan.whiteSpaceWidth(bytes, at: mark.end) > 0
     if isLeft ? guillemets == 0 || isFirst : guillemets == 0 && isFirst && !isLast {

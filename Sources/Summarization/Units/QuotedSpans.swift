@@ -4,8 +4,13 @@ import TextModel
 /// closes.
 ///
 /// Comes from the layer `quotes`; marks that the layer says nothing of still hold sentences together, and without the
-/// layer the marks alone decide.
+/// layer the marks alone decide. Marks around nearly the whole of a long story are no quotation but somebody's way of
+/// storing it, and hold nothing together.
 struct QuotedSpans {
+  /// Sentences above which a quotation may be the story itself, and the share of the story it then has.
+  private static let longQuotation = 8
+  private static let wholeStory = 0.8
+
   /// Outermost quotations, sorted, not overlapping.
   private(set) var spans: [TextSpan] = []
   /// For each sentence whether it belongs to the unit of the sentence before it.
@@ -22,17 +27,22 @@ struct QuotedSpans {
     guard let layer else { return }
     var previous: Quotation?
     for quotation in layer where quotation.depth == 0 {
-      if spans.last.map({ $0.end <= quotation.span.start }) ?? true { spans.append(quotation.span) }
       var span = quotation.span
       if let reporting = quotation.reporting { span = span.union(reporting) }
       // A quotation that reopens belongs to the one before it, with all that stands between.
       if quotation.continuesPrevious, let previous { span = span.union(previous.span) }
       let first = sentences.partitioningIndex { $0.span.end > span.start }
       let end = sentences.partitioningIndex { $0.span.start >= span.end }
+      if Self.isWholeStory(end - first, of: sentences.count) { continue }
+      if spans.last.map({ $0.end <= quotation.span.start }) ?? true { spans.append(quotation.span) }
       for inner in stride(from: first + 1, to: end, by: 1) { isJoined[inner] = true }
       if quotation.isUnclosed { for inner in stride(from: first, to: end, by: 1) { isUnclosed[inner] = true } }
       previous = quotation
     }
+  }
+
+  private static func isWholeStory(_ count: Int, of all: Int) -> Bool {
+    count > longQuotation && Double(count) >= wholeStory * Double(all)
   }
 
   /// Joins the sentences of a paragraph that a pair of marks holds together. Marks still open at the end of the
@@ -65,9 +75,27 @@ struct QuotedSpans {
       }
       if marks.isOpen {
         for index in stride(from: opened + 1, to: end, by: 1) { isJoined[index] = false }
-        if marksQuotations && marks.isInQuotation { for index in opened..<end { isUnclosed[index] = true } }
+        if marksQuotations && marks.isInQuotation && !Self.isWholeStory(end - opened, of: sentences.count) {
+          for index in opened..<end { isUnclosed[index] = true }
+        }
+      } else {
+        separateWholeStory(first..<end, of: sentences)
       }
       first = end
+    }
+  }
+
+  /// Undoes a join that takes in nearly the whole of a long story.
+  private mutating func separateWholeStory(_ paragraph: Range<Int>, of sentences: [Sentence]) {
+    var start = paragraph.lowerBound
+    while start < paragraph.upperBound {
+      var end = start + 1
+      while end < paragraph.upperBound && isJoined[end] { end += 1 }
+      if Self.isWholeStory(end - start, of: sentences.count) {
+        for index in start..<end { isJoined[index] = false }
+        spans.removeAll { $0.start >= sentences[start].span.start && $0.end > sentences[start].span.end }
+      }
+      start = end
     }
   }
 }

@@ -8,6 +8,8 @@ final class StoryUnits {
   var words: [WordKeys.Word] = []
   /// True when the candidates are what was left because no unit could stand in a brief by the rules.
   var isMakeshift = false
+  /// The part of the candidates that the budget can hold, 0…1: how much of the story the brief may take.
+  var share = 0.0
   let terms = TermMatrix()
   /// Words of the headline, stop words left out.
   var title: [WordKeys.Word] = []

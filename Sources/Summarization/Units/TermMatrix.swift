@@ -163,7 +163,9 @@ final class TermMatrix {
   /// Sum of all rows, of unit length.
   func centroid(_ candidates: Int) -> [Double] {
     var sum = [Double](repeating: 0, count: termCount)
-    for candidate in 0..<candidates { for index in row(candidate) { sum[entries[index].term] += entries[index].weight } }
+    for candidate in 0..<candidates {
+      for index in row(candidate) { sum[entries[index].term] += entries[index].weight }
+    }
     let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return length == 0 ? sum : sum.map { $0 / length }
   }

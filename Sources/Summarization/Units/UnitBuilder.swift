@@ -46,15 +46,17 @@ struct UnitBuilder {
       }
     }
     if let title {
-      title.text.withBytes { 
+      title.text.withBytes {
         WordKeys.words($0, in: title.text.span, stem: cues.stemLength, into: &story.title)
-       }
+      }
       story.title.removeAll { cues.stopWords.contains($0.fullKey) }
     }
     story.terms.build(story.candidates, words: story.words, stopWords: cues.stopWords)
   }
 
-  private func groups(_ field: TextField, _ sentences: [Sentence], _ quoted: QuotedSpans, _ story: StoryUnits) -> [Group] {
+  private func groups(_ field: TextField, _ sentences: [Sentence], _ quoted: QuotedSpans, _ story: StoryUnits)
+    -> [Group]
+  {
     let paragraphs = field.layers[.paragraphs] ?? AnnotationLayer()
     let furniture = field.layers[.furniture] ?? AnnotationLayer()
     var groups: [Group] = []
@@ -135,11 +137,12 @@ struct UnitBuilder {
     _ quotations: [TextSpan], _ quotation: inout Int, _ story: StoryUnits
   ) -> Candidate {
     let start = story.words.count
-    for sentence in group.sentences { 
+    for sentence in group.sentences {
       WordKeys.words(bytes, in: story.sentences[sentence], stem: cues.stemLength, into: &story.words)
-     }
+    }
     let words = story.words[start...]
-    let uax29 = layer.firstIndex(startingAtOrAfter: group.span.end) - layer.firstIndex(startingAtOrAfter: group.span.start)
+    let uax29 =
+      layer.firstIndex(startingAtOrAfter: group.span.end) - layer.firstIndex(startingAtOrAfter: group.span.start)
     while quotation < quotations.count && quotations[quotation].end <= group.span.start { quotation += 1 }
     var quotedBytes = 0
     var index = quotation
@@ -149,8 +152,7 @@ struct UnitBuilder {
     }
     var (opening, openerWords, gender) = cues.opening(words)
     let isWhollyQuoted = quotedBytes > 0 && Self.isAllQuoted(bytes, group.span, quotations, quotation)
-    // The story's first sentence reads in a brief as it reads in the story.
-    if number == 1 { opening = .free } else if isWhollyQuoted { opening = .pronoun }
+    if isWhollyQuoted { opening = .pronoun }
     var candidate = Candidate(
       span: group.span, sentences: group.sentences, words: start..<story.words.count,
       wordCount: layer.isEmpty ? words.count : uax29, opening: opening, opener: nil, followsCandidate: follows,
