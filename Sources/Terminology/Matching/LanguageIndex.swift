@@ -54,6 +54,8 @@ final class LanguageIndex: Sendable {
   let persons: [Person]
   let familyStarts: [Int32]
   let names: [NameLemma]
+  /// Hashes of the given names of all persons, in the nominative.
+  let givenNames: Set<UInt64>
   private let buckets: [Bucket]
   /// Open addressing: prefix key to bucket; 0 is an empty slot.
   private let bucketKeys: [UInt64]
@@ -72,6 +74,7 @@ final class LanguageIndex: Sendable {
     self.persons = persons
     self.familyStarts = familyStarts
     self.names = names
+    givenNames = Set(names.lazy.filter { $0.kind == .given }.map(\.hash))
     let order = patterns.indices.sorted { keys[$0].prefix != keys[$1].prefix ? keys[$0].prefix < keys[$1].prefix : $0 < $1 }
     self.patterns = order.map { patterns[$0] }
     var buckets: [Bucket] = []

@@ -13,6 +13,8 @@ final class NameLemma: Sendable {
   let gender: EntryGender?
   /// The gender was guessed from the name, which may be wrong of a foreign one (`Мішель`).
   let isGuessed: Bool
+  /// Hash of the folded name.
+  let hash: UInt64
   /// Hashes of the folded first letter and of the first two (`Дж.`), for initials.
   let initials: (one: UInt64, two: UInt64)
   private let compiled = AtomicLazyReference<Forms>()
@@ -22,6 +24,9 @@ final class NameLemma: Sendable {
     self.kind = kind
     self.gender = gender
     self.isGuessed = isGuessed
+    var buffer = TokenBuffer()
+    buffer.scan(lemma)
+    self.hash = buffer.tokens.first?.hash ?? 0
     var hash = TokenBuffer.seed
     var hashes: [UInt64] = []
     for scalar in lemma.unicodeScalars.prefix(2) {
