@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A first name or patronymic that persons of the glossary bear. Its forms are made at first need.
 final class NameLemma: Sendable {
   /// Hashes of the folded forms and what each may stand for.
@@ -17,7 +15,7 @@ final class NameLemma: Sendable {
   let hash: UInt64
   /// Hashes of the folded first letter and of the first two (`Дж.`), for initials.
   let initials: (one: UInt64, two: UInt64)
-  private let compiled = AtomicLazyReference<Forms>()
+  private let compiled = LazyTable<Forms>(count: 1)
 
   init(lemma: String, kind: LemmaKind, gender: EntryGender?, isGuessed: Bool) {
     self.lemma = lemma
@@ -44,7 +42,7 @@ final class NameLemma: Sendable {
   }
 
   private func forms(_ source: any FormSource, _ language: String) -> Forms {
-    if let forms = compiled.load() { return forms }
+    if let forms = compiled.load(0) { return forms.takeUnretainedValue() }
     var buffer = TokenBuffer()
     var forms: [(hash: UInt64, set: FormSet)] = []
     var surface = source.forms(lemma, language: language, kind: kind, gender: gender)
@@ -57,6 +55,6 @@ final class NameLemma: Sendable {
       buffer.scan(form.text)
       if buffer.tokens.count == 1 { forms.append((buffer.tokens[0].hash, form.set)) }
     }
-    return compiled.storeIfNil(Forms(forms))
+    return compiled.storeIfNil(Forms(forms), at: 0).takeUnretainedValue()
   }
 }

@@ -110,18 +110,21 @@ struct TermMatcher {
 
   private mutating func match(at first: Int) {
     let token = buffer.tokens[first]
-    let keys = buffer.folded.withUnsafeBufferPointer {
-      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]))
+    let hasCapital = token.upper != 0
+    let chain = TokenBuffer.chain(TokenBuffer.seed, token.hash)
+    var longest: TermCandidate?
+    for prefix in 0..<4 {
+      let key = LanguageIndex.key(token, prefix)
+      if key == 0 { break }
+      guard let forms = index.forms(key, hasCapital: hasCapital) else { continue }
+      // Most words end here.
+      if !token.hasApostrophe && !forms._withUnsafeGuaranteedRef({ $0.contains(chain) }) { continue }
+      walk(forms.takeUnretainedValue(), from: first, &longest)
     }
-    var longest = TermCandidate(span: TextSpan(0, 0), tokens: first..<first, readings: [])
-    for position in keys.indices {
-      if keys[position] == 0 { break }
-      if let forms = index.forms(keys[position], hasCapital: token.upper != 0) { walk(forms, from: first, &longest) }
-    }
-    if !longest.readings.isEmpty { candidates.append(longest) }
+    if let longest { candidates.append(longest) }
   }
 
-  private mutating func walk(_ forms: CompiledForms, from first: Int, _ longest: inout TermCandidate) {
+  private mutating func walk(_ forms: CompiledForms, from first: Int, _ longest: inout TermCandidate?) {
     var chain = TokenBuffer.seed
     var last = first
     while last < buffer.tokens.count && last - first < CompiledForms.maxTokens {
@@ -163,7 +166,7 @@ struct TermMatcher {
 
   private mutating func take(
     _ records: Range<Int>, _ forms: CompiledForms, _ first: Int, _ last: Int, possessiveAt base: Int?,
-    _ longest: inout TermCandidate
+    _ longest: inout TermCandidate?
   ) {
     for index in records {
       let record = forms.records[index]
@@ -177,9 +180,10 @@ struct TermMatcher {
       }
       if pattern.kind == .place, first == last, hasOtherGivenName(before: first, set) { continue }
       let span = TextSpan(Int(buffer.tokens[first].start), Int(buffer.tokens[last].end))
-      if span.count < longest.span.count { continue }
-      if span.count > longest.span.count { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
-      longest.add(TermReading(entry: pattern.target, set: set))
+      let length = longest?.span.count ?? 0
+      if span.count < length { continue }
+      if span.count > length { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
+      longest?.add(TermReading(entry: pattern.target, set: set))
     }
   }
 
@@ -315,13 +319,11 @@ struct TermMatcher {
   }
 
   private func readings(ofPart part: TextToken) -> [TermReading] {
-    let keys = partBuffer.folded.withUnsafeBufferPointer {
-      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(part.foldedStart)..<Int(part.foldedEnd)]))
-    }
     var readings: [TermReading] = []
     let chain = TokenBuffer.chain(TokenBuffer.seed, part.hash)
-    for position in keys.indices where keys[position] != 0 {
-      guard let forms = index.forms(keys[position], hasCapital: true), let hit = forms.find(chain) else { continue }
+    for prefix in 0..<4 {
+      let key = LanguageIndex.key(part, prefix)
+      guard key != 0, let forms = index.forms(key, hasCapital: true)?.takeUnretainedValue(), let hit = forms.find(chain) else { continue }
       for record in forms.records[hit.records] where record.tokenCount == 1 {
         let text = forms.text[Int(record.textStart)..<(Int(record.textEnd) - 1)]
         guard text.elementsEqual(partBuffer.folded[Int(part.foldedStart)..<Int(part.foldedEnd)]) else { continue }
