@@ -68,7 +68,9 @@ final class LanguageIndex: Sendable {
     self.familyStarts = familyStarts
     self.names = names
     givenNames = Set(names.lazy.filter { $0.kind == .given }.map(\.hash))
-    let order = patterns.indices.sorted { keys[$0].prefix != keys[$1].prefix ? keys[$0].prefix < keys[$1].prefix : $0 < $1 }
+    let order = patterns.indices.sorted {
+      keys[$0].prefix != keys[$1].prefix ? keys[$0].prefix < keys[$1].prefix : $0 < $1
+    }
     self.patterns = order.map { patterns[$0] }
     var buckets: [Range<Int32>] = []
     var bucketKey: [UInt64] = []
@@ -106,7 +108,9 @@ final class LanguageIndex: Sendable {
   ///
   /// Endings and stem changes touch at most the last three letters, in short words all but the first
   /// (`Лев – Льва`, `Швець – Шевця`, `Київ – Києва`).
-  static func prefixLength(ofWordWith letters: Int) -> Int { letters <= 5 ? 1 : letters <= 7 ? 3 : letters <= 9 ? 5 : 7 }
+  static func prefixLength(ofWordWith letters: Int) -> Int {
+    letters <= 5 ? 1 : letters <= 7 ? 3 : letters <= 9 ? 5 : 7
+  }
 
   /// Key of the prefix of class `index` (1, 3, 5, 7 letters) of a token; 0 when it is too short.
   @inline(__always)

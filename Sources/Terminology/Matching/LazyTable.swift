@@ -34,7 +34,8 @@ final class LazyTable<Element: AnyObject & Sendable>: @unchecked Sendable {
   func storeIfNil(_ element: Element, at index: Int) -> Unmanaged<Element> {
     let new = Unmanaged.passRetained(element)
     let address = UInt(bitPattern: new.toOpaque())
-    let (stored, original) = slots[index].compareExchange(expected: 0, desired: address, ordering: .acquiringAndReleasing)
+    let (stored, original) = slots[index].compareExchange(
+      expected: 0, desired: address, ordering: .acquiringAndReleasing)
     if stored { return new }
     new.release()
     return UnsafeRawPointer(bitPattern: original).map { Unmanaged.fromOpaque($0) } ?? new

@@ -49,7 +49,9 @@ final class NameLemma: Sendable {
     if isGuessed, let gender {
       // The other paradigm too, but not where it leaves the name as it is: then every case would agree.
       let other: EntryGender = gender == .feminine ? .masculine : .feminine
-      surface += source.forms(lemma, language: language, kind: kind, gender: other).filter { $0.text.utf8.elementsEqual(lemma.utf8) == false }
+      surface += source.forms(lemma, language: language, kind: kind, gender: other).filter {
+        $0.text.utf8.elementsEqual(lemma.utf8) == false
+      }
     }
     for form in surface {
       buffer.scan(form.text)

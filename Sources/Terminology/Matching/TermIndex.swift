@@ -18,7 +18,9 @@ public final class TermIndex: Sendable {
     self.source = source
     self.context = context
     var slots: [String: Int] = [:]
-    for tag in glossary.languages where slots[Glossary.primaryLanguage(tag)] == nil { slots[Glossary.primaryLanguage(tag)] = slots.count }
+    for tag in glossary.languages where slots[Glossary.primaryLanguage(tag)] == nil {
+      slots[Glossary.primaryLanguage(tag)] = slots.count
+    }
     self.slots = slots
     indexes = LazyTable(count: slots.count)
   }

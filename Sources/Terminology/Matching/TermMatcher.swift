@@ -7,12 +7,12 @@ struct TermMatcher {
   let index: LanguageIndex
   let context: CaseContext
   var buffer = TokenBuffer()
-  private var partBuffer = TokenBuffer()
-  private var candidates: [TermCandidate] = []
+  var partBuffer = TokenBuffer()
+  var candidates: [TermCandidate] = []
   /// Family names of entries that somebody else bears in the text of the last call, by the name or initials beside them.
-  private(set) var namesakes: [(span: TextSpan, entry: Int32)] = []
+  var namesakes: [(span: TextSpan, entry: Int32)] = []
   /// What words before a name are as given names, by hash; empty when none.
-  private var givenNames: [UInt64: FormSet] = [:]
+  var givenNames: [UInt64: FormSet] = [:]
 
   init(index: LanguageIndex, context: CaseContext) {
     self.index = index
@@ -65,7 +65,9 @@ struct TermMatcher {
     keepNamesakes(from: before)
     for index in candidates.indices {
       candidates[index].previous = word(before: candidates[index].tokens.lowerBound)
-      if candidates[index].readings.count > 1 { candidates[index].genderHint = genderHint(beside: candidates[index].tokens) }
+      if candidates[index].readings.count > 1 {
+        candidates[index].genderHint = genderHint(beside: candidates[index].tokens)
+      }
     }
   }
 
@@ -147,7 +149,8 @@ struct TermMatcher {
   /// Where a folded word without its English possessive ending `'s` ends; nil when it has none.
   private func possessiveBase(_ token: TextToken) -> Int? {
     let end = Int(token.foldedEnd)
-    let isPossessive = end - Int(token.foldedStart) > 2 && buffer.folded[end - 2] == 0x27 && buffer.folded[end - 1] == UInt8(ascii: "s")
+    let isPossessive =
+      end - Int(token.foldedStart) > 2 && buffer.folded[end - 2] == 0x27 && buffer.folded[end - 1] == UInt8(ascii: "s")
     return isPossessive ? end - 2 : nil
   }
 
@@ -173,7 +176,9 @@ struct TermMatcher {
       let pattern = self.index.patterns[Int(record.pattern)]
       guard verify(record, forms, pattern, first, last, possessiveAt: base), isFree(first, last) else { continue }
       var set = record.set
-      if base != nil { set = FormSet.grammaticalCase(FormSet.genitive).intersection(set.isEmpty ? .singular : set.anyNumber) }
+      if base != nil {
+        set = FormSet.grammaticalCase(FormSet.genitive).intersection(set.isEmpty ? .singular : set.anyNumber)
+      }
       if pattern.isFamily {
         takePersons(pattern, first, last, set, isPossessive: base != nil)
         continue
@@ -201,7 +206,9 @@ struct TermMatcher {
       let end = index == last ? base ?? Int(token.foldedEnd) : Int(token.foldedEnd)
       let count = end - Int(token.foldedStart)
       if place + count >= Int(record.textEnd) || forms.text[place + count] != 0x20 { return false }
-      for offset in 0..<count where forms.text[place + offset] != buffer.folded[Int(token.foldedStart) + offset] { return false }
+      for offset in 0..<count where forms.text[place + offset] != buffer.folded[Int(token.foldedStart) + offset] {
+        return false
+      }
       place += count + 1
       if index > first {
         let hasSpace = record.spaces & 1 << UInt32(index - first) != 0
@@ -231,114 +238,11 @@ struct TermMatcher {
     if last + 2 < tokens.count && tokens[last + 1].gap == TextToken.Gap.none && isMark(last + 1, UInt8(ascii: ".")) {
       let next = tokens[last + 2]
       // A lower-case ASCII word right after the full stop: a domain, not the next sentence.
-      if next.gap == TextToken.Gap.none && next.isWord && next.upper == 0 && buffer.folded[Int(next.foldedStart)] < 0x80 { return false }
+      if next.gap == TextToken.Gap.none && next.isWord && next.upper == 0 && buffer.folded[Int(next.foldedStart)] < 0x80
+      {
+        return false
+      }
     }
     return true
-  }
-
-  // MARK: Persons
-
-  private mutating func takePersons(_ pattern: LanguageIndex.Pattern, _ first: Int, _ last: Int, _ set: FormSet, isPossessive: Bool) {
-    let group = Int(pattern.target)
-    let extender = NameExtender(index: index, buffer: buffer)
-    for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
-      let found = extender.extend(person, family: first..<(last + 1), set, isPossessive: isPossessive)
-      guard let found, !(found.shape.isBare && !person.given.isEmpty && hasOtherGivenName(before: first, set)) else {
-        namesakes.append((TextSpan(Int(buffer.tokens[first].start), Int(buffer.tokens[last].end)), person.entry))
-        continue
-      }
-      let span = TextSpan(Int(buffer.tokens[found.tokens.lowerBound].start), Int(buffer.tokens[found.tokens.upperBound - 1].end))
-      candidates.append(
-        TermCandidate(
-          span: span, tokens: found.tokens, readings: [TermReading(entry: person.entry, set: found.set, shape: found.shape, gender: pattern.gender)]))
-    }
-  }
-
-  /// True when the word before is a common given name in the same case: then the name is that of somebody else, and a
-  /// place (`Джордж Вашингтон`) is none.
-  private mutating func hasOtherGivenName(before position: Int, _ set: FormSet) -> Bool {
-    guard position > 0, buffer.tokens[position].gap == TextToken.Gap.space else { return false }
-    let token = buffer.tokens[position - 1]
-    guard token.isWord, token.startsUpper, token.length > 1 else { return false }
-    let given: FormSet
-    if let known = givenNames[token.hash] {
-      given = known
-    } else {
-      given =
-        index.source.givenName(capitalised(token), language: index.language)
-        ?? (index.givenNames.contains(token.hash) ? FormSet(case: FormSet.nominative, number: 0) : [])
-      if givenNames.count > 20_000 { givenNames.removeAll() }
-      givenNames[token.hash] = given
-    }
-    return !given.isEmpty && (set.isEmpty || !given.intersection(set).isEmpty)
-  }
-
-  /// The folded token with a capital, as names stand in the data.
-  private func capitalised(_ token: TextToken) -> String {
-    let folded = buffer.folded.withUnsafeBufferPointer {
-      String(decoding: UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]), as: UTF8.self)
-    }
-    guard let first = folded.unicodeScalars.first else { return folded }
-    var word = first.properties.uppercaseMapping
-    word.unicodeScalars.append(contentsOf: folded.unicodeScalars.dropFirst())
-    return word
-  }
-
-  // MARK: Words with hyphens
-
-  /// The parts of a word with hyphens, when every part with a capital is itself a term: `саміт Україна-ЄС`, `Kyiv-based`,
-  /// but not `Йорк` in `Нью-Йорк`.
-  private mutating func matchParts(of position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    let whole = buffer.tokens[position]
-    if whole.upper == 0 { return }
-    var found: [TermCandidate] = []
-    var start = Int(whole.start)
-    var index = start
-    while index <= Int(whole.end) {
-      var width = 1
-      var isHyphen = index == Int(whole.end)
-      if !isHyphen {
-        let scalar = UTF8Scan.scalar(bytes, at: index)
-        width = scalar.width
-        isHyphen = ScalarFolding.lookUp(scalar.value).kind == ScalarFolding.Class.hyphen
-      }
-      if isHyphen {
-        partBuffer.scan(bytes, in: start..<index)
-        if let part = partBuffer.tokens.first, part.upper != 0 {
-          let readings = readings(ofPart: part)
-          if readings.isEmpty { return }
-          var candidate = TermCandidate(span: part.span, tokens: position..<(position + 1), readings: [])
-          for reading in readings { candidate.add(reading) }
-          found.append(candidate)
-        }
-        start = index + width
-      }
-      index += width
-    }
-    candidates.append(contentsOf: found)
-  }
-
-  private func readings(ofPart part: TextToken) -> [TermReading] {
-    var readings: [TermReading] = []
-    let chain = TokenBuffer.chain(TokenBuffer.seed, part.hash)
-    for prefix in 0..<4 {
-      let key = LanguageIndex.key(part, prefix)
-      guard key != 0, let forms = index.forms(key, hasCapital: true)?.takeUnretainedValue(), let hit = forms.find(chain) else { continue }
-      for record in forms.records[hit.records] where record.tokenCount == 1 {
-        let text = forms.text[Int(record.textStart)..<(Int(record.textEnd) - 1)]
-        guard text.elementsEqual(partBuffer.folded[Int(part.foldedStart)..<Int(part.foldedEnd)]) else { continue }
-        guard LetterCasePolicy.allows(form: forms.capitals[Int(record.capitalsStart)], part) else { continue }
-        let pattern = index.patterns[Int(record.pattern)]
-        if pattern.isFamily {
-          let group = Int(pattern.target)
-          for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
-            readings.append(TermReading(entry: person.entry, set: record.set, shape: NameShape(isPersonal: true), gender: pattern.gender))
-          }
-        } else {
-          readings.append(TermReading(entry: pattern.target, set: record.set))
-        }
-      }
-    }
-    return readings
   }
 }

@@ -68,11 +68,13 @@ public final class TermRecognizer {
     return result
   }
 
-  private func term(_ reading: TermReading, span: TextSpan, previous: TextToken?, language: String, tag: String) -> Term {
+  private func term(_ reading: TermReading, span: TextSpan, previous: TextToken?, language: String, tag: String) -> Term
+  {
     let entry = index.glossary.entries[Int(reading.entry)]
     let chosen = index.context.choose(reading.set, after: previous, language: language)
     let all = forms(of: reading.entry)
-    let lemma = all.first { $0.language == tag } ?? all.first { Glossary.primaryLanguage($0.language) == language } ?? all.first
+    let lemma =
+      all.first { $0.language == tag } ?? all.first { Glossary.primaryLanguage($0.language) == language } ?? all.first
     return Term(
       span: span, entry: entry.id, type: entry.type.rawValue, lemma: lemma?.form ?? "",
       grammaticalCase: chosen?.grammaticalCase.map { FormSet.caseNames[$0] } ?? "",

@@ -111,7 +111,9 @@ private struct TokenScan {
         break
       default:
         if !tokens.isEmpty {
-          gap = spaces + breaks == 0 ? TextToken.Gap.none : spaces + breaks <= 3 && breaks <= 1 ? TextToken.Gap.space : TextToken.Gap.wide
+          gap =
+            spaces + breaks == 0
+            ? TextToken.Gap.none : spaces + breaks <= 3 && breaks <= 1 ? TextToken.Gap.space : TextToken.Gap.wide
         }
         spaces = 0
         breaks = 0
