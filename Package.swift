@@ -67,6 +67,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
     .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner"]),
     .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "PipelineCore"]),
+    .testTarget(name: "DepeshaTests", dependencies: ["Depesha"]),
     .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
     .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),
@@ -79,6 +80,7 @@ let package = Package(
       name: "TerminologyTests",
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Terminology", "TextModel"]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
+    .testTarget(name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats"]),
     .testTarget(
       name: "TransliterationTests",
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Transliteration"]),

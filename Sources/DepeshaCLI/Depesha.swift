@@ -15,7 +15,7 @@ struct DepeshaCommand: AsyncParsableCommand {
       """,
     version: Version.all.joined(separator: ", "),
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
+      RunCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
       TransliterateCommand.self, InflectCommand.self, TermsCommand.self, SummarizeCommand.self, StagesCommand.self,
       SchemesCommand.self, FormatsCommand.self,
     ])

@@ -43,6 +43,14 @@ public struct Alignment: Sendable {
   /// True when no byte of the source span survives in the target.
   public func isDeleted(_ span: TextSpan) -> Bool { !span.isEmpty && target(of: span).isEmpty }
 
+  /// Where the passage ends that holds the span and was cut without replacement; nil when there is none. O(log runs).
+  func cutEnd(of span: TextSpan) -> Int? {
+    let index = firstRun(sourceEndAbove: span.start)
+    guard index < runs.count, runs[index].edit != nil, runs[index].target.isEmpty, runs[index].source.contains(span)
+    else { return nil }
+    return runs[index].source.end
+  }
+
   /// The runs that touch a target span, in order. O(log runs + found).
   public func runs(inTarget span: TextSpan) -> ArraySlice<Run> {
     let first = firstRun(targetEndAbove: span.start)

@@ -1,5 +1,7 @@
 /// Something said about a span of text: a sentence, a word, a quotation, a term.
 public protocol Annotation: Sendable {
+  /// False when no two annotations of a layer share a byte, which lets whole cut passages be skipped. Default true.
+  static var mayOverlap: Bool { get }
   /// UTF-8 byte span in the revision that the layer belongs to.
   var span: TextSpan { get set }
   /// The annotation in the next revision, or nil when it does not survive. The default moves `span` and drops the
@@ -8,6 +10,8 @@ public protocol Annotation: Sendable {
 }
 
 extension Annotation {
+  public static var mayOverlap: Bool { true }
+
   public func moved(by alignment: Alignment) -> Self? {
     let target = alignment.target(of: span)
     if target.isEmpty && !span.isEmpty { return nil }
@@ -84,7 +88,19 @@ protocol AnyAnnotationLayer: Sendable {
 
 extension AnnotationLayer: AnyAnnotationLayer {
   func moved(by alignment: Alignment) -> any AnyAnnotationLayer {
-    AnnotationLayer(elements.compactMap { $0.moved(by: alignment) })
+    var moved: [Element] = []
+    var index = 0
+    while index < elements.count {
+      if !Element.mayOverlap, let end = alignment.cutEnd(of: elements[index].span) {
+        // Elements do not overlap, so at most the last one that starts before the end reaches past it.
+        let next = firstIndex(startingAtOrAfter: end)
+        index = next > index + 1 && elements[next - 1].span.end > end ? next - 1 : Swift.max(next, index + 1)
+        continue
+      }
+      if let element = elements[index].moved(by: alignment) { moved.append(element) }
+      index += 1
+    }
+    return AnnotationLayer(moved)
   }
 }
 

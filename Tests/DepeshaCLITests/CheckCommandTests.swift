@@ -36,7 +36,7 @@ import Testing
       "name: a\nname: b\nstages:\n  - segment: {}\nrenditions:\n  - {id: x, id: y}\n  - id: z\n  - id: z\nvariables: {n: 1}\noutputs:\n  - json: {provenance: \"${m}\"}\n",
       [
         "twice.yaml:2:1: error: the key `name` stands twice", "twice.yaml:6:13: error: the key `id` stands twice",
-        "twice.yaml:8:9: error: the rendition `z` stands twice", "twice.yaml:11:22: error: there is no variable `m`",
+        "twice.yaml:8:9: error: two renditions `z` apply to the same stories", "twice.yaml:11:24: error: there is no variable `m`",
       ]
     ),
     (

@@ -2,8 +2,8 @@ import FileAccess
 import Foundation
 import Testing
 
-/// Runs the real command as a process.
-struct CommandRunner {
+/// Runs the real command as a process, in a folder that goes with it.
+final class CommandRunner {
   struct Result {
     var status: Int32
     var output: String
@@ -18,6 +18,8 @@ struct CommandRunner {
     var template = Array("/tmp/depesha-cli-XXXXXX".utf8CString)
     folder = try #require(mkdtemp(&template).map { String(cString: $0) })
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// The program that was built beside the tests.
   static var program: String {

@@ -34,8 +34,9 @@ import TextModel
         "Зеленському Володимиру Олександровичу=z", "В. Зеленського=z", "В. О. Зеленським=z", "Зеленський В. О.=z", "Зеленському=z",
       ])
     #expect(f.found("Володимире, В. Дмитрієв", "uk") == [])
-    // Case must agree: a given name in the nominative is not that of a family name in the dative.
-    #expect(f.found("Кирило Дмитрієву", "uk") == ["Дмитрієву=d"])
+    // Cases must agree, but a first name may be left in the nominative.
+    #expect(f.found("Кирила Дмитрієвим", "uk") == ["Дмитрієвим=d"])
+    #expect(f.cases("з Кирило Дмитрієвим", "uk") == ["Кирило Дмитрієвим=Ins,Sing"])
   }
 
   @Test func namesOfOthers() throws {
@@ -82,6 +83,13 @@ import TextModel
   @Test func unknownGenderHasFormsOfBoth() throws {
     let f = try Fixture(declined: "id\ttype\tuk\nb\tperson\tСаша Коваль\n")
     #expect(f.found("Ковалем, з Коваль, Ковалю", "uk") == ["Ковалем=b", "Коваль=b", "Ковалю=b"])
+  }
+
+  @Test func verbsShowTheGender() throws {
+    let f = try Fixture(declined: "id\ttype\tuk\tru\na\tperson\tАндрій Коваленко\tАндрей Коваленко\nb\tperson\tБогдана Коваленко\tБогдана Коваленко\n")
+    #expect(f.found("Коваленко сказала", "uk") == ["Коваленко=b"])
+    #expect(f.found("Заявив Коваленко. Коваленко прийшов", "uk") == ["Коваленко=a", "Коваленко=a"])
+    #expect(f.found("как заявила Коваленко", "ru") == ["Коваленко=b"])
   }
 
   @Test func languagesWithoutForms() throws {

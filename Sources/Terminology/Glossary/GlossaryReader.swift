@@ -133,7 +133,12 @@ public struct GlossaryReader {
           line: line, column: index + 1)
         isGood = false
       case 0x09: break
-      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF:
+      case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF:
+        // Matching leaves it out; but it may deceive the reader of the file.
+        sink.warning(
+          "invisible_character", "there is an invisible U+\(String(value, radix: 16, uppercase: true)) here",
+          at: .file(path: path, line: line, column: index + 1))
+      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
         let hex = String(value, radix: 16, uppercase: true)
         let code = String(repeating: "0", count: max(0, 4 - hex.count)) + hex
         fault("control_character", "U+\(code) must not stand in a glossary", line: line, column: index + 1)
@@ -237,7 +242,8 @@ public struct GlossaryReader {
       let place = range.lowerBound + 1
       switch column {
       case .id:
-        id = Self.string(cell, content)
+        // As it stands: an id is compared with ids elsewhere.
+        id = Self.string(range, content)
         readID(id, line: line, column: place)
       case .type:
         let name = Self.string(cell, content)
@@ -282,7 +288,10 @@ public struct GlossaryReader {
   }
 
   private mutating func readID(_ id: String, line: Int, column: Int) {
-    if id.isEmpty {
+    if id.utf8.first == 0x20 || id.utf8.last == 0x20 {
+      sink.warning("padded_id", "the id begins or ends with a space", at: .file(path: path, line: line, column: column))
+    }
+    if id.utf8.allSatisfy({ $0 == 0x20 }) {
       fault("empty_cell", "the entry has no id", line: line, column: column)
     } else if id.utf8.count > 4 * Self.maxTermLength {
       fault("long_id", "the id is longer than \(4 * Self.maxTermLength) bytes", line: line, column: column)

@@ -2,8 +2,8 @@ import TextModel
 
 /// Decides which entry a mention means when several own its form.
 ///
-/// In order: an entry that the document names without doubt before the mention (the nearest one), else after it; else
-/// the first in file order, reported as ambiguous.
+/// In order: an entry that the document names without doubt before the mention (the nearest one), else after it; else the
+/// only one of the gender that a verb beside the mention shows; else the first in file order, reported as ambiguous.
 struct Disambiguation {
   /// Where entries are named without doubt: document-wide positions, ascending.
   private var evidence: [Int32: [Int]] = [:]
@@ -36,6 +36,10 @@ struct Disambiguation {
       }
     }
     if let found = before ?? after { return Choice(reading: found.reading, rivals: []) }
+    if let gender = candidate.genderHint {
+      let fitting = candidate.readings.filter { $0.gender == nil || $0.gender == gender }
+      if fitting.count == 1 { return Choice(reading: fitting[0], rivals: []) }
+    }
     return Choice(reading: candidate.readings[0], rivals: candidate.readings.dropFirst().map(\.entry))
   }
 }

@@ -37,7 +37,10 @@ struct NameExtender {
     return Found(tokens: family, set: set, shape: shape)
   }
 
-  /// Two sets that must agree; an empty one says nothing. nil when they contradict.
+  /// What a family name and a first name may stand for together; an empty set says nothing. nil when they contradict.
+  ///
+  /// A first name in the nominative goes with any case of the family name: writers leave foreign names as they are, and
+  /// that they are two persons side by side is rarer.
   static func agreement(_ a: FormSet, _ b: FormSet) -> FormSet? {
     if a.isEmpty { return b }
     if b.isEmpty { return a }
@@ -45,7 +48,8 @@ struct NameExtender {
     if !both.isEmpty { return both }
     // A plural family name after one of several given names: `Сергій і Юлія Скрипалі`.
     let plural = a.intersection(.plural).intersection(b.anyNumber)
-    return plural.isEmpty ? nil : plural
+    if !plural.isEmpty { return plural }
+    return b.contains(FormSet(case: FormSet.nominative, number: 0)) ? a : nil
   }
 
   private func match(_ name: Int32, _ token: TextToken) -> FormSet? {

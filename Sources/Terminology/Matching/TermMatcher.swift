@@ -5,13 +5,17 @@ import TextModel
 /// Time is linear in the text: a word costs at most three look-ups, a phrase at most `CompiledForms.maxTokens`.
 struct TermMatcher {
   let index: LanguageIndex
+  let context: CaseContext
   var buffer = TokenBuffer()
   private var partBuffer = TokenBuffer()
   private var candidates: [TermCandidate] = []
   /// What words before a name are as given names, by hash; empty when none.
   private var givenNames: [UInt64: FormSet] = [:]
 
-  init(index: LanguageIndex) { self.index = index }
+  init(index: LanguageIndex, context: CaseContext) {
+    self.index = index
+    self.context = context
+  }
 
   /// Texts are matched in pieces of about this many bytes, so that a text of any size needs little memory.
   static let pieceSize = 1 << 18
@@ -57,7 +61,20 @@ struct TermMatcher {
     for index in candidates.indices {
       let first = candidates[index].tokens.lowerBound
       if first > 0 && buffer.tokens[first].gap == TextToken.Gap.space { candidates[index].previous = buffer.tokens[first - 1] }
+      if candidates[index].readings.count > 1 { candidates[index].genderHint = genderHint(beside: candidates[index].tokens) }
     }
+  }
+
+  /// The gender of a verb right after or before a mention (`Коваленко сказала`).
+  private func genderHint(beside range: Range<Int>) -> EntryGender? {
+    for position in [range.upperBound, range.lowerBound - 1] where buffer.tokens.indices.contains(position) {
+      let token = buffer.tokens[position]
+      let gap = position < range.lowerBound ? buffer.tokens[range.lowerBound].gap : token.gap
+      if !token.isWord || token.upper != 0 || gap != TextToken.Gap.space { continue }
+      let folded = buffer.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+      if let gender = context.genderShown(by: folded, language: index.language) { return gender }
+    }
+    return nil
   }
 
   // MARK: From one token on
@@ -197,7 +214,7 @@ struct TermMatcher {
       let span = TextSpan(Int(buffer.tokens[found.tokens.lowerBound].start), Int(buffer.tokens[found.tokens.upperBound - 1].end))
       candidates.append(
         TermCandidate(
-          span: span, tokens: found.tokens, readings: [TermReading(entry: person.entry, set: found.set, shape: found.shape)]))
+          span: span, tokens: found.tokens, readings: [TermReading(entry: person.entry, set: found.set, shape: found.shape, gender: pattern.gender)]))
     }
   }
 
@@ -279,7 +296,7 @@ struct TermMatcher {
         if pattern.isFamily {
           let group = Int(pattern.target)
           for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
-            readings.append(TermReading(entry: person.entry, set: record.set, shape: NameShape(isPersonal: true)))
+            readings.append(TermReading(entry: person.entry, set: record.set, shape: NameShape(isPersonal: true), gender: pattern.gender))
           }
         } else {
           readings.append(TermReading(entry: pattern.target, set: record.set))

@@ -34,7 +34,7 @@ public final class TermRecognizer {
     let language = Glossary.primaryLanguage(tag)
     var result = Recognition(terms: texts.map { _ in [] }, ambiguities: [])
     guard let languageIndex = index.index(for: language) else { return result }
-    var matcher = matchers[language] ?? TermMatcher(index: languageIndex)
+    var matcher = matchers[language] ?? TermMatcher(index: languageIndex, context: index.context)
     matchers[language] = nil
     defer { matchers[language] = matcher }
     var found: [(position: Int, candidate: TermCandidate)] = []

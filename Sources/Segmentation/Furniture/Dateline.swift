@@ -1,0 +1,291 @@
+import TextModel
+
+/// A dateline read piece by piece: place, date, agency, and the dash or full stop before the report.
+private struct DatelineParts {
+  var isCapitals = false
+  var isKnownPlace = false
+  var hasRegion = false
+  var hasDate = false
+  /// In brackets, between slashes, or a known name.
+  var hasAgency = false
+  var isKnownAgency = false
+  var hasDash = false
+  var hasStop = false
+  var hasColon = false
+}
+
+extension FurnitureReader {
+  /// Datelines are looked for in this many bytes.
+  private static let reach = 200
+
+  /// End of the dateline at the start of the paragraph, its dash or full stop included; nil when there is none.
+  func dateline() -> Int? {
+    var parts = DatelineParts()
+    let limit = min(span.end, span.start + Self.reach)
+    var index = span.start
+    if b[index] == 0x28 {
+      // `(Reuters) - `
+      guard let end = agency(at: index, limit, &parts), parts.isKnownAgency else { return nil }
+      guard let dash = dashEnd(end, limit) else { return nil }
+      return dash
+    }
+    if let date = dateEnd(index, limit) {
+      // `24 ноября, Минск /Корр. БЕЛТА/.`
+      parts.hasDate = true
+      let next = skipSeparator(date, limit).index
+      guard next > date, let place = place(at: next, limit, &parts) else { return nil }
+      index = place
+      let after = skipSeparator(index, limit).index
+      guard let end = agency(at: after, limit, &parts) else { return nil }
+      return closing(end, limit, &parts)
+    }
+    guard let placeEnd = place(at: index, limit, &parts) else { return nil }
+    index = placeEnd
+    for _ in 0..<5 {
+      let separator = skipSeparator(index, limit)
+      let next = separator.index
+      if next >= limit { break }
+      if !parts.hasDate, separator.hasSign, let end = dateEnd(next, limit) {
+        parts.hasDate = true
+        index = end
+        continue
+      }
+      if !parts.hasAgency, let end = agency(at: next, limit, &parts) {
+        index = end
+        continue
+      }
+      if !parts.hasDash, !separator.isStop || parts.hasDate || parts.hasAgency, let end = dashEnd(index, limit) ?? dashEnd(next, limit) {
+        parts.hasDash = true
+        index = end
+        if !parts.hasAgency, let end = trailingAgency(end, limit, &parts) { return end }
+        break
+      }
+      if !parts.hasAgency, separator.hasSign, let found = lexicon.longest(b, at: next, limit: limit, of: .agency) {
+        parts.hasAgency = true
+        parts.isKnownAgency = true
+        index = found.end
+        continue
+      }
+      break
+    }
+    return closing(index, limit, &parts)
+  }
+
+  /// Takes the sign after the last part, and decides.
+  private func closing(_ end: Int, _ limit: Int, _ parts: inout DatelineParts) -> Int? {
+    var end = end
+    if !parts.hasDash {
+      if end < limit, b[end] == 0x2E || b[end] == 0x3A || b[end] == 0x2C {
+        parts.hasStop = b[end] == 0x2E
+        parts.hasColon = b[end] == 0x3A
+        end += 1
+      }
+      if let dash = dashEnd(end, limit) {
+        parts.hasDash = true
+        end = dash
+      }
+    }
+    return accepts(parts, next: Terminator.skipSpace(b, end, span.end)) ? end : nil
+  }
+
+  private func accepts(_ parts: DatelineParts, next: Int) -> Bool {
+    // The report begins as a sentence does.
+    if next < span.end {
+      switch ScalarClass.of(UTF8Scan.scalar(b, at: next).value) {
+      case .upper, .openQuote, .quote, .digit, .closeQuote, .openBracket, .other, .ellipsis: break
+      case .lower, .letter: if !(parts.hasAgency && parts.isKnownAgency) { return false }
+      default: return false
+      }
+    }
+    if parts.hasAgency {
+      let isSure = parts.isKnownAgency || parts.hasDate || (parts.isCapitals && (parts.isKnownPlace || parts.hasRegion))
+      if !isSure { return false }
+      return parts.hasDash || parts.hasDate || (parts.hasStop && parts.isCapitals) || (parts.hasColon && parts.isCapitals)
+    }
+    if parts.hasDate { return parts.isCapitals && (parts.hasDash || parts.hasStop || next >= span.end) }
+    return parts.isCapitals && (parts.isKnownPlace || parts.hasRegion) && (parts.hasDash || parts.hasColon) && next < span.end
+  }
+
+  // MARK: Place
+
+  /// Small words inside names of places.
+  private static let longestParticle = 3
+
+  /// End of `ODESA, Ukraine`, `Berlin/München`, `РОСТОВ-НА-ДОНУ`.
+  private func place(at start: Int, _ limit: Int, _ parts: inout DatelineParts) -> Int? {
+    guard let end = placeName(at: start, limit) else { return nil }
+    parts.isCapitals = end - start >= 3 && isCapitals(start, end)
+    parts.isKnownPlace = lexicon.classes(b, start, end).contains(.place)
+    var result = end
+    for _ in 0..<2 where result < limit && b[result] == 0x2F {
+      guard let more = placeName(at: result + 1, limit) else { break }
+      result = more
+    }
+    if result + 2 < limit, b[result] == 0x2C {
+      let next = Terminator.skipSpace(b, result + 1, limit)
+      if next > result + 1, dateEnd(next, limit) == nil, lexicon.longest(b, at: next, limit: limit, of: .agency) == nil,
+        let region = placeName(at: next, limit)
+      {
+        parts.hasRegion = true
+        result = region < limit && b[region] == 0x2E && region - next <= 5 ? region + 1 : region
+      }
+    }
+    return result
+  }
+
+  /// Up to five words that begin with capitals.
+  private func placeName(at start: Int, _ limit: Int) -> Int? {
+    var index = start
+    var end: Int?
+    for words in 0..<5 {
+      guard index < limit else { break }
+      let found = ScalarClass.of(UTF8Scan.scalar(b, at: index).value)
+      if found != .upper {
+        // `de`, `am`, `на`: only between capitals.
+        guard words > 0, found == .lower else { break }
+        let stop = wordEnd(index)
+        guard stop - index <= 2 * Self.longestParticle, stop < limit, b[stop] == 0x20, stop + 1 < limit,
+          ScalarClass.of(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
+        else { break }
+        index = stop + 1
+        continue
+      }
+      if lexicon.longest(b, at: index, limit: limit, of: .month) != nil && words > 0 { break }
+      var stop = wordEnd(index)
+      // A word of small letters after its capital may end in a full stop: `St.`, `Pa.`, `D.C.`
+      while stop + 1 < limit, b[stop] == 0x2E, stop - index <= 4, words > 0 || stop - index <= 3,
+        b[stop + 1] == 0x20 ? stop - index <= 2 && words == 0 : ScalarClass.of(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
+      {
+        stop = b[stop + 1] == 0x20 ? stop + 1 : wordEnd(stop + 1)
+      }
+      if stop > limit { return nil }
+      end = stop
+      guard stop < limit, b[stop] == 0x20 else { break }
+      index = stop + 1
+    }
+    return end
+  }
+
+  // MARK: Date
+
+  /// End of `24 листопада`, `24. новембра 2025.`, `Nov. 24, 2025`; the full stop of an abbreviation is left.
+  private func dateEnd(_ start: Int, _ limit: Int) -> Int? {
+    guard start < limit else { return nil }
+    if (0x30...0x39).contains(b[start]) {
+      guard var index = number(start, limit, longest: 2) else { return nil }
+      if index < limit && b[index] == 0x2E { index += 1 }
+      index = Terminator.skipSpace(b, index, limit)
+      guard let month = lexicon.longest(b, at: index, limit: limit, of: .month) else { return nil }
+      return yearEnd(abbreviationEnd(month.end, limit), limit)
+    }
+    guard let month = lexicon.longest(b, at: start, limit: limit, of: .month) else { return nil }
+    let day = Terminator.skipSpace(b, abbreviationEnd(month.end, limit), limit)
+    guard day > month.end, let end = number(day, limit, longest: 2) else { return nil }
+    if end + 2 < limit, b[end] == 0x2C, let year = number(Terminator.skipSpace(b, end + 1, limit), limit, longest: 4),
+      year - end >= 5
+    {
+      return year
+    }
+    return end
+  }
+
+  /// A full stop after a month is its own when the date or the dateline goes on in the same breath.
+  private func abbreviationEnd(_ end: Int, _ limit: Int) -> Int {
+    guard end + 1 < limit, b[end] == 0x2E else { return end }
+    let next = Terminator.skipSpace(b, end + 1, limit)
+    guard next < limit else { return end }
+    let found = ScalarClass.of(UTF8Scan.scalar(b, at: next).value)
+    return found == .digit || found == .comma || found == .dash || found == .openBracket ? end + 1 : end
+  }
+
+  private func yearEnd(_ end: Int, _ limit: Int) -> Int {
+    let start = Terminator.skipSpace(b, b[min(end, limit - 1)] == 0x2C ? end + 1 : end, limit)
+    guard start > end, let year = number(start, limit, longest: 4), year - start == 4 else { return end }
+    let word = Terminator.skipSpace(b, year, limit)
+    if word > year, let found = lexicon.longest(b, at: word, limit: limit, of: .year) {
+      return found.end < limit && b[found.end] == 0x2E && found.end - word <= 3 ? found.end + 1 : found.end
+    }
+    return year
+  }
+
+  private func number(_ start: Int, _ limit: Int, longest: Int) -> Int? {
+    var index = start
+    while index < limit, (0x30...0x39).contains(b[index]) { index += 1 }
+    return index > start && index - start <= longest ? index : nil
+  }
+
+  // MARK: Agency and signs
+
+  /// End of `(Reuters)` or `/Корр. БЕЛТА/`.
+  private func agency(at start: Int, _ limit: Int, _ parts: inout DatelineParts) -> Int? {
+    guard start < limit, b[start] == 0x28 || b[start] == 0x2F else { return nil }
+    let close: UInt8 = b[start] == 0x28 ? 0x29 : 0x2F
+    var index = start + 1
+    while index < limit, index - start < 80, b[index] != close { index += 1 }
+    guard index < limit, b[index] == close, index - start > 2 else { return nil }
+    let found = ScalarClass.of(UTF8Scan.scalar(b, at: start + 1).value)
+    guard found == .upper || lexicon.longest(b, at: start + 1, limit: index, of: .agency) != nil else { return nil }
+    parts.hasAgency = true
+    var word = start + 1
+    while word < index {
+      if lexicon.longest(b, at: word, limit: index, of: .agency) != nil {
+        parts.isKnownAgency = true
+        break
+      }
+      while word < index && b[word] != 0x20 { word += 1 }
+      word += 1
+    }
+    return index + 1
+  }
+
+  /// After the dash: `РИА Новости.`, `ТАСС.`
+  private func trailingAgency(_ start: Int, _ limit: Int, _ parts: inout DatelineParts) -> Int? {
+    let next = Terminator.skipSpace(b, start, limit)
+    guard next < limit else { return nil }
+    if let found = lexicon.longest(b, at: next, limit: limit, of: .agency), found.end < limit,
+      b[found.end] == 0x2E || b[found.end] == 0x2C || b[found.end] == 0x3A, parts.hasDate || parts.isCapitals
+    {
+      return b[found.end] == 0x2C ? correspondent(found.end + 1, limit) ?? found.end + 1 : found.end + 1
+    }
+    return nil
+  }
+
+  /// `Иван Петров.` after the agency.
+  private func correspondent(_ start: Int, _ limit: Int) -> Int? {
+    var index = Terminator.skipSpace(b, start, limit)
+    for words in 1...4 {
+      guard index < limit, ScalarClass.of(UTF8Scan.scalar(b, at: index).value) == .upper else { return nil }
+      index = wordEnd(index)
+      guard index < limit else { return nil }
+      if b[index] == 0x2E && words >= 2 { return index + 1 }
+      index = Terminator.skipSpace(b, index, limit)
+    }
+    return nil
+  }
+
+  /// End of a dash with white space around it, or of `--` or `_`; white space may be missing before a long one.
+  private func dashEnd(_ start: Int, _ limit: Int) -> Int? {
+    var index = Terminator.skipSpace(b, start, limit)
+    let isLoose = index > start
+    guard index < limit else { return nil }
+    let (value, width) = UTF8Scan.scalar(b, at: index)
+    guard ScalarClass.of(value) == .dash || value == 0x5F else { return nil }
+    index += width
+    if value == 0x2D, index < limit, b[index] == 0x2D { index += 1 }
+    let isSpaced = index >= limit || UTF8Scan.whiteSpaceWidth(b, at: index) > 0
+    return isSpaced && (isLoose || b[start - 1] == 0x29 || b[start - 1] == 0x2F || b[start - 1] == 0x2E || width > 1) ? index : nil
+  }
+
+  /// Behind white space with at most one comma or full stop in it.
+  private func skipSeparator(_ start: Int, _ limit: Int) -> (index: Int, hasSign: Bool, isStop: Bool) {
+    var index = Terminator.skipSpace(b, start, limit)
+    var hasSign = false
+    var isStop = false
+    if index < limit, b[index] == 0x2C || b[index] == 0x2E {
+      hasSign = true
+      isStop = b[index] == 0x2E
+      index = Terminator.skipSpace(b, index + 1, limit)
+    }
+    return (index, hasSign, isStop)
+  }
+}
