@@ -81,6 +81,12 @@ struct CaseContext: Sendable {
     return key
   }
 
+  /// The cases that a word governs as a preposition, as `FormSet.cases`; nil when it is none.
+  func governed(by previous: TextToken?, language: String) -> UInt8? {
+    guard let previous, previous.isWord, let cases = governed[Self.key(language, hash: previous.hash)] else { return nil }
+    return cases.reduce(0) { $0 | 1 << $1 }
+  }
+
   /// The most plausible single case and number of a set; nil when the set is empty. No case in a language without
   /// declension, where a form stands for all.
   ///

@@ -40,7 +40,7 @@ struct DeclensionForms: FormSource {
     }
   }
 
-  /// Usage inflects first parts that the norm leaves (`Жана-Клода`): both are found.
+  /// Usage wavers between `Жан-Клода` and `Жана-Клода`: both are found.
   private func addHyphenated(_ lemma: String, _ language: String, _ gender: EntryGender?, to made: inout FormList) {
     let parts = lemma.utf8.split(separator: 0x2D).map { String(Substring($0)) }
     for gender in gender.map({ [$0] }) ?? [.masculine, .feminine] {
@@ -49,6 +49,7 @@ struct DeclensionForms: FormSource {
         let set = FormSet(case: grammaticalCase, number: 0)
         let words = zip(parts, paradigms).map { part, forms in forms.first { $0.set.contains(set) }?.text ?? part }
         made.add(words.joined(separator: "-"), set)
+        made.add((parts.dropLast() + words.suffix(1)).joined(separator: "-"), set)
       }
     }
   }

@@ -133,11 +133,10 @@ struct LanguageIndexBuilder {
       if byte == 0x2D { break }
       if byte & 0xC0 != 0x80 { letters += 1 }
     }
-    let prefixes = folded.withUnsafeBufferPointer { LanguageIndex.prefixKeys($0) }
     let relaxed = isRelaxed && buffer.tokens.count > 1
     keys.append(
       LanguageIndex.PatternKey(
-        prefix: prefixes[(first.isWord ? LanguageIndex.prefixLength(ofWordWith: letters) : 1) >> 1],
+        prefix: LanguageIndex.key(first, (first.isWord ? LanguageIndex.prefixLength(ofWordWith: letters) : 1) >> 1),
         acceptsLower: first.upper == 0 || relaxed && !LetterCasePolicy.isAbbreviation(first.upper)))
     let start = text.count
     text.append(contentsOf: lemma.utf8)

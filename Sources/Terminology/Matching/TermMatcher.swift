@@ -9,6 +9,8 @@ struct TermMatcher {
   var buffer = TokenBuffer()
   private var partBuffer = TokenBuffer()
   private var candidates: [TermCandidate] = []
+  /// Family names of entries that somebody else bears in the text of the last call, by the name or initials beside them.
+  private(set) var namesakes: [(span: TextSpan, entry: Int32)] = []
   /// What words before a name are as given names, by hash; empty when none.
   private var givenNames: [UInt64: FormSet] = [:]
 
@@ -23,6 +25,7 @@ struct TermMatcher {
   /// Mentions in a text, leftmost and longest, sorted, without overlaps. Spans are UTF-8 bytes. O(n).
   mutating func candidates(in bytes: UnsafeBufferPointer<UInt8>) -> [TermCandidate] {
     var all: [TermCandidate] = []
+    namesakes.removeAll(keepingCapacity: true)
     var start = 0
     while start < bytes.count {
       let end = Self.cut(bytes, from: start)
@@ -52,17 +55,43 @@ struct TermMatcher {
   private mutating func matchPiece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     buffer.scan(bytes, in: range)
     candidates.removeAll(keepingCapacity: true)
+    let before = namesakes.count
     for first in buffer.tokens.indices {
-      let before = candidates.count
+      let count = candidates.count
       match(at: first)
-      if buffer.tokens[first].hasHyphen && candidates.count == before { matchParts(of: first, bytes) }
+      if buffer.tokens[first].hasHyphen && candidates.count == count { matchParts(of: first, bytes) }
     }
     candidates.keepLeftmostLongest()
+    keepNamesakes(from: before)
     for index in candidates.indices {
-      let first = candidates[index].tokens.lowerBound
-      if first > 0 && buffer.tokens[first].gap == TextToken.Gap.space { candidates[index].previous = buffer.tokens[first - 1] }
+      candidates[index].previous = word(before: candidates[index].tokens.lowerBound)
       if candidates[index].readings.count > 1 { candidates[index].genderHint = genderHint(beside: candidates[index].tokens) }
     }
+  }
+
+  /// The token before a mention, past an abbreviation such as `м.` or `обл.`; nil when more than white space parts them.
+  private func word(before position: Int) -> TextToken? {
+    guard position > 0, buffer.tokens[position].gap == TextToken.Gap.space else { return nil }
+    let token = buffer.tokens[position - 1]
+    if token.isWord || position < 3 { return token }
+    let short = buffer.tokens[position - 2]
+    let isAbbreviation =
+      buffer.folded[Int(token.foldedStart)] == UInt8(ascii: ".") && token.gap == TextToken.Gap.none && short.isWord
+      && short.upper == 0 && short.length <= 4 && short.gap == TextToken.Gap.space
+    return isAbbreviation ? buffer.tokens[position - 3] : token
+  }
+
+  /// Leaves out the namesakes of this piece that another form of the same entry owns after all.
+  private mutating func keepNamesakes(from start: Int) {
+    if namesakes.count == start { return }
+    var next = 0
+    let found = namesakes[start...].filter { namesake in
+      // Both lists ascend, and candidates do not overlap.
+      while next < candidates.count && candidates[next].span.end <= namesake.span.start { next += 1 }
+      guard next < candidates.count, candidates[next].span.contains(namesake.span) else { return true }
+      return !candidates[next].readings.contains { $0.entry == namesake.entry }
+    }
+    namesakes.replaceSubrange(start..., with: found)
   }
 
   /// The gender of a verb right after or before a mention (`Коваленко сказала`).
@@ -81,18 +110,21 @@ struct TermMatcher {
 
   private mutating func match(at first: Int) {
     let token = buffer.tokens[first]
-    let keys = buffer.folded.withUnsafeBufferPointer {
-      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]))
+    let hasCapital = token.upper != 0
+    let chain = TokenBuffer.chain(TokenBuffer.seed, token.hash)
+    var longest: TermCandidate?
+    for prefix in 0..<4 {
+      let key = LanguageIndex.key(token, prefix)
+      if key == 0 { break }
+      guard let forms = index.forms(key, hasCapital: hasCapital) else { continue }
+      // Most words end here.
+      if !token.hasApostrophe && !forms._withUnsafeGuaranteedRef({ $0.contains(chain) }) { continue }
+      walk(forms.takeUnretainedValue(), from: first, &longest)
     }
-    var longest = TermCandidate(span: TextSpan(0, 0), tokens: first..<first, readings: [])
-    for position in keys.indices {
-      if keys[position] == 0 { break }
-      if let forms = index.forms(keys[position], hasCapital: token.upper != 0) { walk(forms, from: first, &longest) }
-    }
-    if !longest.readings.isEmpty { candidates.append(longest) }
+    if let longest { candidates.append(longest) }
   }
 
-  private mutating func walk(_ forms: CompiledForms, from first: Int, _ longest: inout TermCandidate) {
+  private mutating func walk(_ forms: CompiledForms, from first: Int, _ longest: inout TermCandidate?) {
     var chain = TokenBuffer.seed
     var last = first
     while last < buffer.tokens.count && last - first < CompiledForms.maxTokens {
@@ -134,7 +166,7 @@ struct TermMatcher {
 
   private mutating func take(
     _ records: Range<Int>, _ forms: CompiledForms, _ first: Int, _ last: Int, possessiveAt base: Int?,
-    _ longest: inout TermCandidate
+    _ longest: inout TermCandidate?
   ) {
     for index in records {
       let record = forms.records[index]
@@ -148,9 +180,10 @@ struct TermMatcher {
       }
       if pattern.kind == .place, first == last, hasOtherGivenName(before: first, set) { continue }
       let span = TextSpan(Int(buffer.tokens[first].start), Int(buffer.tokens[last].end))
-      if span.count < longest.span.count { continue }
-      if span.count > longest.span.count { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
-      longest.add(TermReading(entry: pattern.target, set: set))
+      let length = longest?.span.count ?? 0
+      if span.count < length { continue }
+      if span.count > length { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
+      longest?.add(TermReading(entry: pattern.target, set: set))
     }
   }
 
@@ -209,8 +242,11 @@ struct TermMatcher {
     let group = Int(pattern.target)
     let extender = NameExtender(index: index, buffer: buffer)
     for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
-      guard let found = extender.extend(person, family: first..<(last + 1), set, isPossessive: isPossessive) else { continue }
-      if found.shape.isBare && !person.given.isEmpty && hasOtherGivenName(before: found.tokens.lowerBound, found.set) { continue }
+      let found = extender.extend(person, family: first..<(last + 1), set, isPossessive: isPossessive)
+      guard let found, !(found.shape.isBare && !person.given.isEmpty && hasOtherGivenName(before: first, set)) else {
+        namesakes.append((TextSpan(Int(buffer.tokens[first].start), Int(buffer.tokens[last].end)), person.entry))
+        continue
+      }
       let span = TextSpan(Int(buffer.tokens[found.tokens.lowerBound].start), Int(buffer.tokens[found.tokens.upperBound - 1].end))
       candidates.append(
         TermCandidate(
@@ -228,7 +264,9 @@ struct TermMatcher {
     if let known = givenNames[token.hash] {
       given = known
     } else {
-      given = index.source.givenName(capitalised(token), language: index.language) ?? []
+      given =
+        index.source.givenName(capitalised(token), language: index.language)
+        ?? (index.givenNames.contains(token.hash) ? FormSet(case: FormSet.nominative, number: 0) : [])
       if givenNames.count > 20_000 { givenNames.removeAll() }
       givenNames[token.hash] = given
     }
@@ -281,13 +319,11 @@ struct TermMatcher {
   }
 
   private func readings(ofPart part: TextToken) -> [TermReading] {
-    let keys = partBuffer.folded.withUnsafeBufferPointer {
-      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(part.foldedStart)..<Int(part.foldedEnd)]))
-    }
     var readings: [TermReading] = []
     let chain = TokenBuffer.chain(TokenBuffer.seed, part.hash)
-    for position in keys.indices where keys[position] != 0 {
-      guard let forms = index.forms(keys[position], hasCapital: true), let hit = forms.find(chain) else { continue }
+    for prefix in 0..<4 {
+      let key = LanguageIndex.key(part, prefix)
+      guard key != 0, let forms = index.forms(key, hasCapital: true)?.takeUnretainedValue(), let hit = forms.find(chain) else { continue }
       for record in forms.records[hit.records] where record.tokenCount == 1 {
         let text = forms.text[Int(record.textStart)..<(Int(record.textEnd) - 1)]
         guard text.elementsEqual(partBuffer.folded[Int(part.foldedStart)..<Int(part.foldedEnd)]) else { continue }
