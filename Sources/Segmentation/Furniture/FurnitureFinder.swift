@@ -36,8 +36,8 @@ public struct FurnitureFinder: Sendable {
         let reader = FurnitureReader(b: b, span: paragraphs[index].span, lexicon: lexicon)
         if let role = reader.role() {
           paragraphs[index].role = role
-        } else {
-          reader.appendPieces(to: &pieces)
+        } else if reader.appendPieces(to: &pieces, position: index) {
+          paragraphs[index].role = .dateline
         }
       }
     }

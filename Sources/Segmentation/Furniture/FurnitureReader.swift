@@ -29,10 +29,7 @@ struct FurnitureReader {
     if bracket, let phrase = lexicon.longest(b, at: start, limit: span.end, of: .change), isBracketed(phrase.end) {
       return .note
     }
-    if span.count <= Self.longestByline {
-      if isNameAndAgency() { return .byline }
-      if let end = dateline(), end >= span.end { return .dateline }
-    }
+    if span.count <= Self.longestByline && isNameAndAgency() { return .byline }
     return span.count <= Self.longestCredit && isCaption() ? .caption : nil
   }
 
@@ -136,8 +133,11 @@ struct FurnitureReader {
 
   // MARK: Pieces
 
-  /// Datelines and remarks at the start of the paragraph, credits at its end.
-  func appendPieces(to pieces: inout [Paragraph]) {
+  /// Appends datelines and remarks at the start of the paragraph, credits at its end.
+  ///
+  /// - Parameter position: index of the paragraph in the text; the less certain forms of datelines stand near the top.
+  /// - Returns: true when a dateline is the whole paragraph.
+  func appendPieces(to pieces: inout [Paragraph], position: Int) -> Bool {
     var start = span.start
     if b[start] == 0x28, let phrase = lexicon.longest(b, at: start + 1, limit: span.end, of: .change),
       let close = bracketEnd(phrase.end), close < span.end, ScalarClass.of(UTF8Scan.scalar(b, at: start + 1).value) == .upper
@@ -146,11 +146,16 @@ struct FurnitureReader {
       start = Terminator.skipSpace(b, close, span.end)
     }
     let rest = FurnitureReader(b: b, span: TextSpan(start, span.end), lexicon: lexicon)
-    if start < span.end, let end = rest.dateline(), end < span.end {
-      pieces.append(Paragraph(span: TextSpan(start, end), role: .dateline))
-      start = end
+    if start < span.end, let end = rest.dateline(position: position) {
+      if end >= span.end {
+        if start == span.start { return true }
+      } else {
+        pieces.append(Paragraph(span: TextSpan(start, end), role: .dateline))
+        start = end
+      }
     }
     if let tail = tail(from: start) { pieces.append(Paragraph(span: TextSpan(tail.start, span.end), role: tail.role)) }
+    return false
   }
 
   /// A credit that ends the paragraph: `(Reporting by …; editing by …)`, `(PAP)`.
@@ -172,7 +177,7 @@ struct FurnitureReader {
           }
         }
         if isCredit(index + 1) { found = (index, .credit) }
-      } else if byte == 0x20, isAfterSentence(index + 1) {
+      } else if byte == 0x20 || byte == 0x0A, Self.mayEndSentence[Int(b[index - 1])], isAfterSentence(index + 1) {
         if isCredit(index + 1) { found = (index + 1, .credit) }
         // Stories in one paragraph: the sentence before is the report again.
         if found != nil && found?.start != index + 1 && found?.start != index + 2 { break }
@@ -181,9 +186,13 @@ struct FurnitureReader {
     return found
   }
 
+  /// Last bytes of signs that may end a sentence: `. ! ? ) ]`, straight and other quotation marks, `…`, spaces.
+  private static let mayEndSentence: [Bool] = (0..<256).map {
+    [0x20, 0x21, 0x22, 0x27, 0x29, 0x2E, 0x3F, 0x5D, 0x98, 0x99, 0x9C, 0x9D, 0xA0, 0xA6, 0xAF, 0xBA, 0xBB].contains($0)
+  }
+
   private func isCredit(_ start: Int) -> Bool {
-    guard start < span.end, ScalarClass.of(UTF8Scan.scalar(b, at: start).value) == .upper,
-      let phrase = lexicon.longest(b, at: start, limit: span.end, of: .credit)
+    guard start < span.end, let phrase = lexicon.longest(b, at: start, limit: span.end, of: .credit)
     else { return false }
     let next = Terminator.skipSpace(b, phrase.end, span.end)
     return next < span.end && ScalarClass.of(UTF8Scan.scalar(b, at: next).value) == .upper
