@@ -32,7 +32,7 @@ extension FurnitureReader {
   ///
   /// - Parameter position: index of the paragraph in the text.
   func dateline(position: Int) -> Int? {
-    let first = ScalarClass.of(UTF8Scan.scalar(b, at: span.start).value)
+    let first = ScalarClass.quick(UTF8Scan.scalar(b, at: span.start).value)
     guard first == .upper || first == .digit || b[span.start] == 0x28 else { return nil }
     var parts = DatelineParts()
     parts.isNearTop = position < Self.top
@@ -94,7 +94,7 @@ extension FurnitureReader {
     if end >= limit { return true }
     let next = Terminator.skipSpace(b, end, limit)
     if next >= limit { return true }
-    switch ScalarClass.of(UTF8Scan.scalar(b, at: next).value) {
+    switch ScalarClass.quick(UTF8Scan.scalar(b, at: next).value) {
     case .comma, .period, .openBracket, .dash, .digit: return true
     default: return b[next] == 0x2F || b[next] == 0x5F
     }
@@ -120,7 +120,7 @@ extension FurnitureReader {
   private func accepts(_ parts: DatelineParts, next: Int) -> Bool {
     // The report begins as a sentence does.
     if next < span.end {
-      switch ScalarClass.of(UTF8Scan.scalar(b, at: next).value) {
+      switch ScalarClass.quick(UTF8Scan.scalar(b, at: next).value) {
       case .upper, .openQuote, .quote, .digit, .closeQuote, .openBracket, .other, .ellipsis: break
       case .lower, .letter: if !(parts.hasAgency && parts.isKnownAgency) { return false }
       default: return false
@@ -182,13 +182,13 @@ extension FurnitureReader {
     var end: Int?
     for words in 0..<5 {
       guard index < limit else { break }
-      let found = ScalarClass.of(UTF8Scan.scalar(b, at: index).value)
+      let found = ScalarClass.quick(UTF8Scan.scalar(b, at: index).value)
       if found != .upper {
         // `de`, `am`, `на`: only between capitals.
         guard words > 0, found == .lower else { break }
         let stop = wordEnd(index)
         guard stop - index <= 2 * Self.longestParticle, stop < limit, b[stop] == 0x20, stop + 1 < limit,
-          ScalarClass.of(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
+          ScalarClass.quick(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
         else { break }
         index = stop + 1
         continue
@@ -198,7 +198,7 @@ extension FurnitureReader {
       if words > 0, isBeforeNumber(stop, limit), lexicon.longest(b, at: index, limit: limit, of: .month) != nil { break }
       // A word of small letters after its capital may end in a full stop: `St.`, `Pa.`, `D.C.`
       while stop + 1 < limit, b[stop] == 0x2E, stop - index <= 4, words > 0 || stop - index <= 3,
-        b[stop + 1] == 0x20 ? stop - index <= 2 && words == 0 : ScalarClass.of(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
+        b[stop + 1] == 0x20 ? stop - index <= 2 && words == 0 : ScalarClass.quick(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
       {
         stop = b[stop + 1] == 0x20 ? stop + 1 : wordEnd(stop + 1)
       }
@@ -248,7 +248,7 @@ extension FurnitureReader {
     guard end + 1 < limit, b[end] == 0x2E else { return end }
     let next = Terminator.skipSpace(b, end + 1, limit)
     guard next < limit else { return end }
-    let found = ScalarClass.of(UTF8Scan.scalar(b, at: next).value)
+    let found = ScalarClass.quick(UTF8Scan.scalar(b, at: next).value)
     return found == .digit || found == .comma || found == .dash || found == .openBracket ? end + 1 : end
   }
 
@@ -278,7 +278,7 @@ extension FurnitureReader {
     while index < limit, index - start < 80, b[index] != close { index += 1 }
     guard index < limit, b[index] == close, index - start > 2 else { return nil }
     var word = Terminator.skipSpace(b, start + 1, index)
-    let found = ScalarClass.of(UTF8Scan.scalar(b, at: word).value)
+    let found = ScalarClass.quick(UTF8Scan.scalar(b, at: word).value)
     guard found == .upper || lexicon.longest(b, at: word, limit: index, of: .agency) != nil else { return nil }
     parts.hasAgency = true
     while word < index {
@@ -308,7 +308,7 @@ extension FurnitureReader {
   private func correspondent(_ start: Int, _ limit: Int) -> Int? {
     var index = Terminator.skipSpace(b, start, limit)
     for words in 1...4 {
-      guard index < limit, ScalarClass.of(UTF8Scan.scalar(b, at: index).value) == .upper else { return nil }
+      guard index < limit, ScalarClass.quick(UTF8Scan.scalar(b, at: index).value) == .upper else { return nil }
       index = wordEnd(index)
       guard index < limit else { return nil }
       if b[index] == 0x2E && words >= 2 { return index + 1 }
@@ -323,7 +323,7 @@ extension FurnitureReader {
     let isLoose = index > start
     guard index < limit else { return nil }
     let (value, width) = UTF8Scan.scalar(b, at: index)
-    guard ScalarClass.of(value) == .dash || value == 0x5F else { return nil }
+    guard ScalarClass.quick(value) == .dash || value == 0x5F else { return nil }
     index += width
     if value == 0x2D, index < limit, b[index] == 0x2D { index += 1 }
     let isSpaced = index >= limit || UTF8Scan.whiteSpaceWidth(b, at: index) > 0

@@ -131,7 +131,7 @@ struct FurnitureLexicon: Sendable {
       if !found.isEmpty { best = (index, found) }
       if index >= stop { break }
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      let sign = ScalarClass.of(value)
+      let sign = ScalarClass.quick(value)
       if sign == .newline { break }
       if sign == .space { words += 1 }
       index = Self.wordEnd(b, index + width, stop)
@@ -144,7 +144,7 @@ struct FurnitureLexicon: Sendable {
     var index = start
     while index < limit {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if !(found.isLetter || found == .digit || found == .mark) { break }
       index += width
     }
