@@ -29,16 +29,13 @@ struct FurnitureReader {
     if bracket, let phrase = lexicon.longest(b, at: start, limit: span.end, of: .change), isBracketed(phrase.end) {
       return .note
     }
-    if span.count <= Self.longestByline {
-      if isNameAndAgency() { return .byline }
-      if let end = dateline(), end >= span.end { return .dateline }
-    }
+    if span.count <= Self.longestByline && isNameAndAgency() { return .byline }
     return span.count <= Self.longestCredit && isCaption() ? .caption : nil
   }
 
   private func role(_ phrase: (end: Int, classes: FurnitureClass), from start: Int) -> Paragraph.Role? {
     let next = Terminator.skipSpace(b, phrase.end, span.end)
-    let sign: ScalarClass = next < span.end ? ScalarClass.of(UTF8Scan.scalar(b, at: next).value) : .newline
+    let sign: ScalarClass = next < span.end ? ScalarClass.quick(UTF8Scan.scalar(b, at: next).value) : .newline
     let isColon = next < span.end && b[next] == 0x3A
     if phrase.classes.contains(.related), span.count <= Self.longestCredit {
       if next >= span.end || isColon || sign == .dash || sign == .other { return .related }
@@ -75,7 +72,7 @@ struct FurnitureReader {
     var words = 0
     while index < span.end && words < 14 {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      if ScalarClass.of(value).isLetter {
+      if ScalarClass.quick(value).isLetter {
         let end = wordEnd(index)
         if lexicon.classes(b, index, end).contains(.flag) { return .note }
         words += 1
@@ -94,7 +91,7 @@ struct FurnitureReader {
     var words = 0
     while index < span.end && words < 5 {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if found == .upper {
         words += 1
         index = wordEnd(index)
@@ -136,21 +133,30 @@ struct FurnitureReader {
 
   // MARK: Pieces
 
-  /// Datelines and remarks at the start of the paragraph, credits at its end.
-  func appendPieces(to pieces: inout [Paragraph]) {
+  /// Appends datelines and remarks at the start of the paragraph, credits at its end.
+  ///
+  /// - Parameter position: index of the paragraph in the text; the less certain forms of datelines stand near the top.
+  /// - Parameter mayEndStory: false where too many paragraphs follow for a credit.
+  /// - Returns: true when a dateline is the whole paragraph.
+  func appendPieces(to pieces: inout [Paragraph], position: Int, mayEndStory: Bool) -> Bool {
     var start = span.start
     if b[start] == 0x28, let phrase = lexicon.longest(b, at: start + 1, limit: span.end, of: .change),
-      let close = bracketEnd(phrase.end), close < span.end, ScalarClass.of(UTF8Scan.scalar(b, at: start + 1).value) == .upper
+      let close = bracketEnd(phrase.end), close < span.end, ScalarClass.quick(UTF8Scan.scalar(b, at: start + 1).value) == .upper
     {
       pieces.append(Paragraph(span: TextSpan(start, close), role: .note))
       start = Terminator.skipSpace(b, close, span.end)
     }
     let rest = FurnitureReader(b: b, span: TextSpan(start, span.end), lexicon: lexicon)
-    if start < span.end, let end = rest.dateline(), end < span.end {
-      pieces.append(Paragraph(span: TextSpan(start, end), role: .dateline))
-      start = end
+    if start < span.end, let end = rest.dateline(position: position) {
+      if end >= span.end {
+        if start == span.start { return true }
+      } else {
+        pieces.append(Paragraph(span: TextSpan(start, end), role: .dateline))
+        start = end
+      }
     }
-    if let tail = tail(from: start) { pieces.append(Paragraph(span: TextSpan(tail.start, span.end), role: tail.role)) }
+    if mayEndStory, let tail = tail(from: start) { pieces.append(Paragraph(span: TextSpan(tail.start, span.end), role: tail.role)) }
+    return false
   }
 
   /// A credit that ends the paragraph: `(Reporting by …; editing by …)`, `(PAP)`.
@@ -172,7 +178,7 @@ struct FurnitureReader {
           }
         }
         if isCredit(index + 1) { found = (index, .credit) }
-      } else if byte == 0x20, isAfterSentence(index + 1) {
+      } else if byte == 0x20 || byte == 0x0A, Self.mayEndSentence(b[index - 1]), isAfterSentence(index + 1) {
         if isCredit(index + 1) { found = (index + 1, .credit) }
         // Stories in one paragraph: the sentence before is the report again.
         if found != nil && found?.start != index + 1 && found?.start != index + 2 { break }
@@ -181,12 +187,22 @@ struct FurnitureReader {
     return found
   }
 
+  /// Last bytes of signs that may end a sentence: `. ! ? ) ]`, quotation marks, `…`, spaces.
+  @inline(__always)
+  private static func mayEndSentence(_ byte: UInt8) -> Bool {
+    // Letters first: they are most of what stands before a space.
+    if byte >= 0x61 && byte < 0x80 { return false }
+    switch byte {
+    case 0x20, 0x21, 0x22, 0x27, 0x29, 0x2E, 0x3F, 0x5D, 0x98, 0x99, 0x9C, 0x9D, 0xA0, 0xA6, 0xAF, 0xBA, 0xBB: return true
+    default: return false
+    }
+  }
+
   private func isCredit(_ start: Int) -> Bool {
-    guard start < span.end, ScalarClass.of(UTF8Scan.scalar(b, at: start).value) == .upper,
-      let phrase = lexicon.longest(b, at: start, limit: span.end, of: .credit)
+    guard start < span.end, let phrase = lexicon.longest(b, at: start, limit: span.end, of: .credit)
     else { return false }
     let next = Terminator.skipSpace(b, phrase.end, span.end)
-    return next < span.end && ScalarClass.of(UTF8Scan.scalar(b, at: next).value) == .upper
+    return next < span.end && ScalarClass.quick(UTF8Scan.scalar(b, at: next).value) == .upper
   }
 
   /// A full stop, question mark, bracket or quotation mark stands before, with white space between.
@@ -198,7 +214,7 @@ struct FurnitureReader {
       index -= width
     }
     guard index > span.start, index < start else { return false }
-    switch ScalarClass.of(UTF8Scan.scalar(b, before: index).value) {
+    switch ScalarClass.quick(UTF8Scan.scalar(b, before: index).value) {
     case .period, .strong, .ellipsis, .closeQuote, .quote, .closeBracket: return true
     default: return false
     }
@@ -210,7 +226,7 @@ struct FurnitureReader {
     var index = start
     while index < span.end {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if !(found.isLetter || found == .mark || found == .digit || value == 0x2D || value == 0x27 || value == 0x2019) { break }
       index += width
     }
@@ -218,7 +234,7 @@ struct FurnitureReader {
   }
 
   private var endsSentence: Bool {
-    let found = ScalarClass.of(UTF8Scan.scalar(b, before: span.end).value)
+    let found = ScalarClass.quick(UTF8Scan.scalar(b, before: span.end).value)
     return found == .period
   }
 
@@ -231,8 +247,8 @@ struct FurnitureReader {
     var index = start
     while index + 2 < span.end {
       if (b[index] == 0x2E || b[index] == 0x21 || b[index] == 0x3F), b[index + 1] == 0x20, index - start > 3,
-        ScalarClass.of(UTF8Scan.scalar(b, at: index + 2).value) == .upper,
-        b[index - 2] & 0xC0 == 0x80 ? ScalarClass.of(UTF8Scan.scalar(b, before: index).value) == .lower : b[index - 2] != 0x20
+        ScalarClass.quick(UTF8Scan.scalar(b, at: index + 2).value) == .upper,
+        b[index - 2] & 0xC0 == 0x80 ? ScalarClass.quick(UTF8Scan.scalar(b, before: index).value) == .lower : b[index - 2] != 0x20
       {
         return true
       }
@@ -251,7 +267,7 @@ struct FurnitureReader {
     var index = start
     while index < end {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      if ScalarClass.of(value) == .lower { return false }
+      if ScalarClass.quick(value) == .lower { return false }
       index += width
     }
     return true
@@ -281,7 +297,7 @@ struct FurnitureReader {
     var smalls = 0
     while index < span.end {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      switch ScalarClass.of(value) {
+      switch ScalarClass.quick(value) {
       case .upper:
         capitals += 1
         smalls = 0

@@ -76,8 +76,8 @@ struct ClauseReader {
       index += width
     }
     if index >= limit { return true }
-    if index == token.end { return ScalarClass.of(UTF8Scan.scalar(b, at: index).value) != .lower && b[token.start] != 0x2E }
-    return ScalarClass.of(UTF8Scan.scalar(b, at: index).value) != .lower
+    if index == token.end { return ScalarClass.quick(UTF8Scan.scalar(b, at: index).value) != .lower && b[token.start] != 0x2E }
+    return ScalarClass.quick(UTF8Scan.scalar(b, at: index).value) != .lower
   }
 
   /// The token at `index`, which moves behind it; nil for white space and invisible characters.
@@ -86,7 +86,7 @@ struct ClauseReader {
   ) -> ClauseToken? {
     let start = index
     let (value, width) = UTF8Scan.scalar(b, at: index)
-    let scalarClass = ScalarClass.of(value)
+    let scalarClass = ScalarClass.quick(value)
     let isJoined = start == previous
     func sign(_ kind: ClauseToken.Kind) -> ClauseToken {
       ClauseToken(kind: kind, start: start, end: start + width, isJoined: isJoined)
@@ -117,7 +117,7 @@ struct ClauseReader {
     index = start
     while index < limit {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if found.isLetter || found == .digit {
         if letters == 0 && uppers + lowers == 0 && index == start { first = found }
         if found == .upper { uppers += 1 }
@@ -127,7 +127,7 @@ struct ClauseReader {
         // Stays inside the word.
       } else if value == 0x27 || value == 0x2019 || value == 0x2D || value == 0x2010 || value == 0x60 {
         guard index + width < limit else { break }
-        let following = ScalarClass.of(UTF8Scan.scalar(b, at: index + width).value)
+        let following = ScalarClass.quick(UTF8Scan.scalar(b, at: index + width).value)
         if !following.isLetter && following != .digit { break }
       } else {
         break

@@ -72,7 +72,7 @@ enum ClauseEdge {
     for _ in 0..<8 {
       if index >= end { return .paragraphEnd }
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      switch ScalarClass.of(value) {
+      switch ScalarClass.quick(value) {
       case .period, .strong, .ellipsis: isTerminated = true
       case .comma where !isTerminated: hasComma = true
       case .space, .newline, .mark, .closeBracket: break
@@ -91,7 +91,7 @@ enum ClauseEdge {
     for _ in 0..<4 {
       if index <= floor { return false }
       let (value, width) = UTF8Scan.scalar(b, before: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if found.isLetter || found == .digit { return index < offset }
       if found != .space { return false }
       index -= width

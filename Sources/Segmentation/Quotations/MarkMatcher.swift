@@ -100,7 +100,7 @@ struct MarkMatcher {
     let context = MarkContext(scanned, previous: lastRole == .opened ? true : lastRole == .closed ? false : nil)
     switch scanned.mark {
     case .straightSingle, .rightSingle: return placeApostrophe(b, scanned, context, paragraph)
-    case .leftSingle, .lowSingle, .backtick: return placeSingle(scanned, context)
+    case .leftSingle, .lowSingle, .backtick: return placeSingle(b, scanned, context, paragraph)
     case .lowDouble: return push(scanned, strong: context.right == .opening)
     case .leftGuillemet, .rightGuillemet, .leftAngle, .rightAngle: return placeGuillemet(scanned, context)
     case .leftDouble, .rightDouble, .straightDouble: return placeDouble(b, scanned, context)
@@ -145,8 +145,17 @@ struct MarkMatcher {
     }
   }
 
-  private mutating func placeSingle(_ scanned: ScannedMark, _ context: MarkContext) -> Role {
-    if context.isOpening { return push(scanned, strong: scanned.mark == .leftSingle) }
+  private mutating func placeSingle(
+    _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ context: MarkContext, _ paragraph: TextSpan
+  ) -> Role {
+    if context.isOpening {
+      // Word processors turn the apostrophe of `'em` and `'90s` the wrong way.
+      if scanned.mark == .leftSingle, elisions.isElision(b, after: scanned.end, limit: paragraph.end, shortOnly: true) {
+        lastIsElision = true
+        return .none
+      }
+      return push(scanned, strong: scanned.mark == .leftSingle)
+    }
     if scanned.mark == .lowSingle || context.left != .closing { return .none }
     if let partner = singleOpener(for: scanned.mark) { return close(partner, with: scanned) }
     return .none
@@ -156,7 +165,8 @@ struct MarkMatcher {
     _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ context: MarkContext, _ paragraph: TextSpan
   ) -> Role {
     if context.isOpening {
-      if elisions.isElision(b, after: scanned.end, limit: paragraph.end) {
+      let isCurly = scanned.mark == .rightSingle
+      if elisions.isElision(b, after: scanned.end, limit: paragraph.end, anyYear: isCurly) {
         lastIsElision = true
         return .none
       }
@@ -235,7 +245,7 @@ struct MarkMatcher {
     var index = end
     for _ in 0..<3 where index > 0 {
       let (value, width) = UTF8Scan.scalar(b, before: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if found.isTerminator { return true }
       if found != .quote && found != .closeQuote { return false }
       index -= width

@@ -44,7 +44,7 @@ struct ReportingFinder {
     var index = pair.end
     while index < room.end {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      switch ScalarClass.of(value) {
+      switch ScalarClass.quick(value) {
       case .space, .newline, .mark: break
       case .comma where value == 0x2C && !hasDash:
         hasSign = true
@@ -54,9 +54,13 @@ struct ReportingFinder {
         hasDash = true
       case .upper, .lower, .letter, .digit:
         if !hasSign && !hasDash { return nil }
+        if isOutside && !hasDash && isNested { return nil }
+        let found = clause(b, from: index, limit: min(room.end, index + Self.reachAhead), pairs)
         // `«Газпром», говорится в отчёте`: a mention before a comma.
-        if isOutside && !hasDash && (isNested || pair.end - pair.start < 24 && !Self.hasSpace(b, pair)) { return nil }
-        return clause(b, from: index, limit: min(room.end, index + Self.reachAhead), hasDash: hasDash, pairs)
+        if isOutside && !hasDash && pair.end - pair.start < 24 && !Self.hasSpace(b, pair) {
+          return found?.speaker == nil ? nil : found
+        }
+        return found
       default: return nil
       }
       index += width
@@ -66,10 +70,12 @@ struct ReportingFinder {
 
   /// The clause at `start` when one of its first words is a verb of speech.
   private mutating func clause(
-    _ b: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int, hasDash: Bool, _ pairs: [QuotePair]
+    _ b: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int, _ pairs: [QuotePair]
   ) -> Reporting? {
     reader.readSentence(b, from: start, limit: Self.boundary(b, limit), pairs: pairs)
     let tokens = reader.tokens
+    // `“Is it true?” and he said, “It is.”`: that clause belongs to what follows.
+    if let first = tokens.first, first.has(.conjunction) { return nil }
     var verb: Int?
     var index = 0
     while index < tokens.count && index < 10 {
@@ -114,7 +120,7 @@ struct ReportingFinder {
         continue
       }
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if found == .dash {
         if let clause = dashClause(b, at: index, width: width, span, needsSign: needsSign, pairs) { return clause }
       } else if found == .openQuote || found == .closeQuote || found == .quote,
@@ -133,7 +139,7 @@ struct ReportingFinder {
   ) -> Reporting? {
     guard dash > span.start, UTF8Scan.whiteSpaceWidth(b, before: dash) > 0 else { return nil }
     let start = Terminator.skipSpace(b, dash + width, span.end)
-    guard start < span.end, start > dash + width, ScalarClass.of(UTF8Scan.scalar(b, at: start).value) == .lower else { return nil }
+    guard start < span.end, start > dash + width, ScalarClass.quick(UTF8Scan.scalar(b, at: start).value) == .lower else { return nil }
     let sign = Self.lastSign(b, before: dash, floor: span.start)
     if needsSign && sign == .letter { return nil }
     reader.readSentence(b, from: start, limit: Self.boundary(b, min(span.end, start + Self.reachAhead)), pairs: pairs)
@@ -201,7 +207,7 @@ struct ReportingFinder {
   }
 
   private static func isLower(_ b: UnsafeBufferPointer<UInt8>, _ pair: QuotePair) -> Bool {
-    pair.innerStart < pair.innerEnd && ScalarClass.of(UTF8Scan.scalar(b, at: pair.innerStart).value) == .lower
+    pair.innerStart < pair.innerEnd && ScalarClass.quick(UTF8Scan.scalar(b, at: pair.innerStart).value) == .lower
   }
 
   private static func hasSpace(_ b: UnsafeBufferPointer<UInt8>, _ pair: QuotePair) -> Bool {
@@ -218,7 +224,7 @@ struct ReportingFinder {
     var index = offset
     while index > floor {
       let (value, width) = UTF8Scan.scalar(b, before: index)
-      switch ScalarClass.of(value) {
+      switch ScalarClass.quick(value) {
       case .space, .newline, .mark: index -= width
       case .comma: return value == 0x3A ? .colon : .comma
       case .period, .strong: return .terminator

@@ -40,7 +40,8 @@ struct SpeakerFinder {
             if let noun, index - noun <= 2, tokens[index..<end].allSatisfy(\.isAcronym) {
               return TextSpan(tokens[noun].start, tokens[end - 1].end)
             }
-            if let name = name(index, end, afterNoun: noun != nil) { return name }
+            let afterNoun = index > verb + 1 && tokens[index - 1].kind == .word && !tokens[index - 1].isCapitalized
+            if let name = name(index, end, afterNoun: afterNoun) { return name }
           }
           index = end
           continue
@@ -88,7 +89,8 @@ struct SpeakerFinder {
       {
         return lead
       }
-      return name(start, index + 1, afterNoun: false) ?? TextSpan(token.start, token.end)
+      let afterNoun = start > 0 && tokens[start - 1].kind == .word && !tokens[start - 1].isCapitalized
+      return name(start, index + 1, afterNoun: afterNoun) ?? TextSpan(token.start, token.end)
     }
     return phrase(endingAt: index)
   }
@@ -124,7 +126,7 @@ struct SpeakerFinder {
       if token.has(.pronoun) { return TextSpan(token.start, token.end) }
       if token.isNamePart && !token.has([.skip, .that, .object]) {
         let end = runEnd(from: index)
-        if index > 0 || end - index > 1 || tokens[end].kind == .comma { return name(index, end, afterNoun: index > 0) }
+        if index > 0 || end - index > 1 || tokens[end].kind == .comma || tokens[end].has(.verb) { return name(index, end, afterNoun: index > 0) }
       }
       index += 1
     }
@@ -158,7 +160,12 @@ struct SpeakerFinder {
   private func name(_ start: Int, _ end: Int, afterNoun: Bool) -> TextSpan? {
     var start = start
     let first = start
-    for index in start..<end where tokens[index].has(.title) && index + 1 < end { start = index + 1 }
+    // `U.S. Sen. Margaret Ellison`, but `Maria St. John`.
+    var index = start
+    while index + 1 < end {
+      if tokens[index].has(.title) { start = index + 1 } else if !tokens[index].isInitial && !tokens[index].isAcronym { break }
+      index += 1
+    }
     if afterNoun || start > first {
       while start + 1 < end {
         if tokens[start].isAcronym || tokens[start].has(.place) {

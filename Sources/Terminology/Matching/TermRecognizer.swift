@@ -78,7 +78,7 @@ public final class TermRecognizer {
     return Term(
       span: span, entry: entry.id, type: entry.type.rawValue, lemma: lemma?.form ?? "",
       grammaticalCase: chosen?.grammaticalCase.map { FormSet.caseNames[$0] } ?? "",
-      number: chosen.map { FormSet.numberNames[$0.number] } ?? "", forms: all,
+      number: chosen.map { FormSet.numberNames[$0.number] } ?? "", gender: entry.gender?.rawValue ?? "", forms: all,
       romanization: romanizer.romanization(reading, chosen),
       origin: Origin(stage: TermsStage.name, rule: entry.id, file: index.glossary.files[entry.file], line: entry.line))
   }
