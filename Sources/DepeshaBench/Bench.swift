@@ -8,8 +8,8 @@ import TextModel
 import WireFormats
 
 /// `depesha-bench [--pipeline FILE] [--rounds N] FILE.jsonl …`: speed of every stage and of the whole pipeline over a
-/// fixed corpus, beside a bare ICU pass in the same run. One core; the best of N rounds; MB are 10⁶ bytes of story
-/// text. Build it with `-c release`.
+/// fixed corpus, beside a bare ICU pass in the same run. One core, in processor time; the best of N rounds; MB are 10⁶
+/// bytes of story text. Build it with `-c release`.
 @main
 struct Bench {
   static func main() {
