@@ -12,8 +12,10 @@ struct Measurement {
   let pipeline: Pipeline
   let rounds: Int
 
-  func run() {
+  /// - Parameter wholeOnly: only the whole pipeline, for a profiler.
+  func run(wholeOnly: Bool) {
     Bench.line(corpus.path, "\(corpus.documents.count) stories, \(corpus.bytes / 1_000_000).\(corpus.bytes / 100_000 % 10) MB")
+    if wholeOnly { return measureWhole() }
     measureICU(.sentence, "ICU sentence breaks, bare")
     measureICU(.word, "ICU word breaks, bare")
     var documents = corpus.documents
