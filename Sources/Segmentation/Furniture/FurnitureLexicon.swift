@@ -29,11 +29,14 @@ struct FurnitureClass: OptionSet, Sendable {
   static let place = FurnitureClass(rawValue: 1 << 13)
   /// A word in capitals before a dash or colon that is no place.
   static let heading = FurnitureClass(rawValue: 1 << 14)
+  /// Joins names in a byline.
+  static let connector = FurnitureClass(rawValue: 1 << 15)
 
   /// Names in data files.
   static let byName: [String: FurnitureClass] = [
     "month": .month, "year": .year, "by": .by, "author": .author, "label": .label, "credit": .credit,
     "related": .related, "note": .note, "change": .change, "caption": .caption, "photo": .photo, "flag": .flag, "heading": .heading,
+    "connector": .connector,
   ]
 }
 

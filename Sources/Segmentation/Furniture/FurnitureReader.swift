@@ -290,11 +290,14 @@ struct FurnitureReader {
     return nil
   }
 
-  /// Names joined by commas and short words, up to the end of the paragraph: two capitals at least, no sentence.
+  /// Names up to the end of the paragraph: `Jane Doe and John Roe, Associated Press`.
+  ///
+  /// Up to the first comma only names and the words that join them; behind it an office or body may follow.
   private func areNames(from start: Int) -> Bool {
     var index = start
     var capitals = 0
     var smalls = 0
+    var isBehindSign = false
     while index < span.end {
       let (value, width) = UTF8Scan.scalar(b, at: index)
       switch ScalarClass.quick(value) {
@@ -304,13 +307,16 @@ struct FurnitureReader {
         index = wordEnd(index)
         continue
       case .lower, .letter:
-        smalls += 1
         let end = wordEnd(index)
-        if end - index > 24 || smalls > 3 { return false }
+        if lexicon.classes(b, index, end).isDisjoint(with: [.connector, .author, .label]) {
+          smalls += 1
+          if !isBehindSign || smalls > 3 { return false }
+        }
         index = end
         continue
+      case .comma: isBehindSign = true
       case .strong, .ellipsis, .digit: return false
-      default: break
+      default: if value == 0x2F || value == 0x7C { isBehindSign = true }
       }
       index += width
     }

@@ -68,6 +68,11 @@ struct ClauseReader {
     }
   }
 
+  /// End of the last word of tokens: signs that stand before the next quotation are no part of a clause.
+  static func end(of tokens: some BidirectionalCollection<ClauseToken>) -> Int? {
+    tokens.last { $0.kind == .word || $0.kind == .number || $0.kind == .quoted || $0.kind == .bracket }?.end
+  }
+
   private func endsSentence(_ b: UnsafeBufferPointer<UInt8>, _ token: ClauseToken, _ limit: Int) -> Bool {
     var index = token.end
     while index < limit {

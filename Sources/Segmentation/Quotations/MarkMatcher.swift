@@ -180,6 +180,7 @@ struct MarkMatcher {
     }
     guard context.left == .closing, let partner = singleOpener(for: scanned.mark) else { return .none }
     if context.right == .space, scanned.start > 0, b[scanned.start - 1] | 0x20 == 0x73, scanned.end < paragraph.end {
+      pop(to: partner + 1)
       if open[partner].possibleClose == nil { open[partner].possibleClose = (scanned.start, scanned.end) }
       return .none
     }
@@ -341,6 +342,8 @@ struct MarkMatcher {
   private static let mostUnclosed = 4
 
   private mutating func closeRest(_ b: UnsafeBufferPointer<UInt8>, _ paragraph: TextSpan, nextStart: Int?) {
+    if open.isEmpty { return }
+    pairs.sort { $0.start < $1.start }
     let closed = pairs.count
     var kept: [OpenMark] = []
     for mark in open {
@@ -382,7 +385,12 @@ struct MarkMatcher {
   ) -> QuotePair? {
     var best: QuotePair?
     let isName = ClauseEdge.followsWord(b, outer.start, paragraph.start)
-    for pair in pairs where pair.mark == outer.mark && pair.start > outer.start && pair.end <= limit {
+    // End of the pairs read so far: what begins before it stands inside one of them.
+    var covered = outer.start
+    for pair in pairs where pair.start > outer.start && pair.end <= limit {
+      if pair.start < covered { continue }
+      covered = pair.end
+      if pair.mark != outer.mark { continue }
       switch ClauseEdge.after(b, pair.end, paragraph.end) {
       case .dash: return best?.end ?? Int.max < pair.end ? best : pair
       case .sentenceEnd where best == nil: best = pair

@@ -91,15 +91,16 @@ struct ReportingFinder {
       index += 1
     }
     let finder = SpeakerFinder(bytes: b, tokens: tokens)
+    let end = ClauseReader.end(of: tokens) ?? reader.end
     if let verb {
       let isInverted = tokens[..<verb].allSatisfy { $0.has([.skip, .object]) && !$0.has(.pronoun) }
       // "- газета пишет" needs a subject before the verb; "and the paper writes" is another clause.
       let speaker = finder.speaker(ofVerbAt: verb, isInverted: isInverted)
       if !isInverted && speaker == nil { return nil }
-      return Reporting(span: TextSpan(start, reader.end), speaker: speaker)
+      return Reporting(span: TextSpan(start, end), speaker: speaker)
     }
     if let source = Self.sourcePhrase(b, tokens, lexicon: reader.lexicon, from: 0, upTo: 1) {
-      return Reporting(span: TextSpan(start, reader.end), speaker: finder.source(from: source))
+      return Reporting(span: TextSpan(start, end), speaker: finder.source(from: source))
     }
     return nil
   }
@@ -144,13 +145,11 @@ struct ReportingFinder {
     if needsSign && sign == .letter { return nil }
     reader.readSentence(b, from: start, limit: Self.boundary(b, min(span.end, start + Self.reachAhead)), pairs: pairs)
     var tokens = reader.tokens
-    var end = reader.end
     // The clause ends at the dash that takes the speech up again.
     if let stop = tokens.indices.first(where: { tokens[$0].kind == .dash && !tokens[$0].isJoined }), stop > 0 {
-      let last = tokens[stop - 1]
-      end = last.kind == .comma || last.kind == .colon ? last.start : last.end
       tokens.removeSubrange(stop...)
     }
+    guard let end = ClauseReader.end(of: tokens) else { return nil }
     guard let verb = tokens.indices.prefix(3).first(where: { tokens[$0].has(.verb) }) else { return nil }
     guard tokens[..<verb].allSatisfy({ $0.kind == .word && $0.has([.skip, .object, .pronoun]) }) else { return nil }
     let finder = SpeakerFinder(bytes: b, tokens: tokens)
@@ -171,7 +170,7 @@ struct ReportingFinder {
     guard let first = tokens.first(where: { $0.kind == .word || $0.kind == .quoted }) else { return nil }
     let finder = SpeakerFinder(bytes: b, tokens: tokens)
     let last = tokens[tokens.count - 1]
-    let span = TextSpan(first.start, last.kind == .colon || last.kind == .comma ? tokens[max(0, tokens.count - 2)].end : last.end)
+    let span = TextSpan(first.start, ClauseReader.end(of: tokens) ?? last.end)
     var verb = tokens.lastIndex { $0.kind == .word && $0.has(.verb) }
     switch lead {
     case .colon: break

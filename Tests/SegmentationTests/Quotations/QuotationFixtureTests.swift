@@ -10,7 +10,7 @@ import TextModel
 
   @Test(arguments: languages)
   func marksOfEveryConvention(language: String) throws {
-    let finder = try QuotationFinder(Fixtures.data)
+    let finder = try Fixtures.quotationFinder()
     let segmenter = try Segmenter(try Fixtures.rules())
     for story in try MarkedStory.read(Self.folder + "/" + language + ".txt") {
       let text = SourceText(story.text)
@@ -38,7 +38,7 @@ import TextModel
     "niasvizh-library.be", "orsk-flood.ru", "petrovaradin-clock.sr", "prisoner-exchange.en",
   ])
   func sampleStories(name: String) throws {
-    let finder = try QuotationFinder(Fixtures.data)
+    let finder = try Fixtures.quotationFinder()
     let segmenter = try Segmenter(try Fixtures.rules())
     let text = SourceText(
       uncheckedUTF8: try FileAccess.read(Fixtures.root + "/pipelines/samples/\(name).txt", limit: 1 << 20))
