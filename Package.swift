@@ -60,7 +60,8 @@ let package = Package(
     .executableTarget(
       name: "DepeshaBench",
       dependencies: [
-        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "WireFormats",
+        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Transliteration",
+        "WireFormats",
       ]),
 
     // Tests.

@@ -18,6 +18,7 @@ struct Measurement {
     if wholeOnly { return measureWhole() }
     measureICU(.sentence, "ICU sentence breaks, bare")
     measureICU(.word, "ICU word breaks, bare")
+    TransliterationMeasurement(measurement: self).run()
     var documents = corpus.documents
     for stage in pipeline.stages { documents = measure(stage, documents, "stage") }
     let common = documents
@@ -94,7 +95,7 @@ struct Measurement {
     report("whole pipeline, record to outputs", seconds, stories: corpus.documents.count, bytes: corpus.bytes, failed: failed)
   }
 
-  private func best(_ body: () -> Void) -> Double {
+  func best(_ body: () -> Void) -> Double {
     var shortest = Double.infinity
     for _ in 0..<rounds {
       let start = Self.now()
@@ -104,7 +105,7 @@ struct Measurement {
     return shortest
   }
 
-  private func report(_ name: String, _ seconds: Double, stories: Int? = nil, bytes: Int? = nil, failed: Int = 0) {
+  func report(_ name: String, _ seconds: Double, stories: Int? = nil, bytes: Int? = nil, failed: Int = 0) {
     let stories = stories ?? corpus.documents.count
     let bytes = bytes ?? Int(Double(corpus.bytes) * Double(stories) / Double(max(1, corpus.documents.count)))
     let tenths = Int(Double(bytes) / seconds / 100_000)
