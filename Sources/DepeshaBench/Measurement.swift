@@ -95,7 +95,7 @@ struct Measurement {
     report("whole pipeline, record to outputs", seconds, stories: corpus.documents.count, bytes: corpus.bytes, failed: failed)
   }
 
-  func best(_ body: () -> Void) -> Double {
+  private func best(_ body: () -> Void) -> Double {
     var shortest = Double.infinity
     for _ in 0..<rounds {
       let start = Self.now()

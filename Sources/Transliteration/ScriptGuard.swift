@@ -23,7 +23,9 @@ struct ScriptGuard {
           found != script && found != .common && found != .inherited && found != .unknown && properties.isLetter(value)
         // Marks, and letters of several scripts such as the long vowel mark of the kana, go with the run they follow.
         let follows =
-          runs.last?.end == position && (found == .inherited || found == .common && properties.isLetter(value))
+          runs.last?.end == position
+          && (found == .inherited || found == .common && properties.isLetter(value)
+            || properties.category(of: value).isMark)
         if isForeign || follows {
           if runs.last?.end == position {
             runs[runs.count - 1].end += width

@@ -98,4 +98,20 @@ import Transliteration
     #expect(kept.diagnostics.map(\.code) == ["unmapped_letters"])
     #expect(throws: StageFailure.self) { try run(text, options: [("on_unmapped", .scalar("fail"))]) }
   }
+
+  @Test func identifiersOfTheOtherScriptAreReported() throws {
+    let text = "Див. https://kyiv.ua/новини та #київ, також #Kyiv."
+    let written = try run(text)
+    #expect(written.text.text.string == "Dyv. https://kyiv.ua/novyny ta #kyiv, takozh #Kyiv.")
+    #expect(written.diagnostics.map(\.code) == ["identifier_rewritten", "identifier_rewritten"])
+    let kept = try run(text, options: [("identifiers", .scalar("keep"))])
+    #expect(kept.text.text.string == "Dyv. https://kyiv.ua/новини ta #київ, takozh #Kyiv.")
+    #expect(kept.diagnostics.map(\.code) == ["identifier_kept", "identifier_kept"])
+  }
+
+  @Test func scriptsThatAreNotListedAreKeptAndReported() throws {
+    let document = try run("Слово हिन्दी тут.")
+    #expect(document.text.text.string == "Slovo हिन्दी tut.")
+    #expect(document.diagnostics.map(\.code) == ["unmapped_letters"])
+  }
 }

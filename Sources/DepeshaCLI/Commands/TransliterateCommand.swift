@@ -19,6 +19,8 @@ struct TransliterateCommand: AsyncParsableCommand {
         cut -f 2 glossary.tsv | depesha transliterate --scheme uk-kmu-2010 --report
 
       Plain lines from standard input, or records {id, text} with --jsonl. `depesha schemes` lists the schemes.
+      URLs, addresses, hashtags and @names in Latin letters stay as they are; letters of the source script in them are
+      written like all others, so that one script is left (the stage of a pipeline can keep and report them instead).
 
       --report lists each distinct word that changes, in the order of the text, as a table with tabs: token, result,
       how often, scheme, the lines of the scheme files that were used, `yes` or `no` for whether the result leads back
