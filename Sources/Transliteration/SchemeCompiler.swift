@@ -119,10 +119,16 @@ struct SchemeCompiler {
       if sources.contains(unit) { flags.insert(.own) }
       var capital = upper(lower[0])
       // Letter variants such as U+1C80 and U+017F share the capital of the usual letter: it is not theirs.
-      if !scheme.isTurkic, SimpleCase.shared.lower(capital) != lower[0] { capital = lower[0] }
+      let isTurkicI = scheme.isTurkic && (lower[0] == 0x69 || lower[0] == 0x131)
+      if !isTurkicI, SimpleCase.shared.lower(capital) != lower[0] { capital = lower[0] }
       if capital != lower[0] { flags.insert(.cased) }
       set([lower[0]] + lower.dropFirst(), symbol, flags)
       if capital != lower[0] { set([capital] + lower.dropFirst(), symbol, flags.union(.upper)) }
+      if let composed = Capitals.composedCapital(of: lower[0]) {
+        flags.insert(.cased)
+        set(lower, symbol, flags)
+        set(composed + lower.dropFirst(), symbol, flags.union(.upper))
+      }
       // Digraph letters such as U+01C4 have a title case of their own.
       if let title = Self.titleCase(lower[0]) { set([title], symbol, flags.union(.upper)) }
     }

@@ -46,7 +46,7 @@ import TextModel
         "uk.tsv:3:10: there is no class `plase`; did you mean `place`?",
         "uk.tsv:5:1: `так` stands on line 4 already",
         "uk.tsv:6:1: a record needs a form and its class, separated by a tab",
-        "uk.tsv:7:1: there is no setting `поріг`; known settings: ordinal_period, inward_quotes, "
+        "uk.tsv:7:1: there is no setting `поріг`; known settings: ordinal_period, "
           + "consonant_abbreviations, capital_nouns, separate_list_numbers",
       ])
   }

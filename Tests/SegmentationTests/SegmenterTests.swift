@@ -88,15 +88,19 @@ import TextModel
   }
 
   @Test func stageWritesTheLayers() throws {
-    let stage = SegmentStage(rules: try Fixtures.rules())
+    let place = ConfigPosition(path: "test", line: 1, column: 1)
+    let options = OptionReader(ConfigNode(.null, at: place), owner: "test", specs: [], sink: DiagnosticSink())
+    let stage = try #require(
+      SegmentStage(options: options, context: StageContext(dataFolders: DataStore.standard().folders)))
     let processor = stage.makeProcessor()
     var document = Document(
-      id: "1", language: "uk", text: TextField(name: FieldName.text, text: SourceText("Так. Ні.")),
+      id: "1", language: "uk", text: TextField(name: FieldName.text, text: SourceText("«Так». Ні.")),
       title: TextField(name: FieldName.title, text: SourceText("Заголовок")))
     try processor.process(&document)
     #expect(document.text.layers[.sentences]?.count == 2)
     #expect(document.text.layers[.paragraphs]?.count == 1)
     #expect(document.text.layers[.words]?.count == 2)
+    #expect(document.text.layers[.quotations]?.count == 1)
     #expect(document.title?.layers[.sentences]?.count == 1)
     #expect(SegmentStage.descriptor.provides.contains("sentences"))
   }

@@ -49,14 +49,8 @@ struct TermsCommand: AsyncParsableCommand {
       return
     }
     let processor = pipeline.makeProcessor()
-    for document in try TextInput.documents(files) {
-      let story: Story
-      do throws(StageFailure) {
-        story = try processor.process(document)
-      } catch {
-        Reporting.show(RecordFailure(id: document.id, code: error.code, error.message, stage: error.stage))
-        throw ExitStatus.failures
-      }
+    for document in try TextInput.documents(files, data: data.store) {
+      let story = try CommandPipeline.process(document, with: processor)
       Reporting.show(story.diagnostics)
       var out = ""
       for field in story.document.fields {

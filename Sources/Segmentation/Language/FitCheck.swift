@@ -1,9 +1,10 @@
 /// Whether a text fits the language that fits it best.
 ///
-/// The languages known cannot be all: a text in another one must not pass for its neighbour. Measured on manuals: finds
-/// Hungarian, Finnish, Indonesian, Lithuanian, Latvian and most Swedish texts; Dutch, Danish, Catalan and Galician are too
-/// close to German, English, Spanish and Portuguese. Of 9,000 texts in languages known, two (lists of names) were turned
-/// away. In Cyrillic script only the first test is made: letters of their own part the languages there.
+/// The languages known cannot be all: a text in another one must not pass for its neighbour. Measured on manuals:
+/// finds Hungarian, Finnish, Indonesian, Lithuanian, Latvian and most Swedish texts; Dutch, Danish, Catalan and
+/// Galician are too close to German, English, Spanish and Portuguese. Of 9,000 texts in languages known, two (lists of
+/// names) were turned away. In Cyrillic script only the first test is made: letters of their own part the languages
+/// there.
 enum FitCheck {
   /// Fewer words say too little.
   private static let leastWords = 30

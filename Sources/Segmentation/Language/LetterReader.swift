@@ -22,8 +22,8 @@ struct LetterReader {
     var latinLetters = 0
     /// Letters of other scripts.
     var others: [Script: Int] = [:]
-
-    var letters: Int { cyrillicLetters + latinLetters + others.values.reduce(0, +) }
+    /// All letters.
+    var letters = 0
   }
 
   /// O(bytes read).
@@ -39,14 +39,16 @@ struct LetterReader {
     var reading = Reading()
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.wordLimit) { word in
       var offset = 0
-      while offset < text.count && reading.cyrillicLetters + reading.latinLetters < letterLimit {
+      while offset < text.count && reading.letters < letterLimit {
         let width = UTF8Scan.whiteSpaceWidth(text, at: offset)
         if width > 0 {
           offset += width
           continue
         }
         let end = tokenEnd(text, from: offset)
-        if !skipsAddresses || !Self.isAddress(text, offset, end) { readToken(text, offset, end, word, letterLimit, &reading) }
+        if !skipsAddresses || !Self.isAddress(text, offset, end) {
+          readToken(text, offset, end, word, letterLimit, &reading)
+        }
         offset = end
       }
     }
@@ -67,8 +69,7 @@ struct LetterReader {
       switch text[index] {
       case UInt8(ascii: "@"), UInt8(ascii: "_"): return true
       case UInt8(ascii: "/") where index + 1 < end && text[index + 1] == UInt8(ascii: "/"): return true
-      case UInt8(ascii: "w") where index + 3 < end && text[index + 1] == UInt8(ascii: "w") && text[index + 2] == UInt8(ascii: "w") && text[index + 3] == UInt8(ascii: "."):
-        return true
+      case UInt8(ascii: "w") where text[index..<min(index + 4, end)].elementsEqual("www.".utf8): return true
       default: index += 1
       }
     }
@@ -95,7 +96,7 @@ struct LetterReader {
       }
       count = 0
     }
-    while offset < end && reading.cyrillicLetters + reading.latinLetters < letterLimit {
+    while offset < end && reading.letters < letterLimit {
       let (scalar, width) = UTF8Scan.scalar(text, at: offset)
       offset += width
       if scalar == 0x27 || scalar == 0x2019 || scalar == 0x2BC {
@@ -117,11 +118,16 @@ struct LetterReader {
       let ofLetter = isASCIILetter ? Script.latin : properties.script(of: scalar)
       if ofLetter == .cyrillic {
         reading.cyrillicLetters += 1
+        reading.letters += 1
       } else if ofLetter == .latin {
         reading.latinLetters += 1
+        reading.letters += 1
       } else {
         finish()
-        if ofLetter != .common && ofLetter != .inherited { reading.others[ofLetter, default: 0] += 1 }
+        if ofLetter != .common && ofLetter != .inherited {
+          reading.others[ofLetter, default: 0] += 1
+          reading.letters += 1
+        }
         continue
       }
       if count == 0 { script = ofLetter }

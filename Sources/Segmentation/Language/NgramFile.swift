@@ -43,7 +43,7 @@ struct NgramFile {
 
   /// All records. O(size).
   ///
-  /// - Throws: `DataError` at the first record that is not letters of the alphabets, a tab, and one character a language.
+  /// - Throws: `DataError` at the first record that is not letters of the alphabets, a tab, and a character a language.
   func table(languages: Int, letterCodes: [UInt8]) throws(DataError) -> NgramTable {
     if let offset = bytes.withUnsafeBufferPointer(UTF8Scan.firstInvalid) {
       let (line, column) = LineMap(bytes).position(of: offset)

@@ -21,6 +21,7 @@ extension BoundaryJudge {
 
   private func afterWord(_ t: Terminator, _ left: LeftContext) -> Bool {
     if isEnumerator(left) { return false }
+    if isNumberEnding(left) { return afterCommonWord(t, left, isUnit: true) }
     var found = lexicon.abbreviation(b, word: left, floor: floor)
     // `АП.` is an acronym, not the apostle `ап.`, unless all words have capitals.
     if left.shape == .upper && left.length > 1 && found.parts == 1 {
@@ -68,6 +69,15 @@ extension BoundaryJudge {
       }
     }
     return afterCommonWord(t, left, isUnit: found.classes.contains(.unit))
+  }
+
+  /// `1990-х.`, `15-а.`, `40 °C.`: the end of a number, not an abbreviation. Words of class `date` are left to it.
+  private func isNumberEnding(_ left: LeftContext) -> Bool {
+    if left.length > 3 || left.start <= floor { return false }
+    if left.before == .dash { return left.start - 2 >= floor && (0x30...0x39).contains(b[left.start - 2]) }
+    var index = left.start
+    if b[index - 1] == 0x20 { index -= 1 }
+    return left.length == 1 && index - 2 >= floor && b[index - 2] == 0xC2 && b[index - 1] == 0xB0
   }
 
   /// `at 6 p.m. Mr. Smith`, `Motors Corp. Mr. Smith`: a title begins a sentence after a long one. Not after an acronym

@@ -4,14 +4,16 @@ import TextModel
 struct Lexicon {
   let rules: SegmentationRules
 
-  /// Classes of a word as it stands, or in lower case.
+  /// Classes of a word as it stands and in lower case.
   func classes(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> RuleClass {
     if end - start > SegmentationRulesBuilder.longestForm || end <= start { return [] }
     let exact = rules.table.classes(of: UnsafeBufferPointer(rebasing: b[start..<end]))
-    if !exact.isEmpty { return exact }
+    if ScalarClass.of(UTF8Scan.scalar(b, at: start).value) != .upper { return exact }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * SegmentationRulesBuilder.longestForm) { key in
       let count = Self.appendLower(b, start, end, to: key, at: 0)
-      return rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count]))
+      let lower = rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count]))
+      // `Fl.` as it stands says more than `fl.`.
+      return exact.isDisjoint(with: .abbreviation) ? exact.union(lower) : exact.union(lower.subtracting(.abbreviation))
     }
   }
 

@@ -10,8 +10,6 @@ public struct SegmentationRules: Sendable {
   public let files: [String]
   /// An ordinal number is written with a full stop (`3. Oktober`).
   public let hasOrdinalPeriod: Bool
-  /// `»` opens and `«` closes a quotation.
-  public let hasInwardQuotes: Bool
   /// A truncated word ends in a consonant (rule of the abbreviation standards of Slavic languages).
   public let abbreviationsEndInConsonant: Bool
   /// Common nouns have capitals, so that a capital says little.
@@ -33,7 +31,7 @@ struct SegmentationRulesBuilder {
   private var forms = 0
 
   static let settingNames = [
-    "ordinal_period", "inward_quotes", "consonant_abbreviations", "capital_nouns", "separate_list_numbers",
+    "ordinal_period", "consonant_abbreviations", "capital_nouns", "separate_list_numbers",
   ]
 
   init(language: String) { self.language = language }
@@ -76,7 +74,7 @@ struct SegmentationRulesBuilder {
   func build() -> SegmentationRules {
     SegmentationRules(
       language: language, files: files, hasOrdinalPeriod: settings.contains("ordinal_period"),
-      hasInwardQuotes: settings.contains("inward_quotes"),
+     
       abbreviationsEndInConsonant: settings.contains("consonant_abbreviations"),
       hasCapitalNouns: settings.contains("capital_nouns"),
       separatesListNumbers: settings.contains("separate_list_numbers"), table: ByteTable(classes),

@@ -5,8 +5,8 @@ extension Declension {
   ///
   /// Which part inflects: before a linking word (`Ростов-на-Дону`) only the first part; parts of a personal name all
   /// (`Нечуй-Левицький`), but not a first part of one syllable that ends in a consonant or stands in the list of fixed
-  /// parts (`Драй-Хмара`); of a place the last part, and the first as well when the last is an adjective
-  /// (`Каменец-Подольский`). Правопис 2019, § 137; Русская грамматика 1980, § 1212.
+  /// parts (`Драй-Хмара`), nor before a title (`Чингис-хан`); of a place the last part, and the first as well when the
+  /// last is an adjective (`Каменец-Подольский`). Український правопис 2019, Русская грамматика 1980 (chapters on compound names).
   func hyphenated(
     _ request: DeclensionRequest, _ word: EncodedWord, _ tables: DeclensionTables, _ kinds: UInt16?
   ) -> [InflectedForm]? {
@@ -32,7 +32,8 @@ extension Declension {
       inflects[parts.count - 1] = true
       let last = parts[parts.count - 1]
       let lastIsAdjective = isAdjectival(request, last, tables)
-      for index in 0..<(parts.count - 1) where !tables.fixedParts.contains(parts[index].hash) {
+      let isTitle = tables.titleParts.contains(last.hash)
+      for index in 0..<(parts.count - 1) where !isTitle && !tables.fixedParts.contains(parts[index].hash) {
         let ending = parts[index].codes[parts[index].codes.count - 1]
         let endsInVowel = tables.vowels & (1 << UInt64(ending)) != 0
         if isPerson {

@@ -54,7 +54,9 @@ public struct Declension: Sendable {
   }
 
   /// The preferred form of a case and the further forms that the norm allows.
-  public func form(_ request: DeclensionRequest, _ grammaticalCase: GrammaticalCase) -> (form: String, variants: [String])? {
+  public func form(_ request: DeclensionRequest, _ grammaticalCase: GrammaticalCase) -> (
+    form: String, variants: [String]
+  )? {
     var found: (form: String, variants: [String])?
     for form in forms(request) where form.grammaticalCase == grammaticalCase {
       if found == nil { found = (form.form, []) } else { found?.variants.append(form.form) }
@@ -82,12 +84,14 @@ public struct Declension: Sendable {
       small.lemma = String(decoding: LetterCode.recased(word.bytes, from: 0, capital: false), as: UTF8.self)
       var forms = simple(small, EncodedWord(small.lemma), tables, kinds)
       for index in forms.indices {
-        forms[index].form = String(decoding: LetterCode.recased(Array(forms[index].form.utf8), capital: true), as: UTF8.self)
+        forms[index].form = String(
+          decoding: LetterCode.recased(Array(forms[index].form.utf8), capital: true), as: UTF8.self)
       }
       return forms
     }
     guard let index = tables.rule(for: word, selection) else { return unchanged(request) }
-    return tables.forms(of: word, lemma: request.lemma, rule: index, number: request.number, isAnimate: selection.animacy & 1 != 0)
+    return tables.forms(
+      of: word, lemma: request.lemma, rule: index, number: request.number, isAnimate: selection.animacy & 1 != 0)
   }
 }
 
@@ -117,7 +121,11 @@ extension DeclensionTables {
         if kinds != KindBit.given && animate == true { kinds = KindBit.given }
       }
     }
-    if word.endsInCapital && kinds & KindBit.persons == 0 { kinds = KindBit.abbreviation }
+    if word.endsInCapital && (kinds & KindBit.persons == 0 || request.kind == .other && request.animate == nil) {
+      // A place name set in capitals is no abbreviation when it has the length of a word.
+      let isWord = request.kind == .place && word.isAllCapitals && word.codes.count > 3 && syllables(of: word.codes) > 1
+      if !isWord { kinds = KindBit.abbreviation }
+    }
     return Selection(
       kinds: kinds, genders: genders, animacy: animate == true ? 1 : 2, numbers: request.number == .singular ? 1 : 2)
   }
@@ -135,12 +143,15 @@ extension DeclensionTables {
     for grammaticalCase in GrammaticalCase.allCases {
       let before = result.count
       if !rule.overrides.isEmpty,
-        let override = rule.overrides.first(where: { $0.number == number.index && $0.grammaticalCase == grammaticalCase.index })
+        let override = rule.overrides.first(where: {
+          $0.number == number.index && $0.grammaticalCase == grammaticalCase.index
+        })
       {
         for form in override.forms {
           result.append(
             InflectedForm(
-              form: form, grammaticalCase: grammaticalCase, number: number, isVariant: result.count > before, rule: origin))
+              form: form, grammaticalCase: grammaticalCase, number: number, isVariant: result.count > before,
+              rule: origin))
         }
         continue
       }
@@ -151,7 +162,8 @@ extension DeclensionTables {
         if result[before...].contains(where: { $0.form == form }) { continue }
         result.append(
           InflectedForm(
-            form: form, grammaticalCase: grammaticalCase, number: number, isVariant: result.count > before, rule: origin))
+            form: form, grammaticalCase: grammaticalCase, number: number, isVariant: result.count > before, rule: origin
+          ))
       }
     }
     return result

@@ -23,7 +23,9 @@ struct StemAlternation: Sendable {
     }
     add(stem)
     for pair in pairs where stem.count >= pair.to.count {
-      if stem[(stem.count - pair.to.count)...].elementsEqual(pair.to) { add(Array(stem.dropLast(pair.to.count)) + pair.from) }
+      if stem[(stem.count - pair.to.count)...].elementsEqual(pair.to) {
+        add(Array(stem.dropLast(pair.to.count)) + pair.from)
+      }
     }
     return result
   }

@@ -17,6 +17,7 @@ struct DeclensionLoader {
   private var givenNames: [UInt64: UInt8] = [:]
   private var fixedParts: Set<UInt64> = []
   private var linkingParts: Set<UInt64> = []
+  private var titleParts: Set<UInt64> = []
 
   init(language: String, store: DataStore) {
     self.language = language
@@ -43,7 +44,8 @@ struct DeclensionLoader {
     let (path, bytes) = try store.load(name(kind))
     let file = try RecordFile(path: path, bytes: bytes)
     for key in ["source", "version", "licence"] where file.header[key] == nil {
-      sink.error("missing_header", "the header line `# \(key): …` is missing", at: .file(path: path, line: 1, column: 1))
+      sink.error(
+        "missing_header", "the header line `# \(key): …` is missing", at: .file(path: path, line: 1, column: 1))
     }
     return file
   }
@@ -55,7 +57,9 @@ struct DeclensionLoader {
       case "set":
         var mask: UInt64 = 0
         for code in EncodedWord(record[2]).codes where code != LetterCode.other { mask |= 1 << UInt64(code) }
-        if mask == 0 { sink.error("empty_set", "the set `\(record[1])` has no letters", at: file.location(record, field: 2)) }
+        if mask == 0 {
+          sink.error("empty_set", "the set `\(record[1])` has no letters", at: file.location(record, field: 2))
+        }
         sets[record[1]] = mask
       case "alternation":
         let index = alternationNames[record[1]] ?? pairs.count
@@ -65,10 +69,12 @@ struct DeclensionLoader {
         }
         pairs[index].append((Array(record[2].utf8), Array(record[3].utf8)))
       case "fixed": fixedParts.insert(EncodedWord(record[1]).hash)
+      case "title": titleParts.insert(EncodedWord(record[1]).hash)
       case "linking": linkingParts.insert(EncodedWord(record[1]).hash)
       default:
         sink.error(
-          "unknown_record", "`\(record[0])` is none of set, alternation, fixed, linking", at: file.location(record))
+          "unknown_record", "`\(record[0])` is none of set, alternation, fixed, linking, title",
+          at: file.location(record))
       }
     }
     if sets["V"] == nil {
@@ -135,7 +141,8 @@ struct DeclensionLoader {
     let dataName = name(areWords ? "words" : "rules")
     for record in file.records {
       guard record.fields.count == 7 || record.fields.count == 8 else {
-        sink.error("wrong_field_count", "a rule has 7 or 8 fields, here are \(record.fields.count)", at: file.location(record))
+        sink.error(
+          "wrong_field_count", "a rule has 7 or 8 fields, here are \(record.fields.count)", at: file.location(record))
         continue
       }
       guard let classIndex = classNames[record[6]] else {
@@ -282,7 +289,8 @@ extension DeclensionLoader {
     return DeclensionTables(
       language: language, vowels: sets["V"] ?? 0, alternations: alternations, classes: classes, rules: rules,
       origins: origins, rulesByLastLetter: byLast, words: words, givenNames: givenNames, fixedParts: fixedParts,
-      linkingParts: linkingParts, recipesByEnding: recipes, longestEnding: longest, overridesByForm: overrides)
+      linkingParts: linkingParts, titleParts: titleParts, recipesByEnding: recipes, longestEnding: longest,
+      overridesByForm: overrides)
   }
 }
 

@@ -20,6 +20,8 @@ struct DeclensionTables: Sendable {
   /// First parts of hyphenated names that never inflect, and prepositions inside them, by `EncodedWord.hash`.
   let fixedParts: Set<UInt64>
   let linkingParts: Set<UInt64>
+  /// Last parts before which no part inflects (`Чингис-хан`).
+  let titleParts: Set<UInt64>
   /// For analysis: ending of a form → the rule and recipe that can have made it.
   let recipesByEnding: [UInt64: [RecipeReference]]
   let longestEnding: Int

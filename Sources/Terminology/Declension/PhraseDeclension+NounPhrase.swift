@@ -63,7 +63,8 @@ extension PhraseDeclension {
     return tables.vowels & (1 << UInt64(last)) != 0
   }
 
-  private func adjective(_ request: DeclensionRequest, _ word: PhraseParts.Word, _ agreement: Agreement) -> PlannedWord {
+  private func adjective(_ request: DeclensionRequest, _ word: PhraseParts.Word, _ agreement: Agreement) -> PlannedWord
+  {
     PlannedWord(
       request: DeclensionRequest(
         language: request.language, lemma: word.text, kind: .other, gender: agreement.gender,

@@ -5,25 +5,14 @@ extension PhraseDeclension {
   func personalName(
     _ request: DeclensionRequest, _ parts: PhraseParts, _ tables: DeclensionTables
   ) -> [PlannedWord?] {
-    let names = parts.words.indices.filter { index in
-      let word = parts.words[index]
-      return !word.isInitial && !word.isQuoted && !(word.startsSmall && parts.words.count > 1)
-        && !word.encoded.codes.allSatisfy { $0 == LetterCode.other }
-    }
-    var kinds = [NameKind?](repeating: nil, count: parts.words.count)
-    var patronymicGender: UInt8 = 0
-    for index in names {
-      let word = parts.words[index].encoded
-      if names.count > 1, let gender = patronymicGenders(of: word, tables) {
-        kinds[index] = .patronymic
-        patronymicGender = gender
+    let (names, kinds, patronymic) = roles(request, parts, tables)
+    let gender = request.gender ?? shownGender(parts, names, kinds, patronymic, tables) ?? .masculine
+    let isMonosyllabic =
+      names.count > 2
+      && names.allSatisfy {
+        tables.syllables(of: parts.words[$0].encoded.codes) == 1
+          && tables.givenNames[parts.words[$0].encoded.hash] == nil
       }
-    }
-    assignGivenAndFamily(request, parts, names, tables, &kinds)
-    let gender = request.gender ?? guessGender(parts, names, kinds, patronymicGender, tables)
-    let isMonosyllabic = names.count > 2 && names.allSatisfy {
-      tables.syllables(of: parts.words[$0].encoded.codes) == 1 && tables.givenNames[parts.words[$0].encoded.hash] == nil
-    }
     return parts.words.indices.map { index in
       guard let kind = kinds[index] else { return nil }
       // Chinese, Korean, Vietnamese: only the last word inflects (Ким Чен Ын → Ким Чен Ына).
@@ -35,6 +24,36 @@ extension PhraseDeclension {
     }
   }
 
+  /// The gender that a personal name shows by its patronymic, given name or family name; nil when by none.
+  public func gender(ofPersonalName name: String, language: String) -> GrammaticalGender? {
+    guard let tables = words.tables(language) else { return nil }
+    let parts = PhraseParts(name)
+    let request = DeclensionRequest(language: language, lemma: name, kind: .family)
+    let (names, kinds, patronymic) = roles(request, parts, tables)
+    return shownGender(parts, names, kinds, patronymic, tables)
+  }
+
+  /// Indices of the words that inflect, what each is, and the genders of the patronymic.
+  private func roles(
+    _ request: DeclensionRequest, _ parts: PhraseParts, _ tables: DeclensionTables
+  ) -> (names: [Int], kinds: [NameKind?], patronymic: UInt8) {
+    let names = parts.words.indices.filter { index in
+      let word = parts.words[index]
+      return !word.isInitial && !word.isQuoted && !(word.startsSmall && parts.words.count > 1)
+        && !word.encoded.codes.allSatisfy { $0 == LetterCode.other }
+    }
+    var kinds = [NameKind?](repeating: nil, count: parts.words.count)
+    var patronymic: UInt8 = 0
+    for index in names where names.count > 1 {
+      if let gender = patronymicGenders(of: parts.words[index].encoded, tables) {
+        kinds[index] = .patronymic
+        patronymic = gender
+      }
+    }
+    assignGivenAndFamily(request, parts, names, tables, &kinds)
+    return (names, kinds, patronymic)
+  }
+
   private func patronymicGenders(of word: EncodedWord, _ tables: DeclensionTables) -> UInt8? {
     let selection = DeclensionTables.Selection(kinds: KindBit.patronymicShape, genders: 7, animacy: 1, numbers: 1)
     guard let rule = tables.rule(for: word, selection) else { return nil }
@@ -43,7 +62,8 @@ extension PhraseDeclension {
 
   /// The word before a patronymic is the given name; otherwise the first that is known as one; otherwise the first.
   private func assignGivenAndFamily(
-    _ request: DeclensionRequest, _ parts: PhraseParts, _ names: [Int], _ tables: DeclensionTables, _ kinds: inout [NameKind?]
+    _ request: DeclensionRequest, _ parts: PhraseParts, _ names: [Int], _ tables: DeclensionTables,
+    _ kinds: inout [NameKind?]
   ) {
     let open = names.filter { kinds[$0] == nil }
     if open.isEmpty { return }
@@ -70,7 +90,7 @@ extension PhraseDeclension {
   }
 
   /// From the patronymic, the list of given names, the shape of the family name, the last letter of the given name.
-  private func guessGender(
+  private func shownGender(
     _ parts: PhraseParts, _ names: [Int], _ kinds: [NameKind?], _ patronymic: UInt8, _ tables: DeclensionTables
   ) -> GrammaticalGender? {
     if let gender = GrammaticalGender(bits: patronymic & 3) { return gender }
@@ -98,6 +118,6 @@ extension PhraseDeclension {
         return .feminine
       }
     }
-    return .masculine
+    return nil
   }
 }

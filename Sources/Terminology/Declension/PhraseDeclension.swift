@@ -24,7 +24,9 @@ public struct PhraseDeclension: Sendable {
   }
 
   /// The preferred form of a case and the further forms that the norm allows.
-  public func form(_ request: DeclensionRequest, _ grammaticalCase: GrammaticalCase) -> (form: String, variants: [String])? {
+  public func form(_ request: DeclensionRequest, _ grammaticalCase: GrammaticalCase) -> (
+    form: String, variants: [String]
+  )? {
     var found: (form: String, variants: [String])?
     for form in forms(request) where form.grammaticalCase == grammaticalCase {
       if found == nil { found = (form.form, []) } else { found?.variants.append(form.form) }
@@ -54,7 +56,8 @@ public struct PhraseDeclension: Sendable {
     let paradigms = plan.map { $0.map { words.forms($0.request, kinds: $0.kinds) } }
     let inflecting = paradigms.compactMap { $0 }
     let number = inflecting.last?.first?.number ?? request.number
-    let origin = inflecting.first { $0.first?.rule != Declension.unchangedOrigin }?.first?.rule ?? Declension.unchangedOrigin
+    let origin =
+      inflecting.first { $0.first?.rule != Declension.unchangedOrigin }?.first?.rule ?? Declension.unchangedOrigin
     var result: [InflectedForm] = []
     for grammaticalCase in GrammaticalCase.allCases {
       let choices = paradigms.map { $0?.filter { $0.grammaticalCase == grammaticalCase }.map(\.form) }

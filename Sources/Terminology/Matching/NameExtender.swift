@@ -37,7 +37,10 @@ struct NameExtender {
     return Found(tokens: family, set: set, shape: shape)
   }
 
-  /// Two sets that must agree; an empty one says nothing. nil when they contradict.
+  /// What a family name and a first name may stand for together; an empty set says nothing. nil when they contradict.
+  ///
+  /// A first name in the nominative goes with any case of the family name: writers leave foreign names as they are, and
+  /// that they are two persons side by side is rarer.
   static func agreement(_ a: FormSet, _ b: FormSet) -> FormSet? {
     if a.isEmpty { return b }
     if b.isEmpty { return a }
@@ -45,7 +48,8 @@ struct NameExtender {
     if !both.isEmpty { return both }
     // A plural family name after one of several given names: `Сергій і Юлія Скрипалі`.
     let plural = a.intersection(.plural).intersection(b.anyNumber)
-    return plural.isEmpty ? nil : plural
+    if !plural.isEmpty { return plural }
+    return b.contains(FormSet(case: FormSet.nominative, number: 0)) ? a : nil
   }
 
   private func match(_ name: Int32, _ token: TextToken) -> FormSet? {
@@ -85,7 +89,8 @@ struct NameExtender {
     var at = family.upperBound
     var set = set
     for (position, name) in names.enumerated() {
-      guard at < buffer.tokens.count, buffer.tokens[at].gap == TextToken.Gap.space, let found = match(name, buffer.tokens[at]),
+      guard at < buffer.tokens.count, buffer.tokens[at].gap == TextToken.Gap.space,
+        let found = match(name, buffer.tokens[at]),
         let both = Self.agreement(set, found)
       else {
         if position == 0 { return nil }
@@ -133,7 +138,9 @@ struct NameExtender {
       at += 2
       count += 1
     }
-    if count > 0, at < buffer.tokens.count, buffer.tokens[at].gap != TextToken.Gap.wide, buffer.tokens[at].isWord, buffer.tokens[at].startsUpper {
+    if count > 0, at < buffer.tokens.count, buffer.tokens[at].gap != TextToken.Gap.wide, buffer.tokens[at].isWord,
+      buffer.tokens[at].startsUpper
+    {
       return 0
     }
     return count
@@ -142,7 +149,8 @@ struct NameExtender {
   /// Whether initials are those of a person; nil when the glossary has no given name to compare with. A patronymic or
   /// middle name that the glossary does not know may be anything.
   private func agree(initialsAt start: Int, count: Int, _ names: [Int32], _ person: LanguageIndex.Person) -> Bool? {
-    let known = person.initials.isEmpty
+    let known =
+      person.initials.isEmpty
       ? names.map { index.names[Int($0)].initials } : person.initials.map { (TokenBuffer.mix(TokenBuffer.seed, $0), 0) }
     if known.isEmpty { return nil }
     for position in 0..<min(count, known.count) {

@@ -21,6 +21,8 @@ struct TermReading: Sendable, Hashable {
   /// Empty when the forms of the language carry no case.
   var set: FormSet
   var shape = NameShape()
+  /// Of a person, as the glossary or the name says.
+  var gender: EntryGender?
 }
 
 /// A place in the text where a form of one or more entries stands.
@@ -31,6 +33,8 @@ struct TermCandidate: Sendable {
   var tokens: Range<Int>
   /// The token before, when white space alone parts them.
   var previous: TextToken?
+  /// The gender that a verb beside the mention shows; looked for when more than one entry owns the form.
+  var genderHint: EntryGender?
   /// In file order, each entry once.
   var readings: [TermReading]
 

@@ -60,7 +60,8 @@ import TextModel
   }
 
   @Test func addressesSayNothing() throws {
-    #expect(try identify("https://www.example.com/the/house/of/the/people @theperson Все это уже было").language == "ru")
+    #expect(
+      try identify("https://www.example.com/the/house/of/the/people @theperson Все это уже было").language == "ru")
   }
 
   @Test func apostrophesAreEqual() throws {

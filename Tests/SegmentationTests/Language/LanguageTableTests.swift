@@ -11,7 +11,9 @@ import TextModel
 
   @Test func shippedTableIsGood() throws {
     let table = try LanguageTable(DataStore(folders: [hygieneData]))
-    let required = ["en", "ru", "uk", "be", "bg", "mk", "sr", "pl", "cs", "sk", "de", "fr", "es", "it", "pt", "ro", "tr", "kk"]
+    let required = [
+      "en", "ru", "uk", "be", "bg", "mk", "sr", "pl", "cs", "sk", "de", "fr", "es", "it", "pt", "ro", "tr", "kk",
+    ]
     #expect(Set(required).isSubset(of: table.languages))
     #expect(table.entries.filter { $0.language == "sr" }.map(\.script) == ["Cyrl", "Latn"])
   }

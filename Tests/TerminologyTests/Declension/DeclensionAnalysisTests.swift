@@ -17,6 +17,9 @@ import Testing
     ("ru", "Льва", .given, "Лев", .genitive),
     ("ru", "Орла", .place, "Орёл", .genitive),
     ("ru", "Дмитриева", .family, "Дмитриев", .genitive),
+    ("uk", "Нечуя-Левицького", .family, "Нечуй-Левицький", .genitive),
+    ("uk", "Івано-Франківську", .place, "Івано-Франківськ", .locative),
+    ("ru", "Ростове-на-Дону", .place, "Ростов-на-Дону", .locative),
     ("be", "Крамлю", .place, "Крэмль", .dative),
   ])
   func findsTheLemma(language: String, form: String, kind: NameKind, lemma: String, grammaticalCase: GrammaticalCase) {
@@ -29,6 +32,15 @@ import Testing
     let found = declension.analyze("Дмитриева", language: "ru", kind: .family)
     #expect(found.contains { $0.lemma == "Дмитриев" && $0.gender == .masculine })
     #expect(found.contains { $0.lemma == "Дмитриева" && $0.gender == .feminine && $0.grammaticalCase == .nominative })
+  }
+
+  /// A reader wants the likely lemma first: listed names, then the rule with the longest ending.
+  @Test(arguments: [
+    ("uk", "Тарасові", NameKind.given, "Тарас"), ("uk", "Зеленського", .family, "Зеленський"),
+    ("uk", "Києва", .place, "Київ"), ("ru", "Павлу", .given, "Павел"), ("ru", "Достоевским", .family, "Достоевский"),
+  ])
+  func putsTheLikelyLemmaFirst(language: String, form: String, kind: NameKind, lemma: String) {
+    #expect(declension.analyze(form, language: language, kind: kind).first?.lemma == lemma)
   }
 
   /// Every analysis must lead back to the form.

@@ -37,14 +37,16 @@ struct InflectionCase: Sendable, CustomTestStringConvertible {
         while cell.last == " " { cell.removeLast() }
         return String(cell)
       }
-      guard cells.count == 6, let kind = NameKind(rawValue: cells[2]), let number = GrammaticalNumber(rawValue: cells[4])
+      guard cells.count == 6, let kind = NameKind(rawValue: cells[2]),
+        let number = GrammaticalNumber(rawValue: cells[4])
       else {
         Issue.record("cannot read the line \(line)")
         return nil
       }
       return InflectionCase(
         request: DeclensionRequest(
-          language: cells[0], lemma: cells[1], kind: kind, gender: GrammaticalGender(rawValue: cells[3]), number: number),
+          language: cells[0], lemma: cells[1], kind: kind, gender: GrammaticalGender(rawValue: cells[3]), number: number
+        ),
         expected: expectations(cells[5]))
     }
   }

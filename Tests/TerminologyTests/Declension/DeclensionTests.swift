@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminology
 
-/// Expected forms: Правопис 2019, § 80-109 and 140-141; Русская грамматика 1980; Беларуская граматыка 1985.
+/// Expected forms: Український правопис 2019; Русская грамматика 1980; Беларуская граматыка 1985.
 @Suite struct DeclensionTests {
   let declension: Declension
 
@@ -60,6 +60,14 @@ import Testing
     uk | Івано-Франківськ | place | Masc | Sing | Gen Івано-Франківська
     uk | ООН | organization | Fem | Sing | Gen ООН
     uk | ШЕВЧЕНКО | family | Masc | Sing | Gen ШЕВЧЕНКА
+    uk | УКРАЇНА | place | Fem | Sing | Gen УКРАЇНИ
+    uk | Литвин | family | Masc | Sing | Ins Литвином
+    uk | Кобзар | family | Masc | Sing | Gen Кобзаря
+    uk | Гончар | family | Masc | Sing | Gen Гончара
+    uk | Довженко | family | Masc | Sing | Voc Довженку
+    uk | Рембо | family | Masc | Sing | Gen Рембо
+    uk | Калина | family | Fem | Sing | Gen Калини
+    uk | Дністер | place | Masc | Sing | Gen Дністра
     """)
 
   static let russian = InflectionCase.table(
@@ -97,6 +105,7 @@ import Testing
     ru | Черновцы | place | - | Plur | Gen Черновцов
     ru | Афины | place | - | Plur | Gen Афин, Ins Афинами
     ru | Ростов-на-Дону | place | Masc | Sing | Gen Ростова-на-Дону
+    ru | Чингис-хан | given | Masc | Sing | Gen Чингис-хана
     ru | Каменец-Подольский | place | Masc | Sing | Gen Каменца-Подольского
     """)
 
@@ -124,7 +133,7 @@ import Testing
     }
   }
 
-  /// Правопис 2019, § 84: -ові and -у are both right for persons.
+  /// Український правопис 2019: -ові and -у are both right for persons.
   @Test func givesTheSecondFormOfTheNormAsVariant() throws {
     let request = DeclensionRequest(language: "uk", lemma: "Тарас", kind: .given, gender: .masculine)
     let dative = declension.forms(request).filter { $0.grammaticalCase == .dative }

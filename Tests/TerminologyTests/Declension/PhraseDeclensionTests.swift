@@ -45,6 +45,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("uk", "Олена Шевченко", GrammaticalGender.feminine), ("uk", "Шевченко Тарас Григорович", .masculine),
+    ("ru", "И. А. Иванова", .feminine), ("be", "Святлана Ціханоўская", .feminine),
+  ])
+  func readsTheGender(language: String, name: String, gender: GrammaticalGender) {
+    #expect(phrases.gender(ofPersonalName: name, language: language) == gender)
+  }
+
+  @Test func doesNotGuessAGenderThatIsNotShown() {
+    #expect(phrases.gender(ofPersonalName: "О. Шевченко", language: "uk") == nil)
+  }
+
   @Test func keepsSpacesAndPunctuation() {
     let request = DeclensionRequest(language: "uk", lemma: " Леся\u{A0} Українка ", kind: .given)
     #expect(phrases.form(request, .dative)?.form == " Лесі\u{A0} Українці ")
