@@ -41,7 +41,8 @@ extension FurnitureReader {
     if b[index] == 0x28 {
       // `(Reuters) - `, `(CHICAGO) — `
       guard let end = agency(at: index, limit, &parts) else { return nil }
-      guard parts.isKnownAgency || isCapitals(index, end) && lexicon.classes(b, index + 1, end - 1).contains(.place) else {
+      guard parts.isKnownAgency || isCapitals(index, end) && lexicon.classes(b, index + 1, end - 1).contains(.place)
+      else {
         return nil
       }
       return dashEnd(end, limit)
@@ -72,7 +73,9 @@ extension FurnitureReader {
         index = end
         continue
       }
-      if !parts.hasDash, !separator.isStop || parts.hasDate || parts.hasAgency, let end = dashEnd(index, limit) ?? dashEnd(next, limit) {
+      if !parts.hasDash, !separator.isStop || parts.hasDate || parts.hasAgency,
+        let end = dashEnd(index, limit) ?? dashEnd(next, limit)
+      {
         parts.hasDash = true
         index = end
         if !parts.hasAgency, let end = trailingAgency(end, limit, &parts) { return end }
@@ -129,7 +132,8 @@ extension FurnitureReader {
     if parts.hasAgency {
       let isSure = parts.isKnownAgency || parts.hasDate || (parts.isCapitals && (parts.isKnownPlace || parts.hasRegion))
       if !isSure { return false }
-      return parts.hasDash || parts.hasDate || (parts.hasStop && parts.isCapitals) || (parts.hasColon && parts.isCapitals)
+      return parts.hasDash || parts.hasDate || (parts.hasStop && parts.isCapitals)
+        || (parts.hasColon && parts.isCapitals)
     }
     if parts.hasDate { return parts.isCapitals && (parts.hasDash || parts.hasStop || next >= span.end) }
     guard next < span.end else { return false }
@@ -195,10 +199,13 @@ extension FurnitureReader {
       }
       var stop = wordEnd(index)
       // `KYIV Nov. 24`: the month begins the date.
-      if words > 0, isBeforeNumber(stop, limit), lexicon.longest(b, at: index, limit: limit, of: .month) != nil { break }
+      if words > 0, isBeforeNumber(stop, limit), lexicon.longest(b, at: index, limit: limit, of: .month) != nil {
+        break
+      }
       // A word of small letters after its capital may end in a full stop: `St.`, `Pa.`, `D.C.`
       while stop + 1 < limit, b[stop] == 0x2E, stop - index <= 4, words > 0 || stop - index <= 3,
-        b[stop + 1] == 0x20 ? stop - index <= 2 && words == 0 : ScalarClass.quick(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
+        b[stop + 1] == 0x20
+          ? stop - index <= 2 && words == 0 : ScalarClass.quick(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
       {
         stop = b[stop + 1] == 0x20 ? stop + 1 : wordEnd(stop + 1)
       }
@@ -208,64 +215,6 @@ extension FurnitureReader {
       index = stop + 1
     }
     return end
-  }
-
-  private func isBeforeNumber(_ end: Int, _ limit: Int) -> Bool {
-    var index = end
-    while index < limit && index < end + 3 {
-      if (0x30...0x39).contains(b[index]) { return true }
-      if b[index] != 0x20 && b[index] != 0x2E { return false }
-      index += 1
-    }
-    return false
-  }
-
-  // MARK: Date
-
-  /// End of `24 листопада`, `24. новембра 2025.`, `Nov. 24, 2025`; the full stop of an abbreviation is left.
-  private func dateEnd(_ start: Int, _ limit: Int) -> Int? {
-    guard start < limit else { return nil }
-    if (0x30...0x39).contains(b[start]) {
-      guard var index = number(start, limit, longest: 2) else { return nil }
-      if index < limit && b[index] == 0x2E { index += 1 }
-      index = Terminator.skipSpace(b, index, limit)
-      guard let month = lexicon.longest(b, at: index, limit: limit, of: .month) else { return nil }
-      return yearEnd(abbreviationEnd(month.end, limit), limit)
-    }
-    guard let month = lexicon.longest(b, at: start, limit: limit, of: .month) else { return nil }
-    let day = Terminator.skipSpace(b, abbreviationEnd(month.end, limit), limit)
-    guard day > month.end, let end = number(day, limit, longest: 2) else { return nil }
-    if end + 2 < limit, b[end] == 0x2C, let year = number(Terminator.skipSpace(b, end + 1, limit), limit, longest: 4),
-      year - end >= 5
-    {
-      return year
-    }
-    return end
-  }
-
-  /// A full stop after a month is its own when the date or the dateline goes on in the same breath.
-  private func abbreviationEnd(_ end: Int, _ limit: Int) -> Int {
-    guard end + 1 < limit, b[end] == 0x2E else { return end }
-    let next = Terminator.skipSpace(b, end + 1, limit)
-    guard next < limit else { return end }
-    let found = ScalarClass.quick(UTF8Scan.scalar(b, at: next).value)
-    return found == .digit || found == .comma || found == .dash || found == .openBracket ? end + 1 : end
-  }
-
-  private func yearEnd(_ end: Int, _ limit: Int) -> Int {
-    let start = Terminator.skipSpace(b, b[min(end, limit - 1)] == 0x2C ? end + 1 : end, limit)
-    guard start > end, let year = number(start, limit, longest: 4), year - start == 4 else { return end }
-    let word = Terminator.skipSpace(b, year, limit)
-    if word > year, let found = lexicon.longest(b, at: word, limit: limit, of: .year) {
-      return found.end < limit && b[found.end] == 0x2E && found.end - word <= 3 ? found.end + 1 : found.end
-    }
-    return year
-  }
-
-  private func number(_ start: Int, _ limit: Int, longest: Int) -> Int? {
-    var index = start
-    while index < limit, (0x30...0x39).contains(b[index]) { index += 1 }
-    return index > start && index - start <= longest ? index : nil
   }
 
   // MARK: Agency and signs
@@ -327,7 +276,8 @@ extension FurnitureReader {
     index += width
     if value == 0x2D, index < limit, b[index] == 0x2D { index += 1 }
     let isSpaced = index >= limit || UTF8Scan.whiteSpaceWidth(b, at: index) > 0
-    return isSpaced && (isLoose || b[start - 1] == 0x29 || b[start - 1] == 0x2F || b[start - 1] == 0x2E || width > 1) ? index : nil
+    return isSpaced && (isLoose || b[start - 1] == 0x29 || b[start - 1] == 0x2F || b[start - 1] == 0x2E || width > 1)
+      ? index : nil
   }
 
   /// Behind white space with at most one comma or full stop in it.

@@ -35,7 +35,8 @@ struct FurnitureClass: OptionSet, Sendable {
   /// Names in data files.
   static let byName: [String: FurnitureClass] = [
     "month": .month, "year": .year, "by": .by, "author": .author, "label": .label, "credit": .credit,
-    "related": .related, "note": .note, "change": .change, "caption": .caption, "photo": .photo, "flag": .flag, "heading": .heading,
+    "related": .related, "note": .note, "change": .change, "caption": .caption, "photo": .photo, "flag": .flag,
+    "heading": .heading,
     "connector": .connector,
   ]
 }

@@ -11,7 +11,7 @@ struct FurnitureReader {
   private static let longestCredit = 500
   private static let longestNote = 1500
   /// The end of a paragraph is searched this far back for a credit.
-  private static let reachBack = 600
+  private static let reachBack = 500
 
   // MARK: Whole paragraphs
 
@@ -45,7 +45,9 @@ struct FurnitureReader {
     }
     if phrase.classes.contains(.note) {
       if next >= span.end || isColon || sign == .dash || sign == .period { return .note }
-      if phraseWords(start, phrase.end) >= 3 || (phraseWords(start, phrase.end) == 2 && sign == .ellipsis) { return .note }
+      if phraseWords(start, phrase.end) >= 3 || (phraseWords(start, phrase.end) == 2 && sign == .ellipsis) {
+        return .note
+      }
     }
     if phrase.classes.contains(.caption), span.count <= Self.longestCredit {
       if isColon || sign == .dash || phraseWords(start, phrase.end) >= 2 && !isColon { return .caption }
@@ -86,7 +88,9 @@ struct FurnitureReader {
 
   /// `Ігор Савчук, Депеша`, `Associated Press`.
   private func isNameAndAgency() -> Bool {
-    if let phrase = lexicon.longest(b, at: span.start, limit: span.end, of: .agency), phrase.end == span.end { return true }
+    if let phrase = lexicon.longest(b, at: span.start, limit: span.end, of: .agency), phrase.end == span.end {
+      return true
+    }
     var index = span.start
     var words = 0
     while index < span.end && words < 5 {
@@ -141,7 +145,8 @@ struct FurnitureReader {
   func appendPieces(to pieces: inout [Paragraph], position: Int, mayEndStory: Bool) -> Bool {
     var start = span.start
     if b[start] == 0x28, let phrase = lexicon.longest(b, at: start + 1, limit: span.end, of: .change),
-      let close = bracketEnd(phrase.end), close < span.end, ScalarClass.quick(UTF8Scan.scalar(b, at: start + 1).value) == .upper
+      let close = bracketEnd(phrase.end), close < span.end,
+      ScalarClass.quick(UTF8Scan.scalar(b, at: start + 1).value) == .upper
     {
       pieces.append(Paragraph(span: TextSpan(start, close), role: .note))
       start = Terminator.skipSpace(b, close, span.end)
@@ -155,7 +160,9 @@ struct FurnitureReader {
         start = end
       }
     }
-    if mayEndStory, let tail = tail(from: start) { pieces.append(Paragraph(span: TextSpan(tail.start, span.end), role: tail.role)) }
+    if mayEndStory, let tail = tail(from: start) {
+      pieces.append(Paragraph(span: TextSpan(tail.start, span.end), role: tail.role))
+    }
     return false
   }
 
@@ -193,7 +200,8 @@ struct FurnitureReader {
     // Letters first: they are most of what stands before a space.
     if byte >= 0x61 && byte < 0x80 { return false }
     switch byte {
-    case 0x20, 0x21, 0x22, 0x27, 0x29, 0x2E, 0x3F, 0x5D, 0x98, 0x99, 0x9C, 0x9D, 0xA0, 0xA6, 0xAF, 0xBA, 0xBB: return true
+    case 0x20, 0x21, 0x22, 0x27, 0x29, 0x2E, 0x3F, 0x5D, 0x98, 0x99, 0x9C, 0x9D, 0xA0, 0xA6, 0xAF, 0xBA, 0xBB:
+      return true
     default: return false
     }
   }
@@ -218,108 +226,5 @@ struct FurnitureReader {
     case .period, .strong, .ellipsis, .closeQuote, .quote, .closeBracket: return true
     default: return false
     }
-  }
-
-  // MARK: Signs and words
-
-  func wordEnd(_ start: Int) -> Int {
-    var index = start
-    while index < span.end {
-      let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.quick(value)
-      if !(found.isLetter || found == .mark || found == .digit || value == 0x2D || value == 0x27 || value == 0x2019) { break }
-      index += width
-    }
-    return index
-  }
-
-  private var endsSentence: Bool {
-    let found = ScalarClass.quick(UTF8Scan.scalar(b, before: span.end).value)
-    return found == .period
-  }
-
-  private func isLooseDash(_ next: Int, _ sign: ScalarClass) -> Bool {
-    sign == .dash && UTF8Scan.whiteSpaceWidth(b, before: next) > 0
-  }
-
-  /// Another sentence begins after `start`.
-  private func hasSentence(from start: Int) -> Bool {
-    var index = start
-    while index + 2 < span.end {
-      if (b[index] == 0x2E || b[index] == 0x21 || b[index] == 0x3F), b[index + 1] == 0x20, index - start > 3,
-        ScalarClass.quick(UTF8Scan.scalar(b, at: index + 2).value) == .upper,
-        b[index - 2] & 0xC0 == 0x80 ? ScalarClass.quick(UTF8Scan.scalar(b, before: index).value) == .lower : b[index - 2] != 0x20
-      {
-        return true
-      }
-      index += 1
-    }
-    return false
-  }
-
-  private func phraseWords(_ start: Int, _ end: Int) -> Int {
-    var words = 1
-    for index in start..<end where b[index] == 0x20 { words += 1 }
-    return words
-  }
-
-  func isCapitals(_ start: Int, _ end: Int) -> Bool {
-    var index = start
-    while index < end {
-      let (value, width) = UTF8Scan.scalar(b, at: index)
-      if ScalarClass.quick(value) == .lower { return false }
-      index += width
-    }
-    return true
-  }
-
-  private func isBracketed(_ from: Int) -> Bool { bracketEnd(from) == span.end }
-
-  /// One past the bracket that closes the one at the start.
-  private func bracketEnd(_ from: Int) -> Int? {
-    var index = from
-    var depth = 1
-    while index < span.end && index - from < 300 {
-      if b[index] == 0x28 { depth += 1 }
-      if b[index] == 0x29 {
-        depth -= 1
-        if depth == 0 { return index + 1 }
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Names up to the end of the paragraph: `Jane Doe and John Roe, Associated Press`.
-  ///
-  /// Up to the first comma only names and the words that join them; behind it an office or body may follow.
-  private func areNames(from start: Int) -> Bool {
-    var index = start
-    var capitals = 0
-    var smalls = 0
-    var isBehindSign = false
-    while index < span.end {
-      let (value, width) = UTF8Scan.scalar(b, at: index)
-      switch ScalarClass.quick(value) {
-      case .upper:
-        capitals += 1
-        smalls = 0
-        index = wordEnd(index)
-        continue
-      case .lower, .letter:
-        let end = wordEnd(index)
-        if lexicon.classes(b, index, end).isDisjoint(with: [.connector, .author, .label]) {
-          smalls += 1
-          if !isBehindSign || smalls > 3 { return false }
-        }
-        index = end
-        continue
-      case .comma: isBehindSign = true
-      case .strong, .ellipsis, .digit: return false
-      default: if value == 0x2F || value == 0x7C { isBehindSign = true }
-      }
-      index += width
-    }
-    return capitals >= 2
   }
 }

@@ -81,7 +81,9 @@ struct ClauseReader {
       index += width
     }
     if index >= limit { return true }
-    if index == token.end { return ScalarClass.quick(UTF8Scan.scalar(b, at: index).value) != .lower && b[token.start] != 0x2E }
+    if index == token.end {
+      return ScalarClass.quick(UTF8Scan.scalar(b, at: index).value) != .lower && b[token.start] != 0x2E
+    }
     return ScalarClass.quick(UTF8Scan.scalar(b, at: index).value) != .lower
   }
 
@@ -118,6 +120,7 @@ struct ClauseReader {
     var letters = 0
     var uppers = 0
     var lowers = 0
+    var digits = 0
     var first: ScalarClass = .other
     index = start
     while index < limit {
@@ -127,7 +130,7 @@ struct ClauseReader {
         if letters == 0 && uppers + lowers == 0 && index == start { first = found }
         if found == .upper { uppers += 1 }
         if found == .lower { lowers += 1 }
-        if found.isLetter { letters += 1 }
+        if found.isLetter { letters += 1 } else { digits += 1 }
       } else if found == .mark {
         // Stays inside the word.
       } else if value == 0x27 || value == 0x2019 || value == 0x2D || value == 0x2010 || value == 0x60 {
@@ -145,7 +148,7 @@ struct ClauseReader {
     token.isAcronym = uppers >= 2 && lowers == 0
     token.role = lexicon.role(b, start, index)
     if index < limit, b[index] == 0x2E {
-      if letters <= 2 && first == .upper && uppers == 1 {
+      if letters == 1 || letters == 2 && b[start] >= 0xD0, digits == 0, first == .upper, uppers == 1 {
         token.isInitial = true
         token.role = []
         index += 1

@@ -46,7 +46,8 @@ struct MarkContext {
   func decision(canClose: Bool) -> Decision {
     if isOpening { return .open }
     switch (left, right) {
-    case (.space, .space), (.space, .weak), (.opening, .space), (.opening, .closing), (.opening, .weak), (.weak, .space):
+    case (.space, .space), (.space, .weak), (.opening, .space), (.opening, .closing), (.opening, .weak),
+      (.weak, .space):
       return canClose ? .close : .openWeakly
     case (.closing, .opening):
       switch leftSign {

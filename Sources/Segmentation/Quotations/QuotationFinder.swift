@@ -66,7 +66,8 @@ struct QuotationRun {
   }
 
   /// Paragraphs that begin with a dash, one after another: all are speech when one of them shows it.
-  private mutating func dashGroup(_ b: UnsafeBufferPointer<UInt8>, _ paragraphs: [Paragraph], _ start: Int, _ end: Int) {
+  private mutating func dashGroup(_ b: UnsafeBufferPointer<UInt8>, _ paragraphs: [Paragraph], _ start: Int, _ end: Int)
+  {
     speech.removeAll(keepingCapacity: true)
     var isSpeech = false
     for index in start..<end {

@@ -38,7 +38,7 @@ struct ReportingFinder {
     _ b: UnsafeBufferPointer<UInt8>, _ pair: QuotePair, _ room: TextSpan, _ isNested: Bool, _ pairs: [QuotePair]
   ) -> Reporting? {
     let inner = Self.lastSign(b, before: pair.innerEnd, floor: pair.innerStart)
-    var hasSign = inner == .comma || inner == .terminator || inner == .ellipsis
+    var hasSign = inner == .comma || inner == .strong || inner == .ellipsis
     var isOutside = false
     var hasDash = false
     var index = pair.end
@@ -95,7 +95,8 @@ struct ReportingFinder {
     if let verb {
       let isInverted = tokens[..<verb].allSatisfy { $0.has([.skip, .object]) && !$0.has(.pronoun) }
       // "- газета пишет" needs a subject before the verb; "and the paper writes" is another clause.
-      let speaker = finder.speaker(ofVerbAt: verb, isInverted: isInverted)
+      let speaker = finder.speaker(
+        ofVerbAt: verb, isInverted: isInverted, subjectFirst: reader.lexicon.subjectFirst)
       if !isInverted && speaker == nil { return nil }
       return Reporting(span: TextSpan(start, end), speaker: speaker)
     }
@@ -140,7 +141,8 @@ struct ReportingFinder {
   ) -> Reporting? {
     guard dash > span.start, UTF8Scan.whiteSpaceWidth(b, before: dash) > 0 else { return nil }
     let start = Terminator.skipSpace(b, dash + width, span.end)
-    guard start < span.end, start > dash + width, ScalarClass.quick(UTF8Scan.scalar(b, at: start).value) == .lower else { return nil }
+    guard start < span.end, start > dash + width, ScalarClass.quick(UTF8Scan.scalar(b, at: start).value) == .lower
+    else { return nil }
     let sign = Self.lastSign(b, before: dash, floor: span.start)
     if needsSign && sign == .letter { return nil }
     reader.readSentence(b, from: start, limit: Self.boundary(b, min(span.end, start + Self.reachAhead)), pairs: pairs)
@@ -155,7 +157,9 @@ struct ReportingFinder {
     let finder = SpeakerFinder(bytes: b, tokens: tokens)
     return Reporting(
       span: TextSpan(start, end),
-      speaker: finder.speaker(ofVerbAt: verb, isInverted: !tokens[..<verb].contains { $0.has(.pronoun) }))
+      speaker: finder.speaker(
+        ofVerbAt: verb, isInverted: !tokens[..<verb].contains { $0.has(.pronoun) },
+        subjectFirst: reader.lexicon.subjectFirst))
   }
 
   // MARK: Before
@@ -164,6 +168,8 @@ struct ReportingFinder {
     _ b: UnsafeBufferPointer<UInt8>, _ pair: QuotePair, _ room: TextSpan, _ lead: LeadSign, _ pairs: [QuotePair]
   ) -> Reporting? {
     guard lead == .colon || lead == .comma || lead == .letter, pair.start > room.start else { return nil }
+    // Most quotations behind a word are names; these are the two ways for them to be speech.
+    if lead == .letter && !Self.isLower(b, pair) && !followsThat(b, pair.start, floor: room.start) { return nil }
     let floor = max(room.start, Self.boundary(b, pair.start - Self.reachBack))
     reader.readLead(b, from: floor, stop: pair.start, pairs: pairs)
     let tokens = reader.tokens
@@ -171,7 +177,7 @@ struct ReportingFinder {
     let finder = SpeakerFinder(bytes: b, tokens: tokens)
     let last = tokens[tokens.count - 1]
     let span = TextSpan(first.start, ClauseReader.end(of: tokens) ?? last.end)
-    var verb = tokens.lastIndex { $0.kind == .word && $0.has(.verb) }
+    var verb = tokens.lastIndex { $0.kind == .word && $0.has(.verb) && (lead != .letter || !$0.has(.weak)) }
     switch lead {
     case .colon: break
     case .comma:
@@ -180,7 +186,8 @@ struct ReportingFinder {
     default:
       if last.has(.that) || Self.isFragment(b, pair) {
         if let naming = tokens.lastIndex(where: { $0.has(.naming) }) { verb = max(verb ?? naming, naming) }
-        if verb == nil, let source = Self.sourcePhrase(b, tokens, lexicon: reader.lexicon, from: 0, upTo: tokens.count) {
+        if verb == nil, let source = Self.sourcePhrase(b, tokens, lexicon: reader.lexicon, from: 0, upTo: tokens.count)
+        {
           guard let speaker = finder.source(from: source) else { return nil }
           return Reporting(span: span, speaker: speaker)
         }
@@ -193,16 +200,37 @@ struct ReportingFinder {
     }
     guard let verb else { return nil }
     let isInverted = verb == 0 || tokens[verb - 1].kind == .comma || tokens[verb - 1].has([.that, .relative])
-    guard let speaker = finder.speaker(ofVerbAt: verb, isInverted: isInverted && lead == .colon) else {
+    guard
+      let speaker = finder.speaker(
+        ofVerbAt: verb, isInverted: isInverted && lead == .colon, subjectFirst: reader.lexicon.subjectFirst,
+        namesOnly: lead != .colon)
+    else {
       return lead == .colon ? Reporting(span: span, speaker: nil) : nil
     }
     return Reporting(span: span, speaker: speaker)
   }
 
+  /// The word before is "that".
+  private func followsThat(_ b: UnsafeBufferPointer<UInt8>, _ offset: Int, floor: Int) -> Bool {
+    var end = offset
+    while end > floor {
+      let width = UTF8Scan.whiteSpaceWidth(b, before: end)
+      if width == 0 { break }
+      end -= width
+    }
+    var start = end
+    while start > floor && end - start < 24 {
+      let (value, width) = UTF8Scan.scalar(b, before: start)
+      if !ScalarClass.quick(value).isLetter { break }
+      start -= width
+    }
+    return reader.lexicon.role(b, start, end).contains(.that)
+  }
+
   /// The quotation goes on with the sentence around it: it begins with a small letter and has two words or more, or asks.
   private static func isFragment(_ b: UnsafeBufferPointer<UInt8>, _ pair: QuotePair) -> Bool {
     guard isLower(b, pair) else { return false }
-    return hasSpace(b, pair) || lastSign(b, before: pair.innerEnd, floor: pair.innerStart) == .terminator
+    return hasSpace(b, pair) || lastSign(b, before: pair.innerEnd, floor: pair.innerStart) == .strong
   }
 
   private static func isLower(_ b: UnsafeBufferPointer<UInt8>, _ pair: QuotePair) -> Bool {
@@ -216,7 +244,7 @@ struct ReportingFinder {
 
   // MARK: Signs
 
-  enum LeadSign { case colon, comma, letter, terminator, ellipsis, dash, none }
+  enum LeadSign { case colon, comma, letter, period, strong, ellipsis, dash, none }
 
   /// The last sign before an offset, white space aside.
   private static func lastSign(_ b: UnsafeBufferPointer<UInt8>, before offset: Int, floor: Int) -> LeadSign {
@@ -226,7 +254,8 @@ struct ReportingFinder {
       switch ScalarClass.quick(value) {
       case .space, .newline, .mark: index -= width
       case .comma: return value == 0x3A ? .colon : .comma
-      case .period, .strong: return .terminator
+      case .period: return index - 1 > floor && b[index - 2] == 0x2E ? .ellipsis : .period
+      case .strong: return .strong
       case .ellipsis: return .ellipsis
       case .dash: return .dash
       case .upper, .lower, .letter, .digit: return .letter

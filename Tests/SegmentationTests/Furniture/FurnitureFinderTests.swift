@@ -79,8 +79,10 @@ import TextModel
   /// Spans stay on scalar boundaries inside their paragraphs, whatever the text.
   @Test func spansAreSound() throws {
     let pieces = [
-      "КИЇВ", "Kyiv", "LONDON", ", ", ". ", " ", "(", ")", "/", "24 листопада", "Nov. 24", "2025", "Reuters", "УНІАН", " — ",
-      " - ", "_", "\n", "By ", "Фото: ", "Jane Doe", "Reporting by ", "(Updates ", "* ", "🙂", "e\u{301}", "т", "\u{A0}", ":",
+      "КИЇВ", "Kyiv", "LONDON", ", ", ". ", " ", "(", ")", "/", "24 листопада", "Nov. 24", "2025", "Reuters", "УНІАН",
+      " — ",
+      " - ", "_", "\n", "By ", "Фото: ", "Jane Doe", "Reporting by ", "(Updates ", "* ", "🙂", "e\u{301}", "т", "\u{A0}",
+      ":",
     ]
     let finder = try Fixtures.furnitureFinder()
     let segmenter = try Segmenter(try Fixtures.rules())
@@ -108,7 +110,10 @@ import TextModel
   @Test func faultsAreReportedAtTheirPlace() throws {
     let folder = try DataFolder(
       "furniture",
-      ["en.tsv": "mont\tjanuary\nby\n", "agencies.tsv": "AP|\nReuters\tX\n", "uk.tsv": "by\tодин два три чотири п'ять шість сім\n"])
+      [
+        "en.tsv": "mont\tjanuary\nby\n", "agencies.tsv": "AP|\nReuters\tX\n",
+        "uk.tsv": "by\tодин два три чотири п'ять шість сім\n",
+      ])
     let error = #expect(throws: DataError.self) { try FurnitureFinder(folder.store) }
     #expect(
       error?.places == [

@@ -48,7 +48,8 @@ import TextModel
   }
 
   @Test func insertionsAreFound() throws {
-    let (text, found) = try find("«Вони [росіяни] прийшли (йдеться про 2022 рік. — Ред.) уночі (о третій)», — сказала вона.", "uk")
+    let (text, found) = try find(
+      "«Вони [росіяни] прийшли (йдеться про 2022 рік. — Ред.) уночі (о третій)», — сказала вона.", "uk")
     #expect(found.first?.insertions.map(text.string(in:)) == ["[росіяни]", "(йдеться про 2022 рік. — Ред.)"])
   }
 

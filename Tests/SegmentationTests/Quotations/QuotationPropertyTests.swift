@@ -10,7 +10,9 @@ import TextModel
     "слово", "сказав він", "he said", "Петро Мельник", "п'ять", "don't", "'90s", "the boys", "А. Б. Іваненко", "5",
     "йдеться про", "за словами", "\u{200B}", "е\u{301}", "日本", "🙂", "\u{A0}",
   ]
-  private static let openers: Set<String> = ["\"", "'", "«", "»", "„", "“", "”", "‘", "’", "‚", "‹", "›", "`", ",", "‟", "‛"]
+  private static let openers: Set<String> = [
+    "\"", "'", "«", "»", "„", "“", "”", "‘", "’", "‚", "‹", "›", "`", ",", "‟", "‛",
+  ]
 
   /// A small generator with a fixed sequence (SplitMix64).
   struct Generator: RandomNumberGenerator {
@@ -67,7 +69,9 @@ import TextModel
       if let reporting = quotation.reporting {
         check(paragraphs.contains { $0.span.contains(reporting) }, "reporting \(index)")
         check(text.trimmed(reporting) == reporting && !reporting.isEmpty, "edges of reporting \(index)")
-        if let speaker = quotation.speaker { check(reporting.contains(speaker) && !speaker.isEmpty, "speaker \(index)") }
+        if let speaker = quotation.speaker {
+          check(reporting.contains(speaker) && !speaker.isEmpty, "speaker \(index)")
+        }
       } else {
         check(quotation.speaker == nil, "speaker alone \(index)")
       }
@@ -81,7 +85,10 @@ import TextModel
   }
 
   /// Ten times the marks take about ten times as long, whatever they are.
-  @Test(arguments: ["«", "\"слово ", "“Word. ", "'words' of ", "«а, — сказав ", "«Слово «а» ", "«\"“‘'„ а ”»", "казав: «", "“a”, said he, "])
+  @Test(arguments: [
+    "«", "\"слово ", "“Word. ", "'words' of ", "«а, — сказав ", "«Слово «а» ", "«\"“‘'„ а ”»", "казав: «",
+    "“a”, said he, ",
+  ])
   func timeIsLinear(piece: String) throws {
     let finder = try Fixtures.quotationFinder()
     let clock = ContinuousClock()
