@@ -127,7 +127,9 @@ static place position(const dep_xml_reader *reader, const xmlChar *at) {
 static const xmlChar *tag_start(const dep_xml_reader *reader) {
     xmlParserInputPtr input = reader->context->input;
     if (!input || !input->cur) return NULL;
+    // After an end tag the parser may stand at the `<` of the next one.
     const xmlChar *p = input->cur;
+    if (p > input->base) p--;
     while (p > input->base && *p != '<') p--;
     return p;
 }
@@ -149,6 +151,13 @@ static void start_element(
     (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
     dep_xml_reader *reader = user;
     place at = position(reader, tag_start(reader));
+    // libxml2 shows a tag before it misses its end.
+    xmlParserInputPtr input = reader->context->input;
+    if (input && input->cur && *input->cur != '>' && *input->cur != '/') {
+        bool all = reader->fed == reader->length && input->cur >= input->end;
+        fail(reader, all ? DEP_XML_ERROR_TRUNCATED : DEP_XML_ERROR_SYNTAX, at, "the tag has no end");
+        return;
+    }
     if (++reader->depth > reader->max_depth) {
         fail(reader, DEP_XML_ERROR_DEPTH, at, "elements are nested too deep");
         return;
