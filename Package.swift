@@ -15,24 +15,28 @@ let package = Package(
   targets: [
     // System libraries without code: SwiftPM asks pkg-config for them and names the Debian package of a missing one.
     .systemLibrary(name: "CLibICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-    // The C edge. No header of ICU or OpenSSL shows in a public header.
+    // The C edge. No header of ICU, libxml2 or OpenSSL shows in a public header.
     .target(
       name: "CICU", dependencies: ["CLibICU"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CXML", dependencies: ["CLibXML2"], linkerSettings: [.linkedLibrary("xml2")]),
     .target(name: "CDigest", dependencies: ["CLibCrypto"], linkerSettings: [.linkedLibrary("crypto")]),
 
     // Foundations.
     .target(name: "FileAccess"),
     .target(name: "TextModel"),
     .target(name: "ICUText", dependencies: ["CICU"]),
+    .target(name: "XMLText", dependencies: ["CXML", "TextModel"]),
     .target(name: "LanguageData", dependencies: ["FileAccess", "TextModel"], exclude: ["Data"]),
     .target(name: "PipelineCore", dependencies: ["TextModel"]),
 
     // Features. They never import each other.
     .target(
-      name: "Segmentation", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+      name: "Segmentation",
+      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(
       name: "Transliteration", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Terminology", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
@@ -82,6 +86,7 @@ let package = Package(
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Terminology", "TextModel"]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
     .testTarget(name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats"]),
+    .testTarget(name: "XMLTextTests", dependencies: ["TextModel", "XMLText"]),
     .testTarget(
       name: "TransliterationTests",
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Transliteration"]),

@@ -89,7 +89,7 @@ import TextModel
 
   @Test func stageWritesTheLayers() throws {
     let place = ConfigPosition(path: "test", line: 1, column: 1)
-    let options = OptionReader(ConfigNode(.null, at: place), owner: "test", specs: [], sink: DiagnosticSink())
+    let options = OptionReader(ConfigNode(.null, at: place), owner: "test", specs: SegmentStage.descriptor.options, sink: DiagnosticSink())
     let stage = try #require(
       SegmentStage(options: options, context: StageContext(dataFolders: DataStore.standard().folders)))
     let processor = stage.makeProcessor()
