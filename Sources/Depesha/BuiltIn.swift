@@ -2,12 +2,13 @@ import PipelineCore
 import Segmentation
 import Summarization
 import Terminology
+import Translation
 import WireFormats
 
 /// The one list of what is built in.
 public enum BuiltIn {
   public static let stages = StageRegistry([
-    HygieneStage.self, IdentifyStage.self, SegmentStage.self, SummarizeStage.self, TermsStage.self,
+    HygieneStage.self, IdentifyStage.self, SegmentStage.self, SummarizeStage.self, TermsStage.self, TranslateStage.self,
   ])
 
   public static let writers = WriterRegistry([
