@@ -52,20 +52,24 @@ final class NoncedChain {
     serial += requests.count
     var marked: [[UInt8]] = []
     marked.reserveCapacity(requests.count)
-    for (index, request) in requests.enumerated() { marked.append(Self.mark(first + index) + request) }
+    for (index, request) in requests.enumerated() { marked.append(Self.mark(first + index) + request + Self.end) }
     let answers = try chain.exchange(marked)
     var bare: [[UInt8]] = []
     bare.reserveCapacity(answers.count)
     for (index, answer) in answers.enumerated() {
       let mark = Self.mark(first + index)
-      guard answer.starts(with: mark) else {
+      guard answer.starts(with: mark), answer.reversed().starts(with: Self.end.reversed()),
+        answer.count >= mark.count + Self.end.count
+      else {
         chain.stop()
         throw EngineFailure(.badAnswer, "an answer does not belong to its sentence")
       }
-      bare.append(Array(answer[mark.count...]))
+      bare.append(Array(answer[mark.count..<answer.count - Self.end.count]))
     }
     return bare
   }
 
+  /// A superblank at the end too: `lt-proc -z` does not flush on a NUL that stands right after a unit.
+  private static let end = Array("[e]".utf8)
   private static func mark(_ number: Int) -> [UInt8] { Array("[d:\(number)]".utf8) }
 }
