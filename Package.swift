@@ -41,6 +41,7 @@ let package = Package(
       name: "Transliteration", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Terminology", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
+    .target(name: "Translation", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .target(
       name: "PipelineYAML",
@@ -52,13 +53,14 @@ let package = Package(
       name: "Depesha",
       dependencies: [
         "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML",
-        "Segmentation", "Summarization", "Terminology", "TextModel", "Transliteration", "WireFormats",
+        "Segmentation", "Summarization", "Terminology", "TextModel", "Translation",
+        "Transliteration", "WireFormats",
       ]),
     .executableTarget(
       name: "DepeshaCLI",
       dependencies: [
         "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Terminology",
-        "TextModel", "Transliteration", "WireFormats",
+        "TextModel", "Translation", "Transliteration", "WireFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
