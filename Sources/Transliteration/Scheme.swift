@@ -44,6 +44,8 @@ public struct Scheme: Sendable {
   public var from: String
   public var to: String
   public var standard: String
+  /// Of the standard, as the file's header gives it.
+  public var version: String
   public var reversibility: Reversibility
   /// The file as origins name it: `schemes/<id>.tsv`, or the path a user gave.
   public var file: String

@@ -77,10 +77,10 @@ struct SchemeParser {
       }
       return value
     }
-    for key in ["source", "version", "licence"] { _ = need(key) }
+    for key in ["source", "licence"] { _ = need(key) }
     return Scheme(
       id: need("id"), title: need("title"), languages: need("languages").split(separator: " ").map(String.init),
-      from: script("from"), to: script("to"), standard: need("standard"),
+      from: script("from"), to: script("to"), standard: need("standard"), version: need("version"),
       reversibility: Scheme.Reversibility(
         rawValue: choice("reversible", ["no", "yes", "best-effort"])) ?? .no,
       file: name, paths: [file.path], rules: [], reverseRules: [], classes: [:],

@@ -105,6 +105,7 @@ public struct Transliterator: Sendable {
           }
         }
         sink.copy(bytes, kept, i)
+        sink.word(i, end)
         writer.write(&units, &sink)
         kept = end
       }
