@@ -44,7 +44,7 @@ struct SchemeCompiler {
     table = TransliterationTable(
       entries: Array(repeating: .init(), count: TransliterationTable.flatSize), farEntries: [:], compositions: [:],
       ruleStart: [], rules: [], sourceSymbols: [], beforeMasks: [], afterMasks: [], longContexts: [], outputs: [],
-      origins: [], keepsStress: scheme.keepsStress, isReversible: scheme.reversibility == .yes, singleCapitalIsUpper: scheme.singleCapitalIsUpper,
+      origins: [], keepsStress: scheme.keepsStress, keepsNumerals: scheme.keepsNumerals, singleCapitalIsUpper: scheme.singleCapitalIsUpper,
       endsInApostrophe: false, protectsIdentifiers: scheme.from == "Latn", lookalikes: LookalikeTable())
   }
 
