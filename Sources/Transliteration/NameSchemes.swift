@@ -20,7 +20,8 @@ struct NameSchemes: Sendable {
       } else if schemes.updateValue(record[1], forKey: record[0]) != nil {
         faults.append(
           Diagnostic(
-            .error, code: "duplicate_record", "the language `\(record[0])` is there already", at: file.location(record)))
+            .error, code: "duplicate_record", "the language `\(record[0])` is there already", at: file.location(record))
+        )
       }
     }
     if !faults.isEmpty { throw DataError(faults) }

@@ -39,7 +39,8 @@ public struct RuleFile: Sendable {
       _ = try ICUTransliterator(rules: rules)
     } catch {
       // Columns are UTF-8 bytes in every message of the program.
-      let place = error.position.map { LineMap(bytes).position(of: min($0.offset, bytes.count)) } ?? (line: 1, column: 1)
+      let place =
+        error.position.map { LineMap(bytes).position(of: min($0.offset, bytes.count)) } ?? (line: 1, column: 1)
       throw DataError([
         Diagnostic(
           .error, code: "malformed_rules",

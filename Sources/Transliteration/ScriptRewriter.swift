@@ -47,11 +47,21 @@ public final class ScriptRewriter {
   /// The new text alone, with letters of other scripts treated by the policy (`fail` counts as `keep` here; the
   /// caller sees `findings`).
   public func transliterate(_ bytes: [UInt8]) -> [UInt8] {
-    let foreign = foreignRuns(SourceText(uncheckedUTF8: bytes))
-    if foreign.isEmpty || policy != .anyLatin { return transliterator.transliterate(bytes) }
     let text = SourceText(uncheckedUTF8: bytes)
-    let (edits, _) = rewrite(text)
-    return edits.apply(to: text).text.bytes
+    let replacements = policy == .anyLatin ? foreignRuns(text).compactMap { foreign($0, text)?.replacement } : []
+    if replacements.isEmpty { return transliterator.transliterate(bytes) }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + bytes.count / 4)
+    var position = 0
+    bytes.withUnsafeBufferPointer { buffer in
+      for replacement in replacements {
+        out += transliterator.transliterate(UnsafeBufferPointer(rebasing: buffer[position..<replacement.span.start]))
+        out += replacement.bytes
+        position = replacement.span.end
+      }
+      out += transliterator.transliterate(UnsafeBufferPointer(rebasing: buffer[position...]))
+    }
+    return out
   }
 
   /// A span that is written in a way of its own, such as a name of a register.
@@ -104,7 +114,8 @@ public final class ScriptRewriter {
   }
 
   private func run(
-    _ text: SourceText, _ start: Int, _ end: Int, _ edits: consuming EditList, _ findings: inout [TransliterationFinding]
+    _ text: SourceText, _ start: Int, _ end: Int, _ edits: consuming EditList,
+    _ findings: inout [TransliterationFinding]
   ) -> EditList {
     if start >= end { return edits }
     var sink = EditSink(edits: edits, offset: start)
@@ -125,31 +136,33 @@ public final class ScriptRewriter {
     var runs: [(span: TextSpan, script: Script)] = []
     let properties = UnicodeProperties.shared
     let table = transliterator.table
-    table.entries.withUnsafeBufferPointer { entries in text.withBytes { bytes in
-      var i = 0
-      while i < bytes.count {
-        // Two-byte scalars are Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic; plain ASCII is skipped at once.
-        if bytes[i] < 0x80 {
-          i += 1
-          continue
-        }
-        let (scalar, width) = UTF8Scan.scalar(bytes, at: i)
-        let flags = scalar < UInt32(entries.count) ? entries[Int(scalar)].flags : table.farEntry(of: scalar).flags
-        if flags.contains(.foreign) && !flags.contains(.own) {
-          let script = properties.script(of: scalar)
-          if script != target {
-            if let last = runs.last, last.span.end == i, last.script == script {
-              runs[runs.count - 1].span = TextSpan(last.span.start, i + width)
-            } else {
-              runs.append((TextSpan(i, i + width), script))
-            }
+    table.entries.withUnsafeBufferPointer { entries in
+      text.withBytes { bytes in
+        var i = 0
+        while i < bytes.count {
+          // Two-byte scalars are Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic; plain ASCII is skipped at once.
+          if bytes[i] < 0x80 {
+            i += 1
+            continue
           }
-        } else if flags.contains(.mark), let last = runs.last, last.span.end == i {
-          runs[runs.count - 1].span = TextSpan(last.span.start, i + width)
+          let (scalar, width) = UTF8Scan.scalar(bytes, at: i)
+          let flags = scalar < UInt32(entries.count) ? entries[Int(scalar)].flags : table.farEntry(of: scalar).flags
+          if flags.contains(.foreign) && !flags.contains(.own) {
+            let script = properties.script(of: scalar)
+            if script != target {
+              if let last = runs.last, last.span.end == i, last.script == script {
+                runs[runs.count - 1].span = TextSpan(last.span.start, i + width)
+              } else {
+                runs.append((TextSpan(i, i + width), script))
+              }
+            }
+          } else if flags.contains(.mark), let last = runs.last, last.span.end == i {
+            runs[runs.count - 1].span = TextSpan(last.span.start, i + width)
+          }
+          i += width
         }
-        i += width
       }
-    } }
+    }
     return runs
   }
 

@@ -17,7 +17,8 @@ public struct TransliterateStage: Stage {
     name: name, summary: "writes the text in another script by a named scheme, every letter of it",
     provides: [StageFact.singleScript], rewrites: true,
     options: [
-      OptionSpec("scheme", .string, required: true, "id of a scheme, or a scheme file (.tsv) or ICU rule file of your own"),
+      OptionSpec(
+        "scheme", .string, required: true, "id of a scheme, or a scheme file (.tsv) or ICU rule file of your own"),
       OptionSpec(
         "on_unmapped", .choice(UnmappedPolicy.allCases.map(\.rawValue)), default: UnmappedPolicy.anyLatin.rawValue,
         "what becomes of letters that the scheme does not cover"),

@@ -4,7 +4,7 @@ extension WordWriter {
   /// True when the word may be a Roman numeral with letters of the source script.
   @inline(__always)
   func mayBeNumeral(_ units: WordUnits) -> Bool {
-    units.count <= 15 && units.has(1, .upper) && !table.lookalikes.numeralRule.isEmpty
+    units.count <= 15 && units.has(1, .upper) && units.has(units.count, .upper) && !table.lookalikes.numeralRule.isEmpty
   }
 
   /// A word with letters of both scripts, or a Roman numeral in letters of the source script.
@@ -118,7 +118,9 @@ extension WordWriter {
       if first == Int(table.ruleStart[Int(units.symbols[k]) + 1]) || rules[first].isFallback { isForeign = true }
     }
     if !RomanNumeral.isValid(digits) { return false }
-    if !isForeign && (!table.keepsNumerals || units.count < 2 || !Capital.neighbourHasLower(units, self)) { return false }
+    if !isForeign && (!table.keepsNumerals || units.count < 2 || !Capital.neighbourHasLower(units, self)) {
+      return false
+    }
     sink.copy(bytes, units.starts[1], units.starts[units.count + 1])
     return true
   }

@@ -10,7 +10,9 @@ import Testing
     for entry in scripts.entries { _ = try ICUTransliterator(identifier: entry.transform) }
   }
 
-  @Test(arguments: [("Grek", "Αθήνα", "Athína"), ("Geor", "თბილისი", "tbilisi"), ("Hang", "서울", "seoul"), ("Kana", "トヨタ", "toyota")])
+  @Test(arguments: [
+    ("Grek", "Αθήνα", "Athína"), ("Geor", "თბილისი", "tbilisi"), ("Hang", "서울", "seoul"), ("Kana", "トヨタ", "toyota"),
+  ])
   func writesListedScripts(_ script: String, _ text: String, _ expected: String) throws {
     let latin = AnyLatin(try Fixtures.library().scripts)
     let (bytes, origin) = try #require(latin.latin(Array(text.utf8)[...], script: script))

@@ -1,6 +1,7 @@
 import FileAccess
 import LanguageData
 import TextModel
+import Synchronization
 import Testing
 
 @testable import Transliteration
@@ -14,8 +15,15 @@ enum Fixtures {
   private static let shared = Result { try SchemeLibrary(data: data) }
   static func library() throws -> SchemeLibrary { try shared.get() }
 
+  private static let compiled = Mutex<[String: Transliterator]>([:])
+
+  /// Compiled once for all tests: that takes a while without optimisation.
   static func transliterator(_ id: String, reverse: Bool = false) throws -> Transliterator {
-    try library().transliterator(id, reverse: reverse)
+    let key = reverse ? id + " reverse" : id
+    if let known = compiled.withLock({ $0[key] }) { return known }
+    let made = try library().transliterator(id, reverse: reverse)
+    compiled.withLock { $0[key] = made }
+    return made
   }
 
   /// The pairs of a fixture file.

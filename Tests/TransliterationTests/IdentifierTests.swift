@@ -8,7 +8,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "https://a.b/c", "(http://a.b)", "www.vesti.rs", "WWW.VESTI.RS", "info@vesti.rs", "<info@vesti.rs>", "#vesti", "@vesti",
+    "https://a.b/c", "(http://a.b)", "www.vesti.rs", "WWW.VESTI.RS", "info@vesti.rs", "<info@vesti.rs>", "#vesti",
+    "@vesti",
   ])
   func accepts(_ text: String) { #expect(isIdentifier(text)) }
 

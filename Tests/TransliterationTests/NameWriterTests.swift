@@ -12,7 +12,9 @@ import Testing
     ])
   }
 
-  private func write(_ form: String, _ lemma: String, _ fixed: String?, language: String = "ru", mention: String = "") -> String? {
+  private func write(_ form: String, _ lemma: String, _ fixed: String?, language: String = "ru", mention: String = "")
+    -> String?
+  {
     writer.write(Term.Romanization(language: language, form: form, lemma: lemma, fixed: fixed), mention: mention)
       .map { String(decoding: $0, as: UTF8.self) }
   }

@@ -17,7 +17,8 @@ import Testing
     let pairs = try Fixtures.pairs(id)
     #expect(!pairs.isEmpty)
     for (source, expected) in pairs {
-      #expect(String(decoding: rewriter.transliterate(Array(source.utf8)), as: UTF8.self) == expected, "\(id): \(source)")
+      #expect(
+        String(decoding: rewriter.transliterate(Array(source.utf8)), as: UTF8.self) == expected, "\(id): \(source)")
     }
   }
 
@@ -25,7 +26,9 @@ import Testing
   @Test func theListOfSchemesIsFrozen() {
     let ids = SchemeStore(data: Fixtures.data).ids
     #expect(ids.count == 61)
-    for id in ["uk-kmu-2010", "uk-dstu9112-a", "ru-bgn-1947", "be-instruction-2007", "bg", "sr-latn", "sr-cyrl", "any-latn"] {
+    for id in [
+      "uk-kmu-2010", "uk-dstu9112-a", "ru-bgn-1947", "be-instruction-2007", "bg", "sr-latn", "sr-cyrl", "any-latn",
+    ] {
       #expect(ids.contains(id))
     }
   }

@@ -8,7 +8,10 @@ import Testing
     let lines = SchemeList.markdown(schemes).split(separator: "\n")
     #expect(lines.count == schemes.count + 2)
     #expect(lines[0] == "| id | languages | direction | standard | reversible |")
-    #expect(lines.contains { $0.hasPrefix("| `uk-kmu-2010` | uk | Cyrl → Latn | Cabinet of Ministers") && $0.hasSuffix("| best-effort |") })
+    #expect(
+      lines.contains {
+        $0.hasPrefix("| `uk-kmu-2010` | uk | Cyrl → Latn | Cabinet of Ministers") && $0.hasSuffix("| best-effort |")
+      })
   }
 
   @Test func barsAreEscaped() throws {

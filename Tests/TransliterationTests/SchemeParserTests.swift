@@ -20,7 +20,8 @@ import Testing
     ("а", "missing_target 10:1"), ("а\t", "missing_target 10:1"), ("А\ta", "capital_in_rule 10:1"),
     ("а\tA", "capital_in_rule 10:4"), ("а\ta\t{x}", "unknown_class 10:6"), ("а\ta\tб^", "misplaced_edge 10:6"),
     ("а\ta\t{x", "malformed_context 10:6"), ("а\ta\t!", "malformed_context 10:6"), ("@x\ta", "unknown_directive 10:1"),
-    ("а\ta\nа\to", "duplicate_rule 11:1"), ("@class\tx", "malformed_class 10:1"), ("а\ta\t\t\tx", "too_many_fields 10:8"),
+    ("а\ta\nа\to", "duplicate_rule 11:1"), ("@class\tx", "malformed_class 10:1"),
+    ("а\ta\t\t\tx", "too_many_fields 10:8"),
     ("@class\tx\tа\n@class\tx\tб", "duplicate_class 11:8"),
   ])
   func everyFaultHasItsPlace(_ rules: String, _ expected: String) throws {
@@ -41,6 +42,22 @@ import Testing
   @Test func aRuleThatIsTooLongIsRefused() throws {
     #expect(try faults(String(repeating: "а", count: 25) + "\ta") == ["rule_too_long 10:1"])
     #expect(try faults("а\t" + String(repeating: "a", count: 65)) == ["rule_too_long 10:1"])
+  }
+
+  @Test func limitsStopASchemeThatCostsTooMuch() throws {
+    let many = (0..<2001).map { "а" + letters($0) + "\ta" }.joined(separator: "\n")
+    #expect(try faults(many) == ["too_many_rules 2010:1"])
+    #expect(try faults("а\ta\t" + Array(repeating: "б", count: 65).joined(separator: " ")) == ["context_too_long 10:6"])
+    // Each class holds the one before twice: written out they stay as small as the first.
+    let nested = (1...60).map { "@class\tc\($0)\t" + ($0 == 1 ? "аб" : "{c\($0 - 1)}{c\($0 - 1)}") }
+    let scheme = try Fixtures.scheme(Fixtures.header + nested.joined(separator: "\n") + "\nв\tv\t{c60}\n")
+    #expect(scheme.classes["c60"]?.count == 2)
+  }
+
+  /// Four letters that differ for every number below 10,000.
+  private func letters(_ number: Int) -> String {
+    let alphabet = ["б", "в", "г", "д", "ж", "з", "к", "л", "м", "н"]
+    return [number / 1000, number / 100 % 10, number / 10 % 10, number % 10].map { alphabet[$0] }.joined()
   }
 
   @Test func contextsClassesAndNegation() throws {

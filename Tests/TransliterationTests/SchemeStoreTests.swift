@@ -11,9 +11,10 @@ import Testing
   @Test func everySchemeLoads() throws {
     let schemes = try store.loadAll()
     #expect(schemes.map(\.id) == store.ids)
-    #expect(schemes.filter { $0.reversibility == .yes }.map(\.id) == [
-      "iso9-1995", "ru-gost7.79-a", "sr-cyrl", "sr-latn", "uk-dstu9112-a", "uk-dstu9112-b",
-    ])
+    #expect(
+      schemes.filter { $0.reversibility == .yes }.map(\.id) == [
+        "iso9-1995", "ru-gost7.79-a", "sr-cyrl", "sr-latn", "uk-dstu9112-a", "uk-dstu9112-b",
+      ])
   }
 
   @Test func aChildReplacesTheRulesOfItsSources() throws {
@@ -37,16 +38,20 @@ import Testing
   @Test func aUsersFileIsLoadedByItsPath() throws {
     let folder = try temporaryFolder("scheme-store-user")
     let path = folder + "/mine.tsv"
-    try FileAccess.replace(path, with: Array((Fixtures.header.replacing("# from", with: "# extends: uk-kmu-2010\n# from") + "щ\tsc\n").utf8))
+    try FileAccess.replace(
+      path, with: Array((Fixtures.header.replacing("# from", with: "# extends: uk-kmu-2010\n# from") + "щ\tsc\n").utf8))
     let transliterator = try Fixtures.library().transliterator(path)
     #expect(transliterator.transliterate("Борщ") == "Borsc")
-    #expect(transliterator.edits(for: SourceText("щ")).origin(at: 0) == Origin(stage: "transliterate", rule: "my", file: path, line: 11))
+    #expect(
+      transliterator.edits(for: SourceText("щ")).origin(at: 0)
+        == Origin(stage: "transliterate", rule: "my", file: path, line: 11))
   }
 
   @Test func aSchemeThatExtendsItselfIsRefused() throws {
     let folder = try temporaryFolder("scheme-store-cycle")
     let path = folder + "/loop.tsv"
-    try FileAccess.replace(path, with: Array((Fixtures.header.replacing("# from", with: "# extends: \(path)\n# from") + "щ\tsc\n").utf8))
+    try FileAccess.replace(
+      path, with: Array((Fixtures.header.replacing("# from", with: "# extends: \(path)\n# from") + "щ\tsc\n").utf8))
     do throws(DataError) {
       _ = try store.load(path)
       Issue.record("the scheme extends itself")

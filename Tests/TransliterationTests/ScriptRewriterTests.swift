@@ -73,7 +73,9 @@ import Testing
       text += " "
     }
     let new = rewriter.transliterate(Array(text.utf8))
-    let left = String(decoding: new, as: UTF8.self).unicodeScalars.filter { (0x400..<0x530).contains($0.value) || $0.value > 0xA000 }
+    let left = String(decoding: new, as: UTF8.self).unicodeScalars.filter {
+      (0x400..<0x530).contains($0.value) || $0.value > 0xA000
+    }
     // U+0482 … U+0489 are a sign and combining marks, not letters.
     #expect(left.filter { !(0x482...0x489).contains($0.value) }.map { String($0) }.isEmpty, "\(left)")
   }

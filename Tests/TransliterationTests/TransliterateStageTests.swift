@@ -13,7 +13,8 @@ import Testing
     ConfigNode(value, at: ConfigPosition(path: "p.yaml", line: 4, column: column))
   }
 
-  private func make(_ entries: [(String, ConfigNode.Value)]) -> (stage: TransliterateStage?, diagnostics: [Diagnostic]) {
+  private func make(_ entries: [(String, ConfigNode.Value)]) -> (stage: TransliterateStage?, diagnostics: [Diagnostic])
+  {
     let sink = DiagnosticSink()
     let mapping = entries.map { ConfigNode.Entry(key: $0.0, keyPosition: Self.position, value: node($0.1)) }
     let reader = OptionReader(
@@ -63,8 +64,12 @@ import Testing
       Term.Romanization(language: "ru", form: "Щеглову", lemma: "Щеглова", fixed: nil),
     ]
     let terms = [
-      Term(span: TextSpan(7, 25), entry: "dmitriev", type: "person", lemma: "Дмитрієв", romanization: romanizations[0], origin: origin),
-      Term(span: TextSpan(31, 45), entry: "shcheglova", type: "person", lemma: "Щеглова", romanization: romanizations[1], origin: origin),
+      Term(
+        span: TextSpan(7, 25), entry: "dmitriev", type: "person", lemma: "Дмитрієв", romanization: romanizations[0],
+        origin: origin),
+      Term(
+        span: TextSpan(31, 45), entry: "shcheglova", type: "person", lemma: "Щеглова", romanization: romanizations[1],
+        origin: origin),
     ]
     let index = try #require(document.fieldIndex(FieldName.text))
     document.withField(at: index) { $0.layers[.terms] = AnnotationLayer(terms) }
@@ -72,9 +77,10 @@ import Testing
     #expect(document.text.text.string == "Pro Dmitrieva ta Shcheglovu.")
     let provenance = Provenance(of: document.text)
     let run = try #require(provenance.run(at: 5))
-    #expect(run.origins.map { provenance.origins[$0] } == [
-      Origin(stage: "transliterate", rule: "dmitriev", file: "people.tsv", line: 9)
-    ])
+    #expect(
+      run.origins.map { provenance.origins[$0] } == [
+        Origin(stage: "transliterate", rule: "dmitriev", file: "people.tsv", line: 9)
+      ])
   }
 
   @Test func letterOutsideTheSchemeIsReportedWithItsPlace() throws {
@@ -112,8 +118,10 @@ import Testing
     #expect(wrong.diagnostics[0].location == .file(path: "p.yaml", line: 4, column: 13))
     #expect(wrong.diagnostics[0].notes == ["did you mean `uk-kmu-2010`?"])
     #expect(make([]).diagnostics.map(\.code) == ["missing_option"])
-    #expect(make([("scheme", .scalar("bg")), ("on_unmapped", .scalar("kep"))]).diagnostics.map(\.code) == ["unknown_value"])
-    #expect(make([("scheme", .scalar("bg")), ("name_schemes", .scalar("x"))]).diagnostics.map(\.code) == ["wrong_type"])
+    #expect(
+      make([("scheme", .scalar("bg")), ("on_unmapped", .scalar("kep"))]).diagnostics.map(\.code) == ["unknown_value"])
+    #expect(
+      make([("scheme", .scalar("bg")), ("name_schemes", .scalar("x"))]).diagnostics.map(\.code) == ["wrong_type"])
   }
 
   @Test func aUsersRuleFileIsApplied() throws {
