@@ -167,9 +167,20 @@ public struct FolderRun: Sendable {
       failure.id = item.name
       return [Produced(input: item.path, isRecord: false, bytes: bytes.count, result: .failure(failure))]
     case .success(let decoded):
-      return PlainTextReader().read(InputFile(name: item.name, bytes: decoded)).map { document in
-        Produced(
-          input: item.path, isRecord: false, bytes: bytes.count, result: outputs(of: document, with: processor))
+      return PlainTextReader().read(InputFile(name: item.path, bytes: decoded)).map { document in
+        // Ids and outputs know the place below the folder given; messages the path.
+        let named = document.map { document in
+          var document = document
+          document.id = item.name
+          document.metadata.inputName = item.name
+          return document
+        }.mapError { failure in
+          var failure = failure
+          failure.id = item.name
+          return failure
+        }
+        return Produced(
+          input: item.path, isRecord: false, bytes: bytes.count, result: outputs(of: named, with: processor))
       }
     }
   }

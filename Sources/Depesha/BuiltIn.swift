@@ -1,11 +1,15 @@
 import PipelineCore
+import Segmentation
 import Summarization
+import Terminology
+import Transliteration
 import WireFormats
 
 /// The one list of what is built in.
 public enum BuiltIn {
   public static let stages = StageRegistry([
-    SummarizeStage.self
+    HygieneStage.self, IdentifyStage.self, SegmentStage.self, SummarizeStage.self, TermsStage.self,
+    TransliterateStage.self,
   ])
 
   public static let writers = WriterRegistry([

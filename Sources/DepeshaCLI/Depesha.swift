@@ -15,8 +15,9 @@ struct DepeshaCommand: AsyncParsableCommand {
       """,
     version: Version.all.joined(separator: ", "),
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, SummarizeCommand.self, StagesCommand.self,
-      FormatsCommand.self,
+      RunCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
+      TransliterateCommand.self, InflectCommand.self, TermsCommand.self, SummarizeCommand.self, StagesCommand.self,
+      SchemesCommand.self, FormatsCommand.self,
     ])
 
   static func main() async {

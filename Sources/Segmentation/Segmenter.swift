@@ -39,13 +39,14 @@ public final class Segmenter {
   ) throws(ICUError) -> [Sentence] {
     breaks.removeAll(keepingCapacity: true)
     try text.withBytes { bytes throws(ICUError) in
+      if !SentenceScanner.needsICU(bytes) { return }
       try sentenceIterator.forEachBatch(in: bytes) { boundaries, _ in
         breaks.append(contentsOf: boundaries)
         return true
       }
     }
     var sentences: [Sentence] = []
-    sentences.reserveCapacity(breaks.count + paragraphs.count)
+    sentences.reserveCapacity(text.count / 100 + paragraphs.count)
     let scanner = SentenceScanner(rules: rules.rules(for: language))
     text.withBytes { scanner.append($0, paragraphs: paragraphs, breaks: breaks, to: &sentences) }
     return sentences

@@ -14,7 +14,15 @@ public struct SummarizeStage: Stage {
       OptionSpec("words", .integer, "at most this many words (UAX #29)"),
       OptionSpec("characters", .integer, "at most this many characters (extended grapheme clusters)"),
       OptionSpec(
-        "relevance", .number, default: "0.8", "weight of the score against repetition (MMR lambda), 0 to 1"),
+        "relevance", .number,
+        "weight of the score against repetition (MMR lambda), 0 to 1; methods desk and mmr, which have one of their own"),
+      OptionSpec(
+        "antecedent", .choice(AntecedentPolicy.allCases.map(\.rawValue)), default: AntecedentPolicy.require.rawValue,
+        "a unit that opens with a pronoun: only with the unit before it, or with the name in brackets, or as any other"),
+      OptionSpec(
+        "fill", .boolean, default: "false", "fill `sentences` even when the units are long; method desk, the others always do"),
+      OptionSpec("focus", .strings, "glossary entries (by id) or words; units that mention them are raised"),
+      OptionSpec("headline", .boolean, default: "true", "make a headline for a story without one"),
     ])
 
   private let summarizer: Summarizer
@@ -23,28 +31,42 @@ public struct SummarizeStage: Stage {
     let budget = SummaryBudget(
       sentences: options.integer("sentences", in: 1...10_000), words: options.integer("words", in: 1...1_000_000),
       characters: options.integer("characters", in: 1...10_000_000))
-    if budget == SummaryBudget() && !options.sink.hasErrors {
+    if budget == SummaryBudget() && !["sentences", "words", "characters"].contains(where: options.has) {
       options.sink.error(
         "missing_option", "stage `summarize` needs a budget: `sentences`, `words` or `characters`",
         at: options.position.location)
     }
     let method = options.string("method") ?? DeskMethod.name
-    let relevance = options.number("relevance", in: 0...1) ?? 0.8
+    for (key, methods) in [("relevance", Summarizer.repetitionMethods), ("fill", [DeskMethod.name])]
+    where options.has(key) && !methods.contains(method) {
+      options.sink.error(
+        "option_of_other_method", "method `\(method)` has no option `\(key)`", at: options.position(of: key).location,
+        notes: ["it belongs to " + methods.joined(separator: " and ")])
+    }
+    for item in options.strings("focus") ?? [] where WordKeys.words(of: item.text).isEmpty {
+      options.sink.error("wrong_value", "`focus` holds no word: `\(item.text)`", at: item.position.location)
+    }
+    let settings = SummaryOptions(
+      method: method, budget: budget, relevance: options.number("relevance", in: 0...1),
+      antecedent: options.string("antecedent").flatMap { AntecedentPolicy(rawValue: $0) } ?? .require,
+      fills: options.boolean("fill") ?? false, focus: options.strings("focus")?.map(\.text) ?? [],
+      makesHeadline: options.boolean("headline") ?? true)
     do throws(DataError) {
-      summarizer = try Summarizer(
-        store: DataStore(folders: context.dataFolders), method: method, budget: budget, relevance: relevance)
+      summarizer = try Summarizer(store: DataStore(folders: context.dataFolders), options: settings)
     } catch {
       options.sink.report(contentsOf: error.diagnostics)
       return nil
     }
   }
 
-  public func makeProcessor() -> any StageProcessor { Processor(summarizer) }
+  public var dataFiles: [String] { summarizer.dataFiles }
+
+  public func makeProcessor() -> any StageProcessor { Processor(summarizer.makeWorker()) }
 
   private final class Processor: StageProcessor {
-    private let summarizer: Summarizer
-    init(_ summarizer: Summarizer) { self.summarizer = summarizer }
+    private let worker: SummaryWorker
+    init(_ worker: SummaryWorker) { self.worker = worker }
 
-    func process(_ document: inout Document) throws(StageFailure) { try summarizer.summarize(&document) }
+    func process(_ document: inout Document) throws(StageFailure) { try worker.summarize(&document) }
   }
 }

@@ -2,79 +2,70 @@ import LanguageData
 import PipelineCore
 import TextModel
 
-/// Chooses the units of a brief. Immutable and shared.
+/// Chooses the units of a brief. Immutable and shared; `SummaryWorker` holds what is not.
 public struct Summarizer: Sendable {
   /// Names of the methods, sorted.
-  public static let methods = [DeskMethod.name, LeadMethod.name]
+  public static let methods = [
+    CentroidMethod.name, DeskMethod.name, KLMethod.name, LeadMethod.name, LexRankMethod.name, LSAMethod.name,
+    LuhnMethod.name, MMRMethod.name, TextRankMethod.name,
+  ].sorted()
 
-  private let cues: [String: LanguageCues]
-  private let weights: [String: DeskMethod.Weights]
-  private let method: String
-  private let budget: SummaryBudget
-  private let relevance: Double
+  /// Methods that take repetition into account.
+  static let repetitionMethods = [DeskMethod.name, MMRMethod.name]
+  static let defaultRelevance = 0.7
+
+  let cues: [String: LanguageCues]
+  let weights: [String: DeskWeights]
+  public let options: SummaryOptions
+  /// Files that decide what is chosen.
+  public let dataFiles: [String]
+  let focus: Focus
 
   /// - Throws: `DataError` when a data file is missing or wrong.
-  public init(store: DataStore, method: String, budget: SummaryBudget, relevance: Double = 0.8) throws(DataError) {
-    cues = try LanguageCues.load(from: store)
-    weights = try DeskMethod.Weights.load(from: store)
-    self.method = method
-    self.budget = budget
-    self.relevance = relevance
+  public init(store: DataStore, options: SummaryOptions) throws(DataError) {
+    let cues = try LanguageCues.load(from: store)
+    let weights = try DeskWeights.load(from: store)
+    self.cues = cues.cues
+    self.weights = weights.weights
+    self.options = options
+    dataFiles = cues.files + [weights.path]
+    focus = Focus(options.focus)
   }
 
-  /// Makes the next revision of the text: the chosen units, with the layer `units`; and the field `dateline`.
-  ///
-  /// - Throws: `E_NO_UNITS` when the story has no sentence that may stand in a brief, `E_BUDGET` when not one unit
-  ///   fits the budget.
-  public func summarize(_ document: inout Document) throws(StageFailure) {
-    let language = document.language ?? "und"
-    let text = document.text
-    let builder = UnitBuilder(cues: cues[language] ?? LanguageCues())
-    let candidates = builder.build(text)
-    if candidates.isEmpty {
-      throw StageFailure(code: "E_NO_UNITS", "the story has no sentence that may stand in a brief")
+  public func makeWorker() -> SummaryWorker { SummaryWorker(self) }
+
+  /// The language without script and region.
+  static func primary(_ language: String?) -> String { String((language ?? "und").prefix { $0 != "-" }) }
+
+  func weights(for language: String) -> DeskWeights { weights[language] ?? weights["*"] ?? DeskWeights() }
+
+  func makeMethod(_ language: String) -> any SummaryMethod {
+    switch options.method {
+    case CentroidMethod.name: CentroidMethod()
+    case KLMethod.name: KLMethod()
+    case LeadMethod.name: LeadMethod()
+    case LexRankMethod.name: LexRankMethod()
+    case LSAMethod.name: LSAMethod()
+    case LuhnMethod.name: LuhnMethod()
+    case MMRMethod.name: MMRMethod()
+    case TextRankMethod.name: TextRankMethod()
+    default: DeskMethod(weights: weights(for: language))
     }
-    let scores = score(candidates, title: document.title, language: language)
-    let costs = candidates.map { candidate in
-      SummaryBudget.Cost(
-        sentences: candidate.sentences.count, words: candidate.wordCount,
-        // Each unit counts with its separator; the last one has none.
-        characters: budget.characters == nil ? 0 : text.text.string(in: candidate.span).count + 1)
-    }
-    var limits = budget
-    if let characters = limits.characters { limits.characters = characters + 1 }
-    let chosen = Selector(budget: limits, relevance: method == LeadMethod.name ? 1 : relevance)
-      .choose(candidates, scores: scores, costs: costs)
-    if chosen.isEmpty {
-      throw StageFailure(code: "E_BUDGET", "not one unit of the story fits the budget")
-    }
-    apply(chosen, candidates, scores, to: &document)
   }
 
-  private func score(_ candidates: [Candidate], title: TextField?, language: String) -> [Scored] {
-    var words: [WordKeys.Word] = []
-    if let title { title.text.withBytes { WordKeys.words($0, in: title.text.span, into: &words) } }
-    if method == LeadMethod.name { return LeadMethod().score(candidates, title: words) }
-    let weights = self.weights[language] ?? self.weights["*"] ?? DeskMethod.Weights()
-    return DeskMethod(weights: weights).score(candidates, title: words)
-  }
-
-  private func apply(_ chosen: [Int], _ candidates: [Candidate], _ scores: [Scored], to document: inout Document) {
-    var text = document.text
-    if let dateline = text.layers[.furniture]?.first(where: { $0.role == .dateline }) {
-      document[field: FieldName.dateline] = TextField(
-        name: FieldName.dateline, text: SourceText(text.text.string(in: dateline.span)),
-        inputOffset: text.inputOffset + text.sourceSpan(of: dateline.span).start)
+  func makeSelector(_ language: String, scores: [Double]) -> Selector {
+    let isDesk = options.method == DeskMethod.name
+    let weights = isDesk ? weights(for: language) : DeskWeights()
+    var relevance = 1.0
+    var redundancy = weights.redundancy
+    if let lambda = options.relevance ?? (options.method == MMRMethod.name ? Self.defaultRelevance : nil) {
+      // Scores of all methods are brought to the range of a cosine for the comparison.
+      let highest = scores.max() ?? 0
+      relevance = highest > 0 ? lambda / highest : lambda
+      redundancy = 1 - lambda
     }
-    let units = chosen.map { index in
-      let candidate = candidates[index]
-      return Unit(
-        span: candidate.span, number: index + 1, sourceSpan: candidate.span, sourceSentences: candidate.sentences,
-        score: scores[index].score,
-        reasons: scores[index].reasons.map { Unit.Reason(feature: $0.feature, value: $0.value) })
-    }
-    text.layers[.units] = AnnotationLayer(units)
-    text.apply(BriefExtractor.edits(keeping: chosen.map { candidates[$0] }, in: text.text))
-    document.text = text
+    return Selector(
+      budget: options.budget, relevance: relevance, redundancy: redundancy, policy: options.antecedent,
+      wordsPerSentence: isDesk && !options.fills && weights.wordsPerSentence > 0 ? weights.wordsPerSentence : nil)
   }
 }

@@ -22,23 +22,28 @@ public struct TermsStage: Stage {
   public init?(options: OptionReader, context: StageContext) {
     let folderOf = { (position: ConfigPosition) in FileAccess.parent(of: position.path) }
     var paths: [String] = []
+    var isGood = options.has("glossaries")
     for (text, position) in options.strings("glossaries") ?? [] {
       let path = FileAccess.resolve(text, from: folderOf(position))
       if !FileAccess.exists(path) || FileAccess.isFolder(path) {
         options.sink.error(
-          "missing_file", FileAccess.isFolder(path) ? "`\(text)` is a folder, not a glossary" : "there is no file `\(text)`",
+          "missing_file",
+          FileAccess.isFolder(path) ? "`\(text)` is a folder, not a glossary" : "there is no file `\(text)`",
           at: position.location, notes: ["looked for \(path)"])
+        isGood = false
       } else if paths.contains(path) {
         options.sink.error("repeated_file", "`\(text)` is named twice", at: position.location)
+        isGood = false
       } else {
         paths.append(path)
       }
     }
     fields = options.strings("fields")?.map(\.text) ?? [FieldName.title, FieldName.text]
-    if options.has("glossaries") && paths.isEmpty && !options.sink.hasErrors {
+    if isGood && paths.isEmpty {
       options.sink.error("empty_list", "`glossaries` names no file", at: options.position(of: "glossaries").location)
+      isGood = false
     }
-    guard let glossary = GlossaryReader.read(paths: paths, sink: options.sink), !options.sink.hasErrors else { return nil }
+    guard let glossary = GlossaryReader.read(paths: paths, sink: options.sink), isGood else { return nil }
     let store = DataStore(folders: context.dataFolders)
     do {
       index = try TermIndex(glossary: glossary, store: store)

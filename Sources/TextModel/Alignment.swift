@@ -26,46 +26,65 @@ public struct Alignment: Sendable {
 
   /// The target span that a source span became; edited runs that it touches count whole. O(log runs).
   public func target(of span: TextSpan) -> TextSpan {
-    let start = map(span.start, from: \.source, to: \.target, roundUp: false)
-    let end = span.isEmpty ? start : map(span.end, from: \.source, to: \.target, roundUp: true)
+    let start = Self.map(span.start, at: firstRun(sourceEndAbove: span.start), runs, toTarget: true, roundUp: false)
+    if span.isEmpty { return TextSpan(start, start) }
+    let end = Self.map(span.end, at: firstRun(sourceEndAbove: span.end - 1), runs, toTarget: true, roundUp: true)
     return TextSpan(start, max(start, end))
   }
 
   /// The source span that a target span came from; edited runs that it touches count whole. O(log runs).
   public func source(of span: TextSpan) -> TextSpan {
-    let start = map(span.start, from: \.target, to: \.source, roundUp: false)
-    let end = span.isEmpty ? start : map(span.end, from: \.target, to: \.source, roundUp: true)
+    let start = Self.map(span.start, at: firstRun(targetEndAbove: span.start), runs, toTarget: false, roundUp: false)
+    if span.isEmpty { return TextSpan(start, start) }
+    let end = Self.map(span.end, at: firstRun(targetEndAbove: span.end - 1), runs, toTarget: false, roundUp: true)
     return TextSpan(start, max(start, end))
   }
 
   /// True when no byte of the source span survives in the target.
   public func isDeleted(_ span: TextSpan) -> Bool { !span.isEmpty && target(of: span).isEmpty }
 
+  /// Where the passage ends that holds the span and was cut without replacement; nil when there is none. O(log runs).
+  func cutEnd(of span: TextSpan) -> Int? {
+    let index = firstRun(sourceEndAbove: span.start)
+    guard index < runs.count, runs[index].edit != nil, runs[index].target.isEmpty, runs[index].source.contains(span)
+    else { return nil }
+    return runs[index].source.end
+  }
+
   /// The runs that touch a target span, in order. O(log runs + found).
   public func runs(inTarget span: TextSpan) -> ArraySlice<Run> {
-    let first = firstIndex { $0.target.end > span.start }
-    let last = firstIndex { $0.target.start >= span.end }
-    return runs[first..<max(first, last)]
+    let first = firstRun(targetEndAbove: span.start)
+    var last = first
+    while last < runs.count && runs[last].target.start < span.end { last += 1 }
+    return runs[first..<last]
   }
 
-  private func map(
-    _ offset: Int, from: KeyPath<Run, TextSpan>, to: KeyPath<Run, TextSpan>, roundUp: Bool
-  ) -> Int {
-    // Going down the first run that ends after the offset holds it; going up the first that reaches it does.
-    let index = firstIndex { roundUp ? $0[keyPath: from].end >= offset : $0[keyPath: from].end > offset }
-    guard index < runs.count else { return runs.last?[keyPath: to].end ?? 0 }
-    let run = runs[index]
-    if run.edit == nil { return run[keyPath: to].start + (offset - run[keyPath: from].start) }
-    if offset <= run[keyPath: from].start { return run[keyPath: to].start }
-    return roundUp || offset >= run[keyPath: from].end ? run[keyPath: to].end : run[keyPath: to].start
+  /// Going down, a run that starts at the offset or holds it decides; going up, the one that reaches it.
+  private static func map(_ offset: Int, at index: Int, _ runs: [Run], toTarget: Bool, roundUp: Bool) -> Int {
+    guard index < runs.count else { return runs.last.map { toTarget ? $0.target.end : $0.source.end } ?? 0 }
+    let from = toTarget ? runs[index].source : runs[index].target
+    let to = toTarget ? runs[index].target : runs[index].source
+    if runs[index].edit == nil { return to.start + (offset - from.start) }
+    if offset <= from.start { return to.start }
+    return roundUp || offset >= from.end ? to.end : to.start
   }
 
-  private func firstIndex(where predicate: (Run) -> Bool) -> Int {
+  private func firstRun(sourceEndAbove offset: Int) -> Int {
     var low = 0
     var high = runs.count
     while low < high {
       let middle = (low + high) / 2
-      if predicate(runs[middle]) { high = middle } else { low = middle + 1 }
+      if runs[middle].source.end > offset { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  private func firstRun(targetEndAbove offset: Int) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].target.end > offset { high = middle } else { low = middle + 1 }
     }
     return low
   }

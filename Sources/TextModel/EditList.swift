@@ -78,6 +78,16 @@ public struct EditList: Sendable {
     records.append(Record(span: span, replacement: start..<bytes.count, origin: originIndex))
   }
 
+  /// Takes over an edit of a list with the same table of origins.
+  ///
+  /// - Precondition: as for `append(_:_:originIndex:)`.
+  public mutating func append(copying index: Int, of other: EditList) {
+    let record = other.records[index]
+    other.bytes.withUnsafeBufferPointer {
+      append(record.span, bytes: UnsafeBufferPointer(rebasing: $0[record.replacement]), originIndex: record.origin)
+    }
+  }
+
   public subscript(index: Int) -> Edit {
     let record = records[index]
     return Edit(span: record.span, replacement: Array(bytes[record.replacement]), origin: origins[record.origin])
@@ -88,13 +98,17 @@ public struct EditList: Sendable {
   /// Origin of the edit at `index`.
   public func origin(at index: Int) -> Origin { origins[records[index].origin] }
 
+
+  /// Position in `origins` of the origin of the edit at `index`.
+  func originIndex(at index: Int) -> Int { records[index].origin }
+
   /// The text after all edits, and the alignment between both. O(text + edits).
   ///
   /// - Precondition: every span lies inside `text`.
   public func apply(to text: SourceText) -> (text: SourceText, alignment: Alignment) {
     if records.isEmpty { return (text, Alignment(identity: text.count)) }
     var out: [UInt8] = []
-    out.reserveCapacity(text.count + bytes.count)
+    out.reserveCapacity(text.count - records.reduce(0) { $0 + $1.span.count } + bytes.count)
     var runs: [Alignment.Run] = []
     runs.reserveCapacity(2 * records.count + 1)
     var position = 0

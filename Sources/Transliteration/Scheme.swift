@@ -20,7 +20,6 @@ import TextModel
 /// | `stress` | `remove` (default) or `keep` U+0301 and U+0300 on vowels |
 /// | `single_capital` | a capital that becomes several letters and stands alone: `title` (default) or `upper` |
 /// | `ligature_capitals` | `both` (default) or `first` of two letters under a tie (U+0361) in title case |
-/// | `numerals` | `latin` (default): Roman numerals are Latin letters in both; `letters` (when reversible): like others |
 /// | `casing` | `root` (default) or `turkic`: i/İ and ı/I |
 ///
 /// A rule is `source <TAB> target [<TAB> before [<TAB> after]]`, in lower case; capitals follow by themselves. The
@@ -45,8 +44,6 @@ public struct Scheme: Sendable {
   public var from: String
   public var to: String
   public var standard: String
-  /// Of the standard, as the file's header gives it.
-  public var version: String
   public var reversibility: Reversibility
   /// The file as origins name it: `schemes/<id>.tsv`, or the path a user gave.
   public var file: String
@@ -59,7 +56,6 @@ public struct Scheme: Sendable {
   public var singleCapitalIsUpper = false
   public var ligatureCapitalsBoth = true
   public var isTurkic = false
-  public var keepsNumerals = true
 }
 
 /// One line of a scheme.

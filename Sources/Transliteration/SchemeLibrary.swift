@@ -6,34 +6,22 @@ import TextModel
 /// Compiling costs a few milliseconds: keep the transliterator.
 public struct SchemeLibrary: Sendable {
   public let store: SchemeStore
-  /// The scripts that `any-latn` covers.
-  public let scripts: AnyLatinScripts
   private let lookalikes: Lookalikes
 
-  /// - Throws: `DataError` when a table beside the schemes is missing or faulty.
+  /// - Throws: `DataError` when the table of lookalikes is missing or faulty.
   public init(data: DataStore) throws(DataError) {
     store = SchemeStore(data: data)
     lookalikes = try Lookalikes(data: data)
-    scripts = try AnyLatinScripts(data: data)
   }
 
   /// The transliterator of a scheme, by id or by the path of a user's file.
   ///
   /// - Parameter reverse: from the target script back to the source script.
-  /// - Parameter policy: without `any-latn` letters that the scheme does not know have no fallback.
   /// - Throws: `DataError` with every fault at file, line and column; for an unknown id with the nearest name.
-  public func transliterator(
-    _ name: String, reverse: Bool = false, policy: UnmappedPolicy = .anyLatin
-  ) throws(DataError) -> Transliterator {
+  public func transliterator(_ name: String, reverse: Bool = false) throws(DataError) -> Transliterator {
     var scheme = try store.load(name)
     if reverse { scheme = ReverseRules.scheme(of: scheme) }
-    return try Transliterator(
-      scheme: scheme, fallback: policy == .anyLatin ? try fallback(for: scheme) : nil, lookalikes: lookalikes)
-  }
-
-  /// What keeps one script; for one worker.
-  public func rewriter(_ transliterator: Transliterator, policy: UnmappedPolicy = .anyLatin) -> ScriptRewriter {
-    ScriptRewriter(transliterator, policy: policy, scripts: scripts)
+    return try Transliterator(scheme: scheme, fallback: try fallback(for: scheme), lookalikes: lookalikes)
   }
 
   /// Id of the scheme that stands in for letters which a scheme of these scripts does not know.

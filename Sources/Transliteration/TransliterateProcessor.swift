@@ -1,122 +1,178 @@
 import ICUText
-import LanguageData
 import PipelineCore
 import TextModel
 
-/// Rewrites the fields of one document after the other.
+/// Runs the stage on documents. Holds ICU handles: one for each task.
 final class TransliterateProcessor: StageProcessor {
   private let stage: TransliterateStage
-  private let rewriter: ScriptRewriter?
-  private let rules: RuleFileTransform?
-  /// Different letters of one field that get a finding of their own; the rest are counted.
-  private static let maximumFindings = 20
+  private let scriptGuard: ScriptGuard
+  private let anyLatin: AnyLatinWriter?
+  private var rules: ICURuleWriter?
+  private var upper: CaseMapper?
 
-  init(stage: TransliterateStage) {
+  init(_ stage: TransliterateStage) {
     self.stage = stage
-    switch stage.engine {
-    case .table(let transliterator):
-      rewriter = ScriptRewriter(transliterator, policy: stage.policy, scripts: stage.scripts)
-      rules = nil
-    case .rules(let file):
-      rewriter = nil
-      rules = RuleFileTransform(file)
-    }
+    scriptGuard = ScriptGuard(script: Script(rawValue: SchemeCompiler.scriptCode(stage.method.target)))
+    anyLatin = stage.anyLatin.map(AnyLatinWriter.init)
   }
 
   func process(_ document: inout Document) throws(StageFailure) {
-    warnOfLanguage(&document)
+    let language = document.language
     for index in document.fields.indices {
-      let name = document.fields[index].name
-      if let fields = stage.fields, !fields.contains(name) { continue }
-      if let rewriter {
-        try rewrite(&document, index, name, rewriter)
-      } else if let rules {
-        let edits = try rules.edits(for: document.fields[index].text)
-        document.withField(at: index) { $0.apply(edits) }
-      }
+      let field = document.fields[index]
+      let all = try edits(for: field, language: language)
+      let identifiers = Self.identifiers(in: field.text, changedBy: all)
+      let edits = stage.keepsIdentifiers ? Self.edits(all, outside: identifiers) : all
+      document.withField(at: index) { $0.apply(edits) }
+      let kept = report(identifiers, of: field, in: &document, at: index)
+      try guardScript(of: &document, field: index, except: kept)
     }
-    if let rewriter { document.script = rewriter.transliterator.scheme.to }
-    if let rules { document.script = rules.script(of: document.text.text) }
+    document.script = stage.method.target
   }
 
-  private func rewrite(
-    _ document: inout Document, _ index: Int, _ name: String, _ rewriter: ScriptRewriter
-  ) throws(StageFailure) {
+  // MARK: Identifiers
+
+  /// URLs, addresses, hashtags and @names that the edits change.
+  private static func identifiers(in text: SourceText, changedBy edits: EditList) -> [TextSpan] {
+    text.withBytes { bytes in
+      guard Identifier.mayOccur(in: bytes) else { return [] }
+      var found: [TextSpan] = []
+      var end = 0
+      for index in 0..<edits.count where edits.span(at: index).start >= end {
+        let token = Identifier.token(bytes, around: edits.span(at: index).start, from: end)
+        if token.isIdentifier { found.append(TextSpan(token.start, token.end)) }
+        end = token.end
+      }
+      return found
+    }
+  }
+
+  private static func edits(_ edits: EditList, outside identifiers: [TextSpan]) -> EditList {
+    if identifiers.isEmpty { return edits }
+    var rest = EditList(origins: edits.origins)
+    var next = 0
+    for index in 0..<edits.count {
+      while next < identifiers.count, identifiers[next].end <= edits.span(at: index).start { next += 1 }
+      if next < identifiers.count, identifiers[next].overlaps(edits.span(at: index)) { continue }
+      rest.append(copying: index, of: edits)
+    }
+    return rest
+  }
+
+  /// Reports identifiers with letters of the source script; answers where those that were kept stand now.
+  private func report(
+    _ identifiers: [TextSpan], of old: TextField, in document: inout Document, at index: Int
+  ) -> [TextSpan] {
     let field = document.fields[index]
-    let text = field.text
-    let names = nameReplacements(field, rewriter)
-    let (edits, findings) = rewriter.rewrite(text, replacements: names)
-    if stage.policy == .fail, let first = findings.first(where: { $0.kind == .kept }) {
+    var kept: [TextSpan] = []
+    for span in identifiers {
+      let now = field.current.alignment.target(of: span)
+      let (before, after) = (old.text.string(in: span), field.text.string(in: now))
+      if stage.keepsIdentifiers {
+        // Nothing was changed when every edit was inside identifiers: the revision is the old one then.
+        let place = field.revisions.count == old.revisions.count ? span : now
+        kept.append(place)
+        document.report(
+          .warning, code: "identifier_kept", "“\(before)” has letters of another script and is kept as it is",
+          field: field.name, span: place)
+      } else {
+        document.report(
+          .warning, code: "identifier_rewritten", "“\(before)” is written “\(after)”: it leads nowhere now",
+          field: field.name, span: now)
+      }
+    }
+    return kept
+  }
+
+  // MARK: Edits
+
+  /// The scheme's edits, with those of the names of the register in their place.
+  private func edits(for field: TextField, language: String?) throws(StageFailure) -> EditList {
+    let byScheme = try textEdits(for: field)
+    guard let spelling = stage.spelling, let terms = field.layers[.terms] else { return byScheme }
+    var names: [(span: TextSpan, text: String, origin: Origin)] = []
+    for term in terms where term.span.start >= names.last?.span.end ?? 0 {
+      var origin = term.origin
+      origin.stage = TransliterateStage.name
+      for word in spelling.words(of: term, in: field.text, language: language) {
+        names.append((word.span, capitals(word.text, like: field.text, word.span), origin))
+      }
+    }
+    if names.isEmpty { return byScheme }
+    var merged = EditList(origins: byScheme.origins)
+    var next = 0
+    for index in 0..<byScheme.count {
+      let span = byScheme.span(at: index)
+      while next < names.count && names[next].span.end <= span.start { add(names[next], to: &merged); next += 1 }
+      if next < names.count && names[next].span.overlaps(span) { continue }
+      merged.append(copying: index, of: byScheme)
+    }
+    while next < names.count { add(names[next], to: &merged); next += 1 }
+    return merged
+  }
+
+  private func textEdits(for field: TextField) throws(StageFailure) -> EditList {
+    switch stage.method {
+    case .scheme(let transliterator): return transliterator.edits(for: field.text)
+    case .rules(let file):
+      if rules == nil { rules = try file.makeWriter() }
+      return try rules?.edits(for: field.text) ?? EditList()
+    }
+  }
+
+  private func add(_ name: (span: TextSpan, text: String, origin: Origin), to edits: inout EditList) {
+    edits.append(name.span, Array(name.text.utf8), origin: name.origin)
+  }
+
+  /// A name in capitals stays in capitals.
+  private func capitals(_ spelled: String, like text: SourceText, _ span: TextSpan) -> String {
+    let properties = UnicodeProperties.shared
+    var letters = 0
+    let isUpper = text.withBytes { bytes in
+      var position = span.start
+      while position < span.end {
+        let (value, width) = UTF8Scan.scalar(bytes, at: position)
+        if properties.isLowercase(value) { return false }
+        if properties.isUppercase(value) { letters += 1 }
+        position += width
+      }
+      return letters > 2
+    }
+    guard isUpper else { return spelled }
+    do throws(ICUError) {
+      if upper == nil { upper = try CaseMapper() }
+      guard let mapper = upper else { return spelled }
+      return String(decoding: try mapper.map(Array(spelled.utf8), .upper), as: UTF8.self)
+    } catch {
+      return spelled
+    }
+  }
+
+  // MARK: One script
+
+  private func guardScript(
+    of document: inout Document, field index: Int, except kept: [TextSpan]
+  ) throws(StageFailure) {
+    let text = document.fields[index].text
+    let runs = scriptGuard.foreignRuns(in: text).filter { run in !kept.contains { $0.contains(run) } }
+    if runs.isEmpty { return }
+    let field = document.fields[index].name
+    let scheme = stage.method.id
+    if stage.onUnmapped == "fail" {
       throw StageFailure(
-        code: "E_UNMAPPED_LETTER",
-        "`\(first.text)` at byte \(first.span.start) of `\(name)` is not in the scheme "
-          + "`\(rewriter.transliterator.scheme.id)`")
+        code: "E_UNMAPPED",
+        "\(scheme) has no rule for “\(text.string(in: runs[0]))” in `\(field)`, byte \(runs[0].start)")
+    }
+    var edits = EditList()
+    for run in runs {
+      let letters = text.string(in: run)
+      let written = anyLatin?.write(letters)
+      if let written { edits.append(run, Array(written.text.utf8), origin: written.origin) }
+      document.report(
+        .warning, code: "unmapped_letters",
+        "\(scheme) has no rule for “\(letters)”, " + (written.map { "written “\($0.text)” by any-latn" } ?? "kept"),
+        field: field, span: run)
     }
     document.withField(at: index) { $0.apply(edits) }
-    let alignment = edits.isEmpty ? Alignment(identity: text.count) : document.fields[index].current.alignment
-    report(findings, &document, name, alignment, rewriter.transliterator.scheme)
-  }
-
-  /// Names whose register says how they are romanised.
-  private func nameReplacements(_ field: TextField, _ rewriter: ScriptRewriter) -> [ScriptRewriter.Replacement] {
-    var found: [ScriptRewriter.Replacement] = []
-    for term in field.layers[.terms]?.elements ?? [] {
-      guard let name = term.romanization, found.last.map({ $0.span.end <= term.span.start }) ?? true,
-        let bytes = stage.names.write(name, mention: field.text.string(in: term.span)), rewriter.isSingleScript(bytes)
-      else { continue }
-      found.append(
-        ScriptRewriter.Replacement(
-          span: term.span, bytes: bytes,
-          origin: Origin(
-            stage: SchemeCompiler.stage, rule: term.entry, file: term.origin.file, line: term.origin.line)))
-    }
-    return found
-  }
-
-  /// One diagnostic for each different text, at its first place, with the number of places.
-  private func report(
-    _ findings: [TransliterationFinding], _ document: inout Document, _ field: String, _ alignment: Alignment,
-    _ scheme: Scheme
-  ) {
-    var counts: [String: Int] = [:]
-    for finding in findings { counts[finding.text, default: 0] += 1 }
-    var seen: Set<String> = []
-    for finding in findings where seen.insert(finding.text).inserted && seen.count <= Self.maximumFindings {
-      let count = counts[finding.text] ?? 1
-      let places = count == 1 ? "" : ", \(count) places"
-      let origin = finding.origin.map { "\($0.file ?? "")" + ($0.line.map { ":\($0)" } ?? "") } ?? ""
-      let span = alignment.target(of: finding.span)
-      switch finding.kind {
-      case .fallback, .anyLatin:
-        document.report(
-          .note, code: "unmapped_letter",
-          "`\(finding.text)` is not in the scheme `\(scheme.id)` and was written by \(origin)\(places)", field: field,
-          span: span)
-      case .kept:
-        document.report(
-          .warning, code: "other_script",
-          "`\(finding.text)` is not in the scheme `\(scheme.id)` and stays in its script\(places)", field: field,
-          span: span)
-      }
-    }
-    if seen.count > Self.maximumFindings {
-      document.report(
-        .note, code: "unmapped_letter",
-        "\(seen.count - Self.maximumFindings) further letters are not in the scheme `\(scheme.id)`", field: field,
-        span: TextSpan(0, 0))
-    }
-  }
-
-  private func warnOfLanguage(_ document: inout Document) {
-    guard let scheme = rewriter?.transliterator.scheme, let language = document.language, language != "und",
-      !scheme.languages.contains("mul")
-    else { return }
-    let primary = language.split(separator: "-").first.map(String.init) ?? language
-    if !scheme.languages.contains(primary) {
-      document.report(
-        .warning, code: "language_mismatch",
-        "the scheme `\(scheme.id)` is for \(scheme.languages.joined(separator: ", ")), the text is `\(language)`",
-        span: TextSpan(0, 0))
-    }
   }
 }

@@ -4,130 +4,134 @@ import LanguageData
 import PipelineCore
 import TextModel
 
-/// Writes every field of a document in the script of a scheme, names by their register.
+/// Stage `transliterate`: writes every field of a document in another script by a named scheme.
 ///
-/// After it every letter belongs to the target script. What the scheme does not cover follows `on_unmapped`:
-/// `any-latn` (default) writes letters of the source script by the fallback scheme `<from>-<to>-any` and letters of
-/// the scripts listed in `transliteration/any-latn.tsv` by ICU's transforms; `keep` leaves them; `fail` refuses the
-/// document. Whatever happens is reported with its place.
+/// Names of the register win over the scheme. Afterwards every letter belongs to the target script: what the scheme
+/// does not cover follows `on_unmapped`. `any-latn`, the default, has ICU's Any-Latin write it and reports each place;
+/// `keep` reports and leaves it; `fail` gives `E_UNMAPPED`. Only the scripts of `AnyLatin` are written by ICU; others
+/// are kept and reported.
+///
+/// URLs, addresses, hashtags and @names in letters of the target script are left alone. One that holds letters of the
+/// source script cannot be kept whole and be of one script: by default the script wins and each such identifier is
+/// reported (`identifier_rewritten`), because a brief shows it but does not follow it; with `identifiers: keep` it stays
+/// as it is and that is reported (`identifier_kept`).
+///
+/// `scheme` may also be the path of a file of ICU transform rules (`.icu`, see `ICURules`).
 public struct TransliterateStage: Stage {
-  static let name = SchemeCompiler.stage
+  static let name = "transliterate"
 
   public static let descriptor = StageDescriptor(
-    name: name, summary: "writes the text in another script by a named scheme, every letter of it",
-    provides: [StageFact.singleScript], rewrites: true,
+    name: name, summary: "write every field in another script by a named scheme",
+    requires: [StageFact.language], provides: [StageFact.singleScript], rewrites: true,
     options: [
+      OptionSpec("scheme", .string, required: true, "id of a scheme (`depesha schemes`), or the path of a scheme file (.tsv) or of ICU rules (.icu)"),
+      OptionSpec("reverse", .boolean, default: "false", "from the target script back"),
       OptionSpec(
-        "scheme", .string, required: true, "id of a scheme, or a scheme file (.tsv) or ICU rule file of your own"),
+        "on_unmapped", .choice(["any-latn", "fail", "keep"]), default: "any-latn",
+        "what happens to letters the scheme does not cover"),
       OptionSpec(
-        "on_unmapped", .choice(UnmappedPolicy.allCases.map(\.rawValue)), default: UnmappedPolicy.anyLatin.rawValue,
-        "what becomes of letters that the scheme does not cover"),
-      OptionSpec("name_schemes", .node, "scheme for names by the language they are romanised from, over the defaults"),
-      OptionSpec("fields", .strings, "fields to rewrite; all when not given"),
+        "identifiers", .choice(["transliterate", "keep"]), default: "transliterate",
+        "what happens to URLs, addresses, hashtags and @names with letters of the source script; both are reported"),
+      OptionSpec(
+        "names", .choice(["register", "scheme"]), default: "register",
+        "whether names with a language or spelling of their own in a glossary are written by it"),
+      OptionSpec("name_schemes", .node, "scheme by language for names that are romanised from another language"),
     ])
 
-  enum Engine: Sendable {
-    case table(Transliterator)
-    case rules(RuleFile)
+  /// What writes the text.
+  enum Method: Sendable {
+    case scheme(Transliterator)
+    case rules(ICURules)
+
+    var id: String {
+      switch self {
+      case .scheme(let transliterator): transliterator.scheme.id
+      case .rules(let rules): rules.id
+      }
+    }
+
+    var target: String {
+      switch self {
+      case .scheme(let transliterator): transliterator.scheme.to
+      case .rules(let rules): rules.to
+      }
+    }
   }
 
-  let engine: Engine
-  let names: NameWriter
-  let policy: UnmappedPolicy
-  let fields: [String]?
-  let scripts: AnyLatinScripts
+  let method: Method
+  /// Which scripts ICU may write in Latin letters; nil when nothing is written by it.
+  let anyLatin: AnyLatin?
+  let keepsIdentifiers: Bool
+  let spelling: NameSpelling?
+  let onUnmapped: String
   public let dataFiles: [String]
 
   public init?(options: OptionReader, context: StageContext) {
-    let known = options.sink.diagnostics.count
-    let data = DataStore(folders: context.dataFolders)
-    let policy = options.string("on_unmapped").flatMap { UnmappedPolicy(rawValue: $0) } ?? .anyLatin
-    self.policy = policy
-    fields = options.has("fields") ? options.strings("fields")?.map(\.text) : nil
+    onUnmapped = options.string("on_unmapped") ?? "any-latn"
+    keepsIdentifiers = options.string("identifiers") == "keep"
+    let usesRegister = options.string("names") != "scheme"
+    let reverse = options.boolean("reverse") ?? false
+    guard let named = options.string("scheme") else { return nil }
+    let position = options.position(of: "scheme")
     do throws(DataError) {
+      let data = DataStore(folders: context.dataFolders)
       let library = try SchemeLibrary(data: data)
-      scripts = library.scripts
-      guard let name = options.string("scheme") else { return nil }
-      guard let (engine, files) = Self.engine(name, options, library, policy) else { return nil }
-      self.engine = engine
-      guard let (names, nameFiles) = try Self.names(options, library, data, engine) else { return nil }
-      self.names = names
-      dataFiles = (files + nameFiles).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+      func load(_ name: String, at position: ConfigPosition, reverse: Bool = false) throws(DataError) -> Method {
+        let isPath = SchemeStore.isPath(name) || ICURules.isPath(name)
+        let resolved = isPath ? FileAccess.resolve(name, from: FileAccess.parent(of: position.path)) : name
+        do throws(DataError) {
+          if ICURules.isPath(name) { return .rules(try ICURules(path: resolved, reverse: reverse)) }
+          return .scheme(try library.transliterator(resolved, reverse: reverse))
+        } catch {
+          // A fault without a place stands where the scheme is named.
+          throw DataError(
+            error.diagnostics.map { diagnostic in
+              var placed = diagnostic
+              if placed.location == .none { placed.location = position.location }
+              return placed
+            })
+        }
+      }
+      method = try load(named, at: position, reverse: reverse)
+      var byLanguage: [String: Transliterator] = [:]
+      var files: [String] = []
+      switch method {
+      case .scheme(let transliterator):
+        files += library.dataFiles(of: transliterator)
+        for language in transliterator.scheme.languages { byLanguage[language] = transliterator }
+      case .rules(let rules): files.append(rules.path)
+      }
+      anyLatin = onUnmapped == "any-latn" && method.target == "Latn" ? try AnyLatin(data: data) : nil
+      if anyLatin != nil { files.append(try data.path(of: AnyLatin.file)) }
+      if let node = options.node("name_schemes") {
+        guard case .mapping(let entries) = node.value else {
+          options.sink.error(
+            "wrong_type", "`name_schemes` must map languages to schemes, not \(node.kindName)",
+            at: node.position.location)
+          return nil
+        }
+        for entry in entries {
+          guard case .scalar(let scheme) = entry.value.value else {
+            options.sink.error("wrong_type", "a scheme must be named", at: entry.value.position.location)
+            return nil
+          }
+          guard case .scheme(let other) = try load(scheme, at: entry.value.position) else {
+            options.sink.error(
+              "wrong_type", "names are romanised by a scheme, not by a file of ICU rules",
+              at: entry.value.position.location)
+            return nil
+          }
+          byLanguage[entry.key] = other
+          files += library.dataFiles(of: other)
+        }
+      }
+      spelling = usesRegister ? NameSpelling(transliterators: byLanguage) : nil
+      dataFiles = Array(Set(files)).sorted()
     } catch {
       options.sink.report(contentsOf: error.diagnostics)
       return nil
     }
-    if options.sink.diagnostics[known...].contains(where: { $0.severity == .error }) { return nil }
   }
 
-  /// Faults of a user's file keep their own place; an unknown id is reported where the configuration names it.
-  private static func engine(
-    _ name: String, _ options: OptionReader, _ library: SchemeLibrary, _ policy: UnmappedPolicy
-  ) -> (Engine, [String])? {
-    let position = options.position(of: "scheme")
-    do throws(DataError) {
-      if RuleFile.isRuleFile(name) {
-        let rules = try RuleFile(path: FileAccess.resolve(name, from: FileAccess.parent(of: position.path)))
-        return (.rules(rules), [rules.path])
-      }
-      let path = SchemeStore.isPath(name) ? FileAccess.resolve(name, from: FileAccess.parent(of: position.path)) : name
-      let transliterator = try library.transliterator(path, policy: policy)
-      return (.table(transliterator), library.dataFiles(of: transliterator))
-    } catch {
-      report(error, at: position, options.sink)
-      return nil
-    }
-  }
-
-  private static func names(
-    _ options: OptionReader, _ library: SchemeLibrary, _ data: DataStore, _ engine: Engine
-  ) throws(DataError) -> (NameWriter, [String])? {
-    guard case .table(let transliterator) = engine, transliterator.scheme.to == "Latn" else {
-      return (NameWriter(transliterators: [:]), [])
-    }
-    var chosen = try NameSchemes(data: data).schemes
-    // Names from a language of the scheme itself are written like the text around them.
-    for language in transliterator.scheme.languages { chosen[language] = transliterator.scheme.id }
-    var places: [String: ConfigPosition] = [:]
-    if let node = options.node("name_schemes") {
-      guard case .mapping(let entries) = node.value else {
-        options.sink.error(
-          "wrong_type", "`name_schemes` must be a mapping of languages to schemes, not \(node.kindName)",
-          at: node.position.location)
-        return nil
-      }
-      for entry in entries {
-        guard case .scalar(let scheme) = entry.value.value else {
-          options.sink.error(
-            "wrong_type", "the scheme for `\(entry.key)` must be a name, not \(entry.value.kindName)",
-            at: entry.value.position.location)
-          continue
-        }
-        chosen[entry.key] = scheme
-        places[entry.key] = entry.value.position
-      }
-    }
-    var transliterators: [String: Transliterator] = [:]
-    var files: [String] = []
-    for (language, scheme) in chosen.sorted(by: { $0.key < $1.key }) {
-      do throws(DataError) {
-        let found =
-          scheme == transliterator.scheme.id ? transliterator : try library.transliterator(scheme)
-        transliterators[language] = found
-        files += library.dataFiles(of: found)
-      } catch {
-        report(error, at: places[language] ?? options.position, options.sink)
-      }
-    }
-    return (NameWriter(transliterators: transliterators), files)
-  }
-
-  private static func report(_ error: DataError, at position: ConfigPosition, _ sink: DiagnosticSink) {
-    for var diagnostic in error.diagnostics {
-      if diagnostic.location == .none { diagnostic.location = position.location }
-      sink.report(diagnostic)
-    }
-  }
-
-  public func makeProcessor() -> any StageProcessor { TransliterateProcessor(stage: self) }
+  public func makeProcessor() -> any StageProcessor { TransliterateProcessor(self) }
 }

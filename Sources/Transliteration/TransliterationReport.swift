@@ -1,100 +1,112 @@
-import LanguageData
+import ICUText
 import TextModel
 
-/// What a scheme did to the words of texts: which rules, whether they lead back, and which words have become one.
-public struct TransliterationReport: Sendable {
-  public struct Token: Sendable, Hashable {
-    public var source: String
-    public var target: String
-    /// How often the word stands in the texts.
-    public var count: Int
-    public var scheme: String
-    /// Files and lines of the rules used, in the order of the word, each once.
-    public var rules: [String]
-    /// True when the scheme turned round gives the source again.
+/// What a scheme did to each word: the rules used, whether the result leads back to the word, and which words became
+/// the same.
+///
+/// Words of all the texts added are compared with each other: add one document, or every name of a glossary.
+public struct TransliterationReport {
+  public struct Entry: Sendable, Hashable {
+    /// The word as it stood.
+    public var token: String
+    /// What was written for it.
+    public var result: String
+    /// The lines of the scheme files that wrote it, each once, in the order of their first use.
+    public var rules: [Origin]
+    /// True when the scheme's other direction makes the same word of the result.
     public var isReversible: Bool
-    /// True when a fallback wrote a letter.
-    public var usesFallback: Bool
+    /// Other words of the report with the same result, in the order of their first use.
+    public var collisions: [String]
+    /// How often the word stood in the texts.
+    public var count: Int
   }
 
-  /// Several sources that came out the same.
-  public struct Collision: Sendable, Hashable {
-    public var target: String
-    /// Sorted by bytes.
-    public var sources: [String]
+  private struct Key: Hashable {
+    var token: String
+    var result: String
   }
 
+  public let scheme: Scheme
   private let transliterator: Transliterator
-  private let reverse: Transliterator
-  private var counts: [String: Int] = [:]
-  private var order: [String] = []
+  private let back: Transliterator
+  private var found: [Entry] = []
+  private var index: [Key: Int] = [:]
 
-  /// - Throws: `DataError` when the scheme turned round does not fit its tables.
-  public init(_ transliterator: Transliterator) throws(DataError) {
+  /// - Parameter back: the other direction, as `SchemeLibrary` gives it.
+  public init(_ transliterator: Transliterator, back: Transliterator) {
     self.transliterator = transliterator
-    reverse = try transliterator.reversed()
+    self.back = back
+    scheme = transliterator.scheme
   }
 
-  /// Counts the words of a text. O(bytes).
+  /// Adds the words of a text that the scheme changes. O(bytes).
   public mutating func add(_ text: SourceText) {
-    for span in transliterator.words(of: text) {
-      let word = text.string(in: span)
-      if counts.updateValue((counts[word] ?? 0) + 1, forKey: word) == nil { order.append(word) }
+    let edits = transliterator.edits(for: text)
+    if edits.isEmpty { return }
+    let (written, alignment) = edits.apply(to: text)
+    var next = 0
+    for word in Self.words(of: text) {
+      while next < edits.count, edits.span(at: next).end <= word.start { next += 1 }
+      var rules: [Origin] = []
+      while next < edits.count, edits.span(at: next).start < word.end {
+        let origin = edits.origin(at: next)
+        if !rules.contains(origin) { rules.append(origin) }
+        next += 1
+      }
+      if rules.isEmpty { continue }
+      let token = text.string(in: word)
+      let result = written.string(in: alignment.target(of: word))
+      let key = Key(token: token, result: result)
+      if let known = index[key] {
+        found[known].count += 1
+      } else {
+        index[key] = found.count
+        found.append(
+          Entry(
+            token: token, result: result, rules: rules,
+            isReversible: back.transliterate(result) == token, collisions: [], count: 1))
+      }
     }
   }
 
-  /// The different words in the order of their first place.
-  ///
-  /// - Complexity: O(different words).
-  public func tokens() -> [Token] { order.map(token) }
-
-  private func token(_ source: String) -> Token {
-    let text = SourceText(source)
-    var sink = EditSink(edits: EditList(origins: transliterator.origins))
-    text.withBytes { transliterator.run($0, &sink) }
-    let edits = sink.finish()
-    let target = edits.apply(to: text).text.string
-    var rules: [String] = []
-    for index in 0..<edits.count {
-      let origin = edits.origin(at: index)
-      let place = (origin.file ?? origin.rule) + (origin.line.map { ":\($0)" } ?? "")
-      if !rules.contains(place) { rules.append(place) }
+  /// The words in the order of their first use, with their collisions. O(words).
+  public var entries: [Entry] {
+    var tokens: [String: [String]] = [:]
+    for entry in found where !(tokens[entry.result] ?? []).contains(entry.token) {
+      tokens[entry.result, default: []].append(entry.token)
     }
-    return Token(
-      source: source, target: target, count: counts[source] ?? 0, scheme: transliterator.scheme.id, rules: rules,
-      isReversible: reverse.transliterate(target) == source, usesFallback: !sink.fallbacks.isEmpty)
-  }
-
-  /// Targets that several sources share, sorted by target. Words that differ in case alone count as one.
-  public func collisions() -> [Collision] {
-    var sources: [String: Set<String>] = [:]
-    for word in order {
-      let lower = word.lowercased()
-      sources[transliterator.transliterate(lower), default: []].insert(lower)
+    return found.map { entry in
+      var entry = entry
+      entry.collisions = (tokens[entry.result] ?? []).filter { $0 != entry.token }
+      return entry
     }
-    return sources.filter { $0.value.count > 1 }
-      .map { Collision(target: $0.key, sources: $0.value.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }) }
-      .sorted { $0.target.utf8.lexicographicallyPrecedes($1.target.utf8) }
   }
-}
 
-extension Transliterator {
-  /// Spans of the words that hold letters of the scheme, identifiers left out. O(bytes).
-  func words(of text: SourceText) -> [TextSpan] {
-    var sink = WordSink()
-    text.withBytes { run($0, &sink) }
-    return sink.spans
+  /// Letters with their marks, and apostrophes between letters.
+  private static func words(of text: SourceText) -> [TextSpan] {
+    let properties = UnicodeProperties.shared
+    return text.withBytes { bytes in
+      var words: [TextSpan] = []
+      var position = 0
+      var isInside = false
+      var apostrophe: Int?
+      while position < bytes.count {
+        let (value, width) = UTF8Scan.scalar(bytes, at: position)
+        if properties.isLetter(value) {
+          if isInside { words[words.count - 1].end = position + width } else { words.append(TextSpan(position, position + width)) }
+          isInside = true
+          apostrophe = nil
+        } else if isInside, properties.category(of: value).isMark, apostrophe == nil {
+          words[words.count - 1].end = position + width
+        } else if isInside, SchemeUnits.isApostrophe(value), apostrophe == nil {
+          apostrophe = position
+        } else {
+          isInside = false
+          apostrophe = nil
+        }
+        position += width
+      }
+      return words
+    }
   }
-}
-
-/// Collects where words stand: nothing is written.
-private struct WordSink: TransliterationSink {
-  var spans: [TextSpan] = []
-
-  mutating func word(_ start: Int, _ end: Int) { spans.append(TextSpan(start, end)) }
-  mutating func reserve(_ bytes: Int) {}
-  mutating func copy(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {}
-  mutating func replace(_ start: Int, _ end: Int, _ output: UnsafePointer<UInt8>, _ length: Int, rule: Int) {}
-  mutating func unmapped(_ start: Int, _ end: Int) {}
-  mutating func fallback(_ start: Int, _ end: Int, rule: Int) {}
 }

@@ -2,8 +2,6 @@ import TextModel
 
 /// Receives what the engine writes, from left to right.
 protocol TransliterationSink {
-  /// A word with letters of the scheme begins and ends here; what is written of it follows.
-  mutating func word(_ start: Int, _ end: Int)
   /// Room for at least so many further bytes besides the text that is copied.
   mutating func reserve(_ bytes: Int)
   /// The bytes of the source that stay as they are.
@@ -33,9 +31,6 @@ struct ByteSink: TransliterationSink {
     memory.deallocate()
     return bytes
   }
-
-  @inline(__always)
-  mutating func word(_ start: Int, _ end: Int) {}
 
   @inline(__always)
   mutating func reserve(_ bytes: Int) {
@@ -100,7 +95,6 @@ struct EditSink: TransliterationSink {
 
   func finish() -> EditList { edits }
 
-  mutating func word(_ start: Int, _ end: Int) {}
   mutating func reserve(_ bytes: Int) {}
   mutating func copy(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {}
 

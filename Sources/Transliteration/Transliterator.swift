@@ -98,14 +98,18 @@ public struct Transliterator: Sendable {
       }
       if units.all.contains(.own) || units.all.contains(.foreign) {
         if protects {
-          if i >= tokenEnd { (tokenEnd, tokenIsIdentifier) = Identifier.token(bytes, around: i, from: kept) }
+          if i >= tokenEnd { (_, tokenEnd, tokenIsIdentifier) = Identifier.token(bytes, around: i, from: kept) }
           if tokenIsIdentifier {
             i = end
             continue
           }
+          // A literal escape sequence (`\n`, `\r`, `\t`) that an export left behind: its letter is none of the word's.
+          if i > 0, bytes[i - 1] == UInt8(ascii: "\\"), Identifier.isEscaped(bytes[i]) {
+            i += 1
+            continue
+          }
         }
         sink.copy(bytes, kept, i)
-        sink.word(i, end)
         writer.write(&units, &sink)
         kept = end
       }

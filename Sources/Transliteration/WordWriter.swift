@@ -10,7 +10,7 @@ struct WordWriter {
 
   @inline(__always)
   func write<Sink: TransliterationSink>(_ units: inout WordUnits, _ sink: inout Sink) {
-    if units.all.contains(.target) || mayBeNumeral(units) {
+    if units.all.contains(.target) || units.symbols[1] != 0 && mayBeNumeral(units) {
       if writeMixed(&units, &sink) { return }
     }
     writeRules(units, &sink)

@@ -9,10 +9,12 @@ import Testing
     "FileAccess": ["Glibc"],
     "TextModel": [],
     "ICUText": ["CICU"],
+    "XMLText": ["CXML", "TextModel"],
     "LanguageData": ["FileAccess", "TextModel"],
     "PipelineCore": ["TextModel"],
     "Segmentation": [
       "CLanguageDetection", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization",
+      "XMLText",
     ],
     "Transliteration": ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization"],
     "Terminology": ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization"],

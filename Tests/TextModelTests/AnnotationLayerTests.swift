@@ -24,4 +24,24 @@ import TextModel
     #expect(set[.sentences] == nil)
     #expect(set.names == ["words"])
   }
+
+  /// Skipping cut passages must give what moving every element gives.
+  @Test(arguments: 0..<100) func movingSkipsNothingThatSurvives(seed: Int) {
+    var generator = SplitMix(state: UInt64(seed))
+    let text = SourceText(String(repeating: "ab ", count: 60))
+    var field = TextField(name: "text", text: text)
+    let words = stride(from: 0, to: text.count, by: 3).map { Word(span: TextSpan($0, $0 + 2), kind: .letters) }
+    field.layers[.words] = AnnotationLayer(words)
+    var edits = EditList()
+    var position = 0
+    while position < text.count {
+      let end = min(text.count, position + Int(generator.next() % 25))
+      let replacement: [UInt8] = generator.next() % 3 == 0 ? [0x2D] : []
+      edits.append(TextSpan(position, end), replacement, origin: Origin(stage: "t", rule: "r"))
+      position = end + Int(generator.next() % 9) + 1
+    }
+    let (_, alignment) = edits.apply(to: text)
+    field.apply(edits)
+    #expect(field.layers[.words]?.map(\.span) == AnnotationLayer(words.compactMap { $0.moved(by: alignment) }).map(\.span))
+  }
 }

@@ -1,26 +1,29 @@
-import ICUText
+import LanguageData
 import Testing
+import TextModel
 
 @testable import Transliteration
 
 @Suite struct AnyLatinTests {
-  @Test func icuHasEveryTransformOfTheList() throws {
-    let scripts = try Fixtures.library().scripts
-    #expect(scripts.entries.map(\.script) == ["Grek", "Geor", "Armn", "Arab", "Hebr", "Hang", "Hira", "Kana", "Hani"])
-    for entry in scripts.entries { _ = try ICUTransliterator(identifier: entry.transform) }
+  @Test func theListIsTheOneOfTheDocumentation() throws {
+    #expect(
+      try AnyLatin(data: .standard()).scripts == [
+        "Arab", "Armn", "Geor", "Grek", "Hang", "Hani", "Hebr", "Hira", "Kana",
+      ])
   }
 
+  /// Readings of the CLDR transforms.
   @Test(arguments: [
-    ("Grek", "Αθήνα", "Athína"), ("Geor", "თბილისი", "tbilisi"), ("Hang", "서울", "seoul"), ("Kana", "トヨタ", "toyota"),
+    ("λόγος", "lógos"), ("თბილისი", "tbilisi"), ("서울", "seoul"), ("北京", "běi jīng"), ("コーヒー", "kōhī"), ("ひらがな", "hiragana"),
   ])
-  func writesListedScripts(_ script: String, _ text: String, _ expected: String) throws {
-    let latin = AnyLatin(try Fixtures.library().scripts)
-    let (bytes, origin) = try #require(latin.latin(Array(text.utf8)[...], script: script))
-    #expect(String(decoding: bytes, as: UTF8.self) == expected)
-    #expect(origin.file == AnyLatinScripts.file)
+  func writesListedScripts(_ source: String, _ expected: String) throws {
+    let written = AnyLatinWriter(try AnyLatin(data: .standard())).write(source)
+    #expect(written?.text == expected)
+    #expect(written?.origin.file == AnyLatin.file)
   }
 
-  @Test func othersAreLeft() throws {
-    #expect(AnyLatin(try Fixtures.library().scripts).latin(Array("ไทย".utf8)[...], script: "Thai") == nil)
+  @Test(arguments: ["हिन्दी", "ไทย", "Київ", "λก"])
+  func leavesOtherScripts(_ source: String) throws {
+    #expect(AnyLatinWriter(try AnyLatin(data: .standard())).write(source) == nil)
   }
 }

@@ -1,32 +1,38 @@
-import TextModel
+import LanguageData
 import Testing
-
-@testable import Transliteration
+import TextModel
+import Transliteration
 
 @Suite struct TransliterationReportTests {
-  @Test func tokensHaveTheirRulesAndTellWhetherTheyLeadBack() throws {
-    var report = try TransliterationReport(try Fixtures.transliterator("uk-dstu9112-a"))
-    report.add(SourceText("Мама, мама і щука; Latin 5"))
-    let tokens = report.tokens()
-    #expect(tokens.map(\.source) == ["Мама", "мама", "і", "щука"])
-    #expect(tokens.map(\.target) == ["Mama", "mama", "i", "ŝuka"])
-    #expect(tokens.allSatisfy { $0.isReversible && !$0.usesFallback && $0.count == 1 && $0.scheme == "uk-dstu9112-a" })
-    // М and а: two rules, each named once.
-    #expect(tokens[0].rules.count == 2)
-    #expect(tokens[0].rules.allSatisfy { $0.hasPrefix("schemes/uk-dstu9112-a.tsv:") })
+  private func report(_ scheme: String, _ texts: String...) throws -> [TransliterationReport.Entry] {
+    let library = try SchemeLibrary(data: .standard())
+    var report = TransliterationReport(
+      try library.transliterator(scheme), back: try library.transliterator(scheme, reverse: true))
+    for text in texts { report.add(SourceText(text)) }
+    return report.entries
   }
 
-  @Test func collisionsAreFound() throws {
-    var report = try TransliterationReport(try Fixtures.transliterator("uk-kmu-2010"))
-    report.add(SourceText("Рись і рис, рис. Русь русь"))
-    #expect(report.collisions() == [.init(target: "rys", sources: ["рис", "рись"])])
-    #expect(report.tokens().first { $0.source == "рис" }?.count == 2)
-    #expect(report.tokens().first { $0.source == "Рись" }?.isReversible == false)
+  @Test func wordsThatBecomeTheSameAreNamed() throws {
+    // Resolution 55 leaves out the soft sign and the apostrophe.
+    let entries = try report("uk-kmu-2010", "стан Latin стань", "стан рев’ю ревю")
+    #expect(entries.map(\.token) == ["стан", "стань", "рев’ю", "ревю"])
+    #expect(entries.map(\.result) == ["stan", "stan", "reviu", "reviu"])
+    #expect(entries.map(\.count) == [2, 1, 1, 1])
+    #expect(entries.map(\.collisions) == [["стань"], ["стан"], ["ревю"], ["рев’ю"]])
+    #expect(entries[1].isReversible == false)
   }
 
-  @Test func fallbacksShow() throws {
-    var report = try TransliterationReport(try Fixtures.transliterator("ru-bgn-1947"))
-    report.add(SourceText("їжак"))
-    #expect(report.tokens().map(\.usesFallback) == [true])
+  @Test func rulesAreNamedByTheirLines() throws {
+    let entry = try #require(try report("sr-latn", "љуљ").first)
+    #expect(entry.result == "ljulj")
+    #expect(entry.isReversible)
+    // Two letters, one of them twice: two rules.
+    #expect(entry.rules.map(\.file) == ["schemes/sr-latn.tsv", "schemes/sr-latn.tsv"])
+    #expect(entry.rules.allSatisfy { ($0.line ?? 0) > 10 })
+  }
+
+  @Test func fallbackLinesShowWhereTheyComeFrom() throws {
+    let entry = try #require(try report("uk-kmu-2010", "ёлка").first)
+    #expect(entry.rules.first?.file == "schemes/cyrl-latn-any.tsv")
   }
 }

@@ -89,7 +89,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func files(_ pipeline: Pipeline) async throws {
-    let declared = encoding
+    let decoding = InputDecoding(data: data.store, declared: encoding)
     if pipeline.outputs.isEmpty {
       StandardError.write("depesha: the pipeline has no `outputs`, so nothing would be written\n")
       throw ExitStatus.configuration
@@ -99,7 +99,7 @@ struct RunCommand: AsyncParsableCommand {
     let progress = Progress(total: list.items.count)
     let run = FolderRun(
       pipeline: pipeline, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output),
-      decode: { bytes, name in InputDecoding.decode(bytes, name: name, declared: declared) })
+      decode: { bytes, name in decoding.decode(bytes, name: name) })
     let summary: RunSummary
     do throws(FileError) {
       summary = try await run.run(

@@ -70,14 +70,8 @@ struct SummarizeCommand: AsyncParsableCommand {
       return
     }
     let processor = pipeline.makeProcessor()
-    for document in try TextInput.documents(files) {
-      let story: Story
-      do throws(StageFailure) {
-        story = try processor.process(document)
-      } catch {
-        Reporting.show(RecordFailure(id: document.id, code: error.code, error.message, stage: error.stage))
-        throw ExitStatus.failures
-      }
+    for document in try TextInput.documents(files, data: data.store) {
+      let story = try CommandPipeline.process(document, with: processor)
       try Output.write(story.document.text.text.string + "\n")
     }
   }

@@ -12,6 +12,16 @@ enum CommandPipeline {
     var options: [String: [String]] = [:]
   }
 
+  /// - Throws: exit code 1 after telling why the document could not be done.
+  static func process(_ document: Document, with processor: PipelineProcessor) throws -> Story {
+    do throws(StageFailure) {
+      return try processor.process(document)
+    } catch {
+      Reporting.show(RecordFailure(id: document.id, code: error.code, error.message, stage: error.stage))
+      throw ExitStatus.failures
+    }
+  }
+
   /// - Throws: exit code 78 after telling every fault.
   static func make(_ steps: [Step], data: DataStore) throws -> Pipeline {
     let sink = DiagnosticSink()

@@ -10,9 +10,11 @@ final class DocumentAnswerer: LineProcessor {
 
   private let processor: PipelineProcessor
   private let reader = RecordReader()
+  private let readsLanguage: Bool
   private let write: Write
 
-  init(_ pipeline: Pipeline, write: @escaping Write) {
+  init(_ pipeline: Pipeline, readsLanguage: Bool = true, write: @escaping Write) {
+    self.readsLanguage = readsLanguage
     processor = pipeline.makeProcessor()
     self.write = write
   }
@@ -31,7 +33,8 @@ final class DocumentAnswerer: LineProcessor {
     case .failure(let failure):
       Self.refuse(failure, id: id, into: &json)
       return false
-    case .success(let document):
+    case .success(var document):
+      if !readsLanguage { document.language = nil }
       do throws(StageFailure) {
         let story = try processor.process(document)
         json.beginObject()

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchRunner
 import FileAccess
 import Glibc
+import LanguageData
 import PipelineCore
 import TextModel
 import WireFormats
@@ -11,11 +12,12 @@ enum TextInput {
   /// Each input as documents.
   ///
   /// - Throws: exit code 74 when one cannot be read, 1 when one is no story.
-  static func documents(_ paths: [String]) throws -> [Document] {
+  static func documents(_ paths: [String], data: DataStore) throws -> [Document] {
+    let decoding = InputDecoding(data: data, declared: nil)
     var documents: [Document] = []
     for path in paths.isEmpty ? ["-"] : paths {
       let bytes = try read(path)
-      switch InputDecoding.decode(bytes, name: path, declared: nil) {
+      switch decoding.decode(bytes, name: path) {
       case .failure(let failure):
         Reporting.show(failure)
         throw ExitStatus.failures

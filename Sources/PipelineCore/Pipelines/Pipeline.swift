@@ -10,6 +10,8 @@ public struct Pipeline: Sendable {
   public var renditions: [RenditionPlan]
   public var outputs: [any DocumentWriter]
   public var limits: PipelineLimits
+  /// Tests that the pipeline file carries.
+  public var tests: [PipelineTest] = []
 
   public init(
     name: String, summary: String, stages: [any Stage], renditions: [RenditionPlan],
@@ -53,6 +55,17 @@ public struct RenditionPlan: Sendable {
     if let languages, !languages.contains(document.language ?? "und") { return false }
     if let scripts, !scripts.contains(document.script ?? "Zyyy") { return false }
     return true
+  }
+}
+
+extension RenditionPlan {
+  /// True when a document may exist that both apply to.
+  func overlaps(_ other: RenditionPlan) -> Bool {
+    func share(_ a: [String]?, _ b: [String]?) -> Bool {
+      guard let a, let b else { return true }
+      return a.contains { b.contains($0) }
+    }
+    return share(languages, other.languages) && share(scripts, other.scripts)
   }
 }
 

@@ -47,11 +47,14 @@ public struct PipelineBuilder {
     let renditions = renditionList(options.node("renditions"), provided: provided)
     let outputs = outputList(options.node("outputs"))
     let limits = readLimits(options.node("limits"))
+    let tests = PipelineTest.read(items(options.node("tests"), key: "tests"), sink: sink)
     let name = options.string("name") ?? ""
     let summary = options.string("description") ?? ""
     if sink.diagnostics[before...].contains(where: { $0.severity == .error }) { return nil }
-    return Pipeline(
+    var pipeline = Pipeline(
       name: name, summary: summary, stages: common, renditions: renditions, outputs: outputs, limits: limits)
+    pipeline.tests = tests
+    return pipeline
   }
 
   private func readLimits(_ node: ConfigNode?) -> PipelineLimits {
@@ -119,23 +122,23 @@ public struct PipelineBuilder {
 
   private func renditionList(_ node: ConfigNode?, provided: Set<String>) -> [RenditionPlan] {
     var plans: [RenditionPlan] = []
-    var places: [String: ConfigPosition] = [:]
+    var places: [ConfigPosition] = []
     for item in items(node, key: "renditions") {
       let options = OptionReader(item, owner: "a rendition", specs: Self.renditionOptions, sink: sink)
-      let id = options.string("id") ?? ""
-      if let first = places[id], options.has("id") {
-        sink.error(
-          "duplicate_id", "the rendition `\(id)` stands twice", at: options.position(of: "id").location,
-          notes: ["first at \(first.path):\(first.line):\(first.column)"])
-      } else {
-        places[id] = options.position(of: "id")
-      }
       var available = provided
-      let stages = stageList(options.node("stages"), key: "stages", provided: &available, mayBeEmpty: true)
-      plans.append(
-        RenditionPlan(
-          id: id, languages: options.strings("languages")?.map(\.text), scripts: options.strings("scripts")?.map(\.text),
-          stages: stages))
+      let plan = RenditionPlan(
+        id: options.string("id") ?? "", languages: options.strings("languages")?.map(\.text),
+        scripts: options.strings("scripts")?.map(\.text),
+        stages: stageList(options.node("stages"), key: "stages", provided: &available, mayBeEmpty: true))
+      // The same id may stand for several languages, but a story must not get two renditions of one id.
+      if options.has("id"), let first = plans.firstIndex(where: { $0.id == plan.id && $0.overlaps(plan) }) {
+        sink.error(
+          "duplicate_id", "two renditions `\(plan.id)` apply to the same stories",
+          at: options.position(of: "id").location,
+          notes: ["first at \(places[first].path):\(places[first].line):\(places[first].column)"])
+      }
+      plans.append(plan)
+      places.append(options.position(of: "id"))
     }
     return plans
   }

@@ -5,8 +5,8 @@
 /// rules, so that `entry(b) & entry(before) >> 21 & entry(twoBefore) >> 42` is the set of rules that fire. A rule may
 /// fire too often (the caller decodes the scalar and looks it up), never too seldom.
 ///
-/// UTF-8 makes this work: lead bytes and continuation bytes are told apart, so a lead byte two bytes back is the lead of
-/// a two-byte scalar just ended, or of a longer one not ended yet.
+/// UTF-8 makes this work: lead bytes and continuation bytes are told apart, so a lead byte two bytes back is the lead
+/// of a two-byte scalar just ended, or of a longer one not ended yet.
 struct ByteRules: Sendable {
   private static let width = 21
   private let table: [UInt64]

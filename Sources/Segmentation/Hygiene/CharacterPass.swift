@@ -29,7 +29,7 @@ struct CharacterPass {
     var count: Int
     /// In the text before the edits.
     var first: TextSpan
-    var isRemoved: Bool
+    var isChanged: Bool
   }
 
   /// O(bytes).
@@ -52,14 +52,14 @@ struct CharacterPass {
       let (scalar, width) = UTF8Scan.scalar(text, before: offset)
       guard let entry = policy.index(of: scalar) else { continue }
       let span = TextSpan(offset - width, offset)
-      guard let isRemoved = act(on: entry, text, span, &outcome.edits) else { continue }
+      guard let isChanged = act(on: entry, text, span, &outcome.edits) else { continue }
       if policy.entries[entry].severity == nil { continue }
       if let known = findingOfEntry[entry] {
         outcome.findings[known].count += 1
       } else {
         findingOfEntry[entry] = outcome.findings.count
         outcome.findings.append(
-          Finding(entry: entry, scalar: scalar, count: 1, first: span, isRemoved: isRemoved))
+          Finding(entry: entry, scalar: scalar, count: 1, first: span, isChanged: isChanged))
       }
     }
     // What was apart may now be side by side.

@@ -15,6 +15,15 @@ struct CharacterPolicy: Sendable {
     case report
     /// Reported when the scalar before it is one of these.
     case reportAfter(Set<UInt32>)
+
+    /// What was done, for messages.
+    var verb: String {
+      switch self {
+      case .remove, .removeOutside: "removed"
+      case .lineEnd, .replace: "replaced"
+      case .report, .reportAfter: "found"
+      }
+    }
   }
 
   /// One line of the file.
@@ -103,6 +112,13 @@ struct CharacterPolicy: Sendable {
     case "line_end": action = .lineEnd
     case "space": action = .replace([0x20])
     case "no_break_space": action = .replace([0xC2, 0xA0])
+    case "replace":
+      guard context.count == 1, let range = CodePointField.range(context[0]), range.count == 1 else {
+        return fault(4, "`replace` needs the code point that takes its place")
+      }
+      var bytes: [UInt8] = []
+      UTF8Scan.append(range.lowerBound, to: &bytes)
+      action = .replace(bytes)
     case "report": action = .report
     case "report_after":
       if context.count != 1 { return fault(4, "`report_after` needs the letters, without spaces") }

@@ -108,7 +108,7 @@ final class HygieneProcessor: StageProcessor {
     let outcome = field.text.withBytes { characters.run($0) }
     let findings = outcome.findings.map { found in
       let entry = stage.policy.entries[found.entry]
-      let verb = found.isRemoved ? "removed" : "found"
+      let verb = found.isChanged ? entry.action.verb : "found"
       let times = found.count == 1 ? "" : "\(found.count) × "
       return Finding(
         severity: entry.severity ?? .note, code: entry.diagnostic,
@@ -134,6 +134,15 @@ final class HygieneProcessor: StageProcessor {
     }
   }
 
+  /// The text of a span for a message: not more of it than a person reads.
+  private static func shown(_ text: SourceText, _ span: TextSpan) -> String {
+    let limit = 120
+    if span.count <= limit { return text.string(in: span) }
+    var end = span.start + limit
+    while end > span.start && text.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return text.string(in: TextSpan(span.start, end)) + "…"
+  }
+
   private func repairWords(_ field: inout TextField, dominant: HomoglyphTable.Script) -> [Finding] {
     let words = field.text.withBytes { mixedScripts.words(in: $0, dominant: dominant) }
     if words.isEmpty { return [] }
@@ -149,10 +158,11 @@ final class HygieneProcessor: StageProcessor {
     var findings = words.prefix(stage.reportLimit).map { word in
       let scripts = word.scripts.map(\.name).joined(separator: " and ")
       let place = field.revisions[(revision + 1)...].reduce(word.span) { $1.alignment.target(of: $0) }
-      var message = "`\(before.string(in: word.span))` mixes \(scripts) letters"
+      var message = "`\(Self.shown(before, word.span))` mixes \(scripts) letters"
       if let target = word.target {
-        message += stage.repairs
-          ? "; written in \(target.name) as `\(field.text.string(in: place))`" : "; all of it can be \(target.name)"
+        message +=
+          stage.repairs
+          ? "; written in \(target.name) as `\(Self.shown(field.text, place))`" : "; all of it can be \(target.name)"
       }
       return Finding(
         severity: .warning, code: "mixed_script_word", message: message, place: word.span, revision: revision)

@@ -8,7 +8,7 @@ struct LetterContext {
   /// texts that are nothing but controls.
   private static let reach = 16
 
-  /// True when the nearest letter on either side is of one of the scripts, or, for `Zsye`, an emoji stands right before.
+  /// True when the nearest letter on either side is of one of the scripts, or, for `Zsye`, an emoji stands before.
   func isInside(_ scripts: Set<String>, _ text: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Bool {
     if scripts.contains("Zsye") && emojiEnds(text, at: span.start) { return true }
     var offset = span.start

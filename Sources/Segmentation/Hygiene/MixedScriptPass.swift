@@ -111,13 +111,24 @@ struct MixedScriptPass {
     var target = possible.max { a, b in
       count(a) != count(b) ? count(a) < count(b) : a != dominant && b == dominant
     }
+    if isRomanNumeral(letters) { target = .latin }
     if isStemWithEnding(letters, dominant: dominant) { target = nil }
     // Units and formulas: `kΩ`, `μm`.
     if target == nil && !scripts.contains(.cyrillic) { return nil }
     return Word(span: first.span.union(last.span), scripts: scripts, target: target)
   }
 
-  /// Two scripts on purpose, in Cyrillic text: a Roman numeral or a Latin name with a Cyrillic ending (`XXв`, `iPhoneа`).
+  /// Written with I, V and X or what looks like them. Roman numerals are Latin; a longer set of digits would make
+  /// numerals of abbreviations such as `СМІ`.
+  private func isRomanNumeral(_ letters: [Letter]) -> Bool {
+    letters.allSatisfy { letter in
+      let latin = letter.script == .latin ? letter.scalar : homoglyphs.match(letter.scalar, in: .latin)?.scalar
+      return latin == 0x49 || latin == 0x56 || latin == 0x58
+    }
+  }
+
+  /// Two scripts on purpose, in Cyrillic text: a Roman numeral or a Latin name with a Cyrillic ending (`XXв`,
+  /// `iPhoneа`).
   private func isStemWithEnding(_ letters: [Letter], dominant: HomoglyphTable.Script) -> Bool {
     guard dominant == .cyrillic, letters.allSatisfy({ $0.script == .latin || $0.script == .cyrillic }) else {
       return false

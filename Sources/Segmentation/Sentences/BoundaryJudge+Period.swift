@@ -6,7 +6,10 @@ extension BoundaryJudge {
     if isSignature(t) { return false }
     switch left.kind {
     case .nothing: return true
-    case .other: return t.nextClass != .lower
+    case .other:
+      // `N°. 1026`
+      if t.nextClass == .digit, let mark = left.before, mark == .other { return false }
+      return t.nextClass != .lower
     case .closer:
       // `1.) The first item`
       if t.nextClass == .lower { return !t.hasDash && !t.hasBracket && !t.hasQuote && !isEnumerator(left) }
@@ -16,40 +19,21 @@ extension BoundaryJudge {
     }
   }
 
-  private func afterNumber(_ t: Terminator, _ left: LeftContext) -> Bool {
-    if isEnumerator(left) || isInlineEnumerator(left) { return false }
-    let isPlain = left.before == nil || left.before == .space || left.before == .dash || left.before == .openBracket
-    switch t.nextClass {
-    case .lower: return false
-    case .digit:
-      // `18. 10. 2020`
-      return !(left.length <= 2 && dayOrMonth(at: t.next)) && !(left.length <= 2 && rules.hasOrdinalPeriod && isPlain)
-    case .upper:
-      if t.hasOpener || t.hasDash { return true }
-      let end = wordEnd(from: t.next)
-      let classes = lexicon.classes(b, t.next, end)
-      if !classes.isDisjoint(with: [.month, .ordinal]) && left.length <= 2 { return false }
-      if !rules.hasOrdinalPeriod || classes.contains(.starter) { return true }
-      if classes.contains(.ordinal) { return false }
-      if rules.hasCapitalNouns { return left.length > 2 || !isPlain }
-      // `2007. Vlada`: years have a full stop too.
-      return left.length != 4 || isLongSoFar(left.start)
-    default: return true
-    }
-  }
-
-  private func dayOrMonth(at start: Int) -> Bool {
-    var index = start
-    while index < limit, (0x30...0x39).contains(b[index]) { index += 1 }
-    return index < limit && index - start <= 4 && (b[index] == 0x2E || index - start == 4)
-  }
-
   private func afterWord(_ t: Terminator, _ left: LeftContext) -> Bool {
     if isEnumerator(left) { return false }
+    if isNumberEnding(left) { return afterCommonWord(t, left, isUnit: true) }
     var found = lexicon.abbreviation(b, word: left, floor: floor)
     // `АП.` is an acronym, not the apostle `ап.`, unless all words have capitals.
     if left.shape == .upper && left.length > 1 && found.parts == 1 {
-      found.classes = isAllCapitals(t) ? found.classes.union(lexicon.capitalizedClasses(b, left.start, left.end)) : []
+      if isAllCapitals(t) {
+        found.classes.formUnion(lexicon.capitalizedClasses(b, left.start, left.end))
+      } else if t.nextClass != .digit || !found.classes.contains(.number) {
+        found.classes = []
+      }
+    }
+    if left.before == .period && left.length == 1 && found.parts == 1 {
+      // An unlisted abbreviation of several parts.
+      return t.nextClass == .upper && isStarter(t)
     }
     var classes = found.classes
     if classes.contains(.unit) && found.parts == 1 && left.followsNumber {
@@ -58,16 +42,24 @@ extension BoundaryJudge {
     classes.remove(.unit)
     if classes.contains(.date) && isDate(left) {
       let ends = t.hasOpener || !isStarter(t) ? isLongSoFar(left.start) : true
-      return !t.hasDash && afterAbbreviation(t, digitEnds: ends, upperEnds: ends && !t.hasBracket)
+      return !t.hasDash && afterAbbreviation(t, digitEnds: ends && !classes.contains(.number), upperEnds: ends && !t.hasBracket)
     }
     if classes.contains(.place) && (!left.followsNumber || t.nextClass == .lower) { return false }
-    if classes.contains(.never) { return false }
+    if classes.contains(.never) && !(classes.contains(.may) && left.followsNumber) { return false }
     let isSingle = left.length == 1 && left.shape == .upper && found.parts == 1 && !isCompoundEnd(left)
-    if classes.contains(.initial) || isSingle {
+    // `S. 12` is a page, not an initial.
+    let isPage = classes.contains(.number) && t.nextClass == .digit
+    if (classes.contains(.initial) || isSingle) && !isPage {
       return afterInitial(t, left)
     }
-    if classes.contains(.rarely) { return afterAbbreviation(t, digitEnds: false, upperEnds: isStarter(t) && !t.hasDash) }
-    if classes.contains(.may) { return afterAbbreviation(t, digitEnds: true, upperEnds: !t.hasBracket || isStarter(t)) }
+    if classes.contains(.rarely) {
+      let ends = isStarter(t) || isTitle(t, after: left, from: found.start)
+      return afterAbbreviation(t, digitEnds: false, upperEnds: ends && !t.hasDash)
+    }
+    if classes.contains(.may) {
+      // `2 млн. 300 тис.` goes on, `і т. п. 10 травня` does not.
+      return afterAbbreviation(t, digitEnds: !left.followsNumber, upperEnds: !t.hasBracket || isStarter(t))
+    }
     if classes.contains(.number) && isReference(t, left) { return false }
     if classes.contains(.foreign) && isForeign(t, left) { return false }
     if classes.contains(.innerPrefix) && t.nextClass?.isLetter == true && !t.hasOpener && !t.hasDash {
@@ -76,11 +68,25 @@ extension BoundaryJudge {
         return false
       }
     }
-    if left.before == .period && left.length == 1 {
-      // An unlisted abbreviation of several parts.
-      return t.nextClass == .upper && isStarter(t)
-    }
     return afterCommonWord(t, left, isUnit: found.classes.contains(.unit))
+  }
+
+  /// `1990-х.`, `15-а.`, `40 °C.`: the end of a number, not an abbreviation. Words of class `date` are left to it.
+  private func isNumberEnding(_ left: LeftContext) -> Bool {
+    if left.length > 3 || left.start <= floor { return false }
+    if left.before == .dash { return left.start - 2 >= floor && (0x30...0x39).contains(b[left.start - 2]) }
+    var index = left.start
+    if b[index - 1] == 0x20 { index -= 1 }
+    return left.length == 1 && index - 2 >= floor && b[index - 2] == 0xC2 && b[index - 1] == 0xB0
+  }
+
+  /// `at 6 p.m. Mr. Smith`, `Motors Corp. Mr. Smith`: a title begins a sentence after a long one. Not after an acronym
+  /// (`U.S. Sen.`).
+  private func isTitle(_ t: Terminator, after left: LeftContext, from start: Int) -> Bool {
+    if t.nextClass != .upper || t.hasOpener || !isLongSoFar(start) { return false }
+    let end = wordEnd(from: t.next)
+    if end >= limit || b[end] != 0x2E || !lexicon.classes(b, t.next, end).contains(.never) { return false }
+    return left.before != .period || LeftContext.isNumber(b, before: start, max(floor, start - 16))
   }
 
   /// A number (`1995`), with an ending (`1990-х`), or a Roman numeral stands before the word.
@@ -154,6 +160,7 @@ extension BoundaryJudge {
       return !looksShort || isStarter(t) || t.hasDash
     case .lower:
       if t.hasQuote || t.hasBracket || looksShort || left.length < 2 || left.shape == .upper { return false }
+      if lexicon.classes(b, left.start, left.end).contains(.starter) { return true }
       if left.shape == .capitalized { return left.length > 4 }
       if left.before == .digit { return true }
       return endsInVowel(left) || left.length > (rules.abbreviationsEndInConsonant ? 4 : 2)
@@ -181,59 +188,6 @@ extension BoundaryJudge {
       return isStarter(t)
     default: return false
     }
-  }
-
-  /// `(голосов) 2. Леван`: a small number after a closing bracket counts items.
-  private func isInlineEnumerator(_ left: LeftContext) -> Bool {
-    if left.length > 2 || left.before != .space { return false }
-    var index = left.start
-    while index > floor {
-      let width = UTF8Scan.whiteSpaceWidth(b, before: index)
-      if width == 0 { break }
-      index -= width
-    }
-    return index > floor && b[index - 1] == UInt8(ascii: ")")
-  }
-
-  /// The sentence so far is only a number, a letter or a Roman numeral: the number of a list item.
-  private func isEnumerator(_ left: LeftContext) -> Bool {
-    if left.end - floor > 16 { return false }
-    var index = floor
-    var letters = 0
-    var digits = 0
-    var isRoman = true
-    while index < left.end {
-      let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
-      if found.isLetter {
-        letters += 1
-        if !Self.roman.contains(value) { isRoman = false }
-      } else if found == .digit {
-        digits += 1
-      } else if letters + digits > 0 && (found == .space || found == .dash) {
-        return false
-      }
-      index += width
-    }
-    if letters == 0 { return digits > 0 && digits <= 4 && left.length <= 3 }
-    return letters == 1 && digits <= 2 || (isRoman && digits == 0 && letters <= 6)
-  }
-
-  /// I V X L C M, and the Cyrillic letters that look like them.
-  private static let roman: Set<UInt32> = [
-    0x49, 0x56, 0x58, 0x4C, 0x43, 0x4D, 0x69, 0x76, 0x78, 0x406, 0x425, 0x421, 0x41C,
-  ]
-
-  func isRomanNumeral(at start: Int) -> Bool {
-    let end = wordEnd(from: start)
-    if end - start > 14 { return false }
-    var index = start
-    while index < end {
-      let (value, width) = UTF8Scan.scalar(b, at: index)
-      if !Self.roman.contains(value) { return false }
-      index += width
-    }
-    return end > start
   }
 
   private func endsInVowel(_ left: LeftContext) -> Bool {

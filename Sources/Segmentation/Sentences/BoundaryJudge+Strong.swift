@@ -21,66 +21,13 @@ extension BoundaryJudge {
   /// After `…` and `...` with white space.
   func ellipsis(_ t: Terminator, _ left: LeftContext) -> Bool {
     switch t.nextClass {
+    case .upper where left.kind == .nothing && b[t.next] == UInt8(ascii: "I") && wordEnd(from: t.next) <= t.next + 4:
+      // `well ... I mean`: the English pronoun has a capital anywhere.
+      return scalarClass(at: t.next + 1)?.isLetter == true
     case .upper, .emoji: return !isSignature(t)
     case .digit, .letter: return left.kind != .nothing && !t.hasBracket
     case .other: return t.hasDash == false && left.kind != .nothing && !t.hasBracket
     default: return false
     }
-  }
-
-  /// A terminator with a letter, digit or mark directly after it: only a missing space is repaired.
-  func tight(_ t: Terminator, _ left: LeftContext) -> Verdict {
-    guard let next = t.nextClass, t.next == t.closersEnd || t.hasOpener else { return .inside }
-    // ` ...Після перемоги`: the ellipsis opens the next sentence.
-    if left.kind == .nothing && t.kind == .ellipsis {
-      return next == .upper && !isEmptySoFar(t.start) ? .end(t.start) : .inside
-    }
-    if next == .emoji && t.kind != .period {
-      let end = afterTightEmoji(t.next)
-      return isUpper(at: Terminator.skipSpace(b, end, limit)) ? .end(end) : .inside
-    }
-    guard next == .upper, left.kind == .word || left.kind == .number || left.kind == .closer else { return .inside }
-    if isInsideAddress(t) { return .inside }
-    let end = wordEnd(from: t.next)
-    let width = UTF8Scan.scalar(b, at: t.next).width
-    // A capital alone is a word only when it is a starter; all capitals may be a code.
-    let second = scalarClass(at: t.next + width)
-    if end > t.next + width && second != .lower { return .inside }
-    if t.kind != .period {
-      return left.shape != .upper || left.kind != .word ? .end(t.closersEnd) : .inside
-    }
-    if end < limit && b[end] == 0x2E && end - t.next <= 4 { return .inside }
-    let starts = lexicon.classes(b, t.next, end).contains(.starter)
-    if left.kind == .number { return starts && left.length < 5 ? .end(t.closersEnd) : .inside }
-    if left.kind == .closer { return starts ? .end(t.closersEnd) : .inside }
-    if left.shape != .lower || left.length < 3 || left.before == .period { return .inside }
-    if !lexicon.classes(b, left.start, left.end).isDisjoint(with: .abbreviation) { return starts ? .end(t.closersEnd) : .inside }
-    let sameScript = (b[left.start] < 0x80) == (b[t.next] < 0x80)
-    return starts || (sameScript && b[t.next] >= 0x80) ? .end(t.closersEnd) : .inside
-  }
-
-  private func afterTightEmoji(_ start: Int) -> Int {
-    var index = start
-    let cap = min(limit, start + 96)
-    while index < cap {
-      let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
-      if found != .emoji && found != .mark && found != .closeBracket && !found.isTerminator { break }
-      index += width
-    }
-    return index
-  }
-
-  /// The token around the terminator is a URL, an e-mail address or a file name. Looks back 64 bytes.
-  private func isInsideAddress(_ t: Terminator) -> Bool {
-    var index = t.start
-    let stop = max(floor, t.start - 64)
-    while index > stop {
-      let byte = b[index - 1]
-      if byte == 0x20 || byte == 0x0A { return false }
-      if byte == 0x40 || byte == 0x2F || byte == 0x5C || byte == 0x3D || byte == 0x5F { return true }
-      index -= 1
-    }
-    return false
   }
 }

@@ -26,11 +26,11 @@ struct BoundaryJudge {
       return isUpper(at: Terminator.skipSpace(b, face, limit)) ? .end(face) : .inside
     }
     // `"Любовь?" .`, `чел. / км`
-    if t.nextClass == .period || t.nextClass == .strong { return .inside }
-    if t.nextClass == .other && t.next < limit && (b[t.next] == UInt8(ascii: "/") || b[t.next] == UInt8(ascii: "#")) {
-      return .inside
+    if t.nextClass == .period || t.nextClass == .strong {
+      return t.opensWithEllipsis ? .end(t.closersEnd) : .inside
     }
-    if t.nextClass == .lower && isAddress(at: t.next) { return .inside }
+    if t.nextClass == .other && (b[t.next] == UInt8(ascii: "/") || isHashtagTail(t)) { return .inside }
+    if left.kind == .number || left.length == 1, let start = nextItem(t, left) { return .end(start) }
     if left.kind == .nothing && isEmptySoFar(t.start) { return .inside }
     let ends: Bool
     switch t.kind {
@@ -97,11 +97,15 @@ struct BoundaryJudge {
     return end == start + width || lexicon.classes(b, start, end).contains(.initial)
   }
 
-  /// `https://`, `www.` at `start`.
-  private func isAddress(at start: Int) -> Bool {
-    let end = wordEnd(from: start)
-    if end + 2 < limit && b[end] == 0x3A && b[end + 1] == 0x2F && b[end + 2] == 0x2F { return true }
-    return end < limit && b[end] == 0x2E && end - start == 3 && b[start] == 0x77 && b[start + 1] == 0x77
+  /// Hashtags after the terminator, and nothing but hashtags: they belong to the sentence before. A single one begins
+  /// the next sentence.
+  private func isHashtagTail(_ t: Terminator) -> Bool {
+    guard b[t.next] == UInt8(ascii: "#") else { return false }
+    var index = t.next
+    let cap = min(limit, t.next + 128)
+    while index < cap && UTF8Scan.whiteSpaceWidth(b, at: index) == 0 { index += 1 }
+    index = Terminator.skipSpace(b, index, limit)
+    return index >= limit || b[index] == UInt8(ascii: "#")
   }
 
   /// `— Ред.)`, `- "Ъ")`: a signature that closes a bracket.
@@ -132,12 +136,23 @@ struct BoundaryJudge {
     var index = t.gapEnd
     let cap = min(limit, t.gapEnd + 100)
     while index < cap {
+      // Only ASCII terminators and the lead bytes of `»` and of General Punctuation matter.
+      let byte = b[index]
+      if byte == 0x2E || byte == 0x21 || byte == 0x3F { return false }
+      if byte != 0xC2 && byte != 0xE2 {
+        index += 1
+        continue
+      }
       let (value, width) = UTF8Scan.scalar(b, at: index)
       let found = ScalarClass.of(value)
       if value == 0xBB || value == 0x201D {
         let after = Terminator.skipSpace(b, index + width, limit)
         guard after < limit, let next = scalarClass(at: after) else { return false }
-        let goesOn = next == .lower || b[after] == UInt8(ascii: ",") || next == .openBracket
+        var goesOn = next == .lower || next == .openBracket
+        if b[after] == UInt8(ascii: ",") {
+          // `», — сказав він`: direct speech may have several sentences.
+          goesOn = scalarClass(at: Terminator.skipSpace(b, after + 1, limit)) != .dash
+        }
         return goesOn && opensQuote(before: t.start, value == 0xBB ? 0xAB : 0x201C)
       }
       if found.isTerminator || found == .openQuote || value == 0x201C { return false }
@@ -158,19 +173,30 @@ struct BoundaryJudge {
     return false
   }
 
-  /// Emoji after the terminator belong to the sentence they close.
+  /// Emoji after the terminator belong to the sentence they close, unless they touch the next word or are the tick or
+  /// pointer of a list.
   private func afterEmoji(_ t: Terminator) -> Int {
     if t.nextClass != .emoji || t.hasDash || t.hasOpener { return t.closersEnd }
+    // What follows a question is more often a reaction to it.
+    if b[t.end - 1] == UInt8(ascii: "?") { return t.closersEnd }
+    let first = UTF8Scan.scalar(b, at: t.next).value
+    if (0x2705...0x27BF).contains(first) && first != 0x2764 || first == 0x1F449 { return t.closersEnd }
     var index = t.next
     let cap = min(limit, index + 64)
     var end = index
+    var touches = false
     while index < cap {
       let (value, width) = UTF8Scan.scalar(b, at: index)
       let found = ScalarClass.of(value)
-      if found == .emoji || found == .mark || (0x1F3FB...0x1F3FF).contains(value) { end = index + width } else if found != .space { break }
+      if found == .emoji || found == .mark || (0x1F3FB...0x1F3FF).contains(value) {
+        end = index + width
+      } else if found != .space {
+        touches = end == index
+        break
+      }
       index += width
     }
-    return end
+    return touches ? t.closersEnd : end
   }
 
   /// One past `:)`, `;-)`, `:D` at `start`.

@@ -83,7 +83,7 @@ struct LeftContext {
   }
 
   /// A digit directly before, or before white space.
-  private static func isNumber(_ b: UnsafeBufferPointer<UInt8>, before offset: Int, _ stop: Int) -> Bool {
+  static func isNumber(_ b: UnsafeBufferPointer<UInt8>, before offset: Int, _ stop: Int) -> Bool {
     var index = offset
     var spaces = 0
     while index > stop && spaces < 3 {

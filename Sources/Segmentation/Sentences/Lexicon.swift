@@ -4,14 +4,16 @@ import TextModel
 struct Lexicon {
   let rules: SegmentationRules
 
-  /// Classes of a word as it stands, or in lower case.
+  /// Classes of a word as it stands and in lower case.
   func classes(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> RuleClass {
     if end - start > SegmentationRulesBuilder.longestForm || end <= start { return [] }
     let exact = rules.table.classes(of: UnsafeBufferPointer(rebasing: b[start..<end]))
-    if !exact.isEmpty { return exact }
+    if ScalarClass.of(UTF8Scan.scalar(b, at: start).value) != .upper { return exact }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * SegmentationRulesBuilder.longestForm) { key in
       let count = Self.appendLower(b, start, end, to: key, at: 0)
-      return rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count]))
+      let lower = rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count]))
+      // `Fl.` as it stands says more than `fl.`.
+      return exact.isDisjoint(with: .abbreviation) ? exact.union(lower) : exact.union(lower.subtracting(.abbreviation))
     }
   }
 
@@ -63,6 +65,7 @@ struct Lexicon {
       index = part.start
       let found = joined(b, starts, ends, parts, firstHasStop: hasStop)
       if !found.isDisjoint(with: .abbreviation) { best = (found, part.start, parts) }
+      if best.parts < parts && !hasStop { break }
       if !hasStop { break }
     }
     return best
@@ -84,7 +87,13 @@ struct Lexicon {
   func continues(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, next: Int, nextEnd: Int) -> Bool {
     if end - start + nextEnd - next + 1 > SegmentationRulesBuilder.longestForm { return false }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * SegmentationRulesBuilder.longestForm) { key in
-      var count = Self.appendLower(b, start, end, to: key, at: 0)
+      var count = 0
+      for index in start..<end { key[count] = b[index]; count += 1 }
+      key[count] = 0x2E
+      count += 1
+      for index in next..<nextEnd { key[count] = b[index]; count += 1 }
+      if !rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count])).isEmpty { return true }
+      count = Self.appendLower(b, start, end, to: key, at: 0)
       key[count] = 0x2E
       count = Self.appendLower(b, next, nextEnd, to: key, at: count + 1)
       return !rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<count])).isEmpty
@@ -111,11 +120,23 @@ struct Lexicon {
       }
       let found = rules.table.classes(of: UnsafeBufferPointer(rebasing: key[..<exact]))
       if !found.isEmpty { return found }
+      // `С. П.` are initials, `с. п.` is an abbreviation.
+      if !Self.hasLower(UnsafeBufferPointer(rebasing: key[..<exact])) { return [] }
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8 * LeftContext.cap) { lower in
         let count = Self.appendLower(UnsafeBufferPointer(key), 0, exact, to: lower, at: 0)
         return rules.table.classes(of: UnsafeBufferPointer(rebasing: lower[..<count]))
       }
     }
+  }
+
+  private static func hasLower(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < key.count {
+      let (value, width) = UTF8Scan.scalar(key, at: index)
+      if ScalarClass.of(value) == .lower { return true }
+      index += width
+    }
+    return false
   }
 
   private static func appendLower(

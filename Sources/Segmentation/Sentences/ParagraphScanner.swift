@@ -3,7 +3,8 @@ import TextModel
 /// Paragraphs: blocks of text between line breaks.
 ///
 /// Every line break ends a paragraph, except inside hard-wrapped text: a block of three or more lines of nearly the
-/// same length, as in mail and plain-text wires, is one paragraph.
+/// same length, as in mail and plain-text wires, is one paragraph; and except where a line ends with a small letter or
+/// a comma and the next begins with a small letter.
 enum ParagraphScanner {
   /// Appends the paragraphs without white space around them. O(bytes).
   static func append(_ b: UnsafeBufferPointer<UInt8>, to paragraphs: inout [Paragraph]) {
@@ -28,8 +29,24 @@ enum ParagraphScanner {
     if isWrapped(b, lines) {
       paragraphs.append(Paragraph(span: TextSpan(first.start, last.end)))
     } else {
-      for line in lines { paragraphs.append(Paragraph(span: line)) }
+      var current = first
+      for line in lines.dropFirst() {
+        if isContinued(b, current, by: line) {
+          current = TextSpan(current.start, line.end)
+        } else {
+          paragraphs.append(Paragraph(span: current))
+          current = line
+        }
+      }
+      paragraphs.append(Paragraph(span: current))
     }
+  }
+
+  /// A line that ends with a small letter or a comma goes on in a line that begins with a small letter.
+  private static func isContinued(_ b: UnsafeBufferPointer<UInt8>, _ line: TextSpan, by next: TextSpan) -> Bool {
+    let last = UTF8Scan.scalar(b, before: line.end).value
+    if ScalarClass.of(last) != .lower && last != 0x2C { return false }
+    return line.count >= 16 && ScalarClass.of(UTF8Scan.scalar(b, at: next.start).value) == .lower
   }
 
   /// Lines but the last are 40 to 100 scalars long and within a word of each other, and most of them do not end a
@@ -65,15 +82,21 @@ enum ParagraphScanner {
   /// Offset of the next line break: LF, VT, FF, CR, U+0085, U+2028, U+2029.
   @inline(__always)
   private static func lineEnd(_ b: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
-    var index = from
-    while index < b.count {
-      let byte = b[index]
-      if byte < 0x0E && byte > 0x09 { return index }
-      if (byte == 0xC2 || byte == 0xE2) && ScalarClass.of(UTF8Scan.scalar(b, at: index).value) == .newline { return index }
-      index += 1
+    mayBreak.withUnsafeBufferPointer { mayBreak in
+      var index = from
+      while index < b.count {
+        let byte = b[index]
+        if mayBreak[Int(byte)] {
+          if byte < 0x80 || ScalarClass.of(UTF8Scan.scalar(b, at: index).value) == .newline { return index }
+        }
+        index += 1
+      }
+      return index
     }
-    return index
   }
+
+  /// Bytes that may begin a line break.
+  private static let mayBreak: [Bool] = (0..<256).map { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
 
   private static func breakWidth(_ b: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
     if b[offset] == 0x0D && offset + 1 < b.count && b[offset + 1] == 0x0A { return 2 }

@@ -9,7 +9,7 @@ enum ScalarClass: UInt8 {
   case upper, lower
   /// A letter without case.
   case letter
-  /// Combining marks, soft hyphen, zero-width and bidi controls: never a token of their own.
+  /// Combining marks, soft hyphen, zero-width, bidi and other controls: never a token of their own.
   case mark
   case digit
   case space, newline
@@ -50,6 +50,7 @@ extension ScalarClass {
     case 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029: return .newline
     case 0xAB, 0x2039, 0x201E, 0x201A, 0x300C, 0x300E: return .openQuote
     case 0xBB, 0x203A, 0x300D, 0x300F: return .closeQuote
+    case 0x00...0x08, 0x0E...0x1F, 0x7F: return .mark
     case 0x22, 0x27, 0x60, 0x2018, 0x2019, 0x201C, 0x201D, 0x201F: return .quote
     case 0x28, 0x5B, 0x7B: return .openBracket
     case 0x29, 0x5D, 0x7D: return .closeBracket
@@ -61,6 +62,8 @@ extension ScalarClass {
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFE00...0xFE0F: return .mark
     case 0x02BC, 0x02BB, 0x02B9: return .letter
     case 0xA9, 0xAE: return .other
+    // Blank Braille pattern: a spacer in social media, where white space would be cut.
+    case 0x2800: return .emoji
     default: break
     }
     if UTF8Scan.isWhiteSpace(value) { return .space }

@@ -10,12 +10,12 @@ public struct SegmentationRules: Sendable {
   public let files: [String]
   /// An ordinal number is written with a full stop (`3. Oktober`).
   public let hasOrdinalPeriod: Bool
-  /// `»` opens and `«` closes a quotation.
-  public let hasInwardQuotes: Bool
   /// A truncated word ends in a consonant (rule of the abbreviation standards of Slavic languages).
   public let abbreviationsEndInConsonant: Bool
   /// Common nouns have capitals, so that a capital says little.
   public let hasCapitalNouns: Bool
+  /// The number of a list item (`1. Затвердити …`) is a sentence of its own, as in some treebanks.
+  public let separatesListNumbers: Bool
   let table: ByteTable
 
   /// Number of forms, the parts of longer abbreviations not counted.
@@ -30,7 +30,9 @@ struct SegmentationRulesBuilder {
   private let language: String
   private var forms = 0
 
-  static let settingNames = ["ordinal_period", "inward_quotes", "consonant_abbreviations", "capital_nouns"]
+  static let settingNames = [
+    "ordinal_period", "consonant_abbreviations", "capital_nouns", "separate_list_numbers",
+  ]
 
   init(language: String) { self.language = language }
 
@@ -72,9 +74,10 @@ struct SegmentationRulesBuilder {
   func build() -> SegmentationRules {
     SegmentationRules(
       language: language, files: files, hasOrdinalPeriod: settings.contains("ordinal_period"),
-      hasInwardQuotes: settings.contains("inward_quotes"),
+     
       abbreviationsEndInConsonant: settings.contains("consonant_abbreviations"),
-      hasCapitalNouns: settings.contains("capital_nouns"), table: ByteTable(classes),
+      hasCapitalNouns: settings.contains("capital_nouns"),
+      separatesListNumbers: settings.contains("separate_list_numbers"), table: ByteTable(classes),
       count: forms)
   }
 

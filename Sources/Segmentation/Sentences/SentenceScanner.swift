@@ -30,7 +30,9 @@ struct SentenceScanner {
           if width == 0 { break }
           stop -= width
         }
-        if stop > start { sentences.append(Sentence(span: TextSpan(start, stop), paragraph: number)) }
+        if stop > start {
+          EnumerationSplitter.append(b, TextSpan(start, stop), paragraph: number, to: &sentences)
+        }
         judge.floor = Terminator.skipSpace(b, end, span.end)
       }
       while index < span.end {
@@ -66,6 +68,34 @@ struct SentenceScanner {
     }
     return false
   }
+
+  /// The text may hold a sentence terminator that `ScalarClass` does not know (Sentence_Break=STerm or ATerm of Unicode
+  /// 15.0): then ICU's boundaries are needed. Without one they cannot differ from the judge's. Never for Latin, Greek
+  /// and Cyrillic text with emoji. O(bytes).
+  static func needsICU(_ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    isForeignLead.withUnsafeBufferPointer { foreign in
+      var index = 0
+      while index < b.count {
+        let byte = b[index]
+        if foreign[Int(byte)] && index + 1 < b.count {
+          let second = b[index + 1]
+          switch byte {
+          case 0xD6: if second == 0x89 { return true }  // Armenian full stop
+          case 0xE1: if second < 0xB8 { return true }  // not Latin Extended Additional, Greek Extended
+          case 0xE2: if second == 0xB3 || second == 0xB8 { return true }  // Coptic, Supplemental Punctuation
+          case 0xEF: if second == 0xB9 || second == 0xBC || second == 0xBD { return true }  // small and wide forms
+          case 0xF0: if second != 0x9F { return true }  // not emoji
+          default: return true
+          }
+        }
+        index += 1
+      }
+      return false
+    }
+  }
+
+  /// Lead bytes of scalars that `needsICU` looks at: U+0580…, U+0600–U+07FF, U+0800 and above but for punctuation.
+  private static let isForeignLead: [Bool] = (0..<256).map { $0 == 0xD6 || $0 >= 0xD8 }
 
   /// Bytes that may begin a terminator.
   private static let isCandidate: [Bool] = (0..<256).map { [0x2E, 0x21, 0x3F, 0xE2, 0xEF].contains($0) }

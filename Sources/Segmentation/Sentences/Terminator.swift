@@ -22,6 +22,8 @@ struct Terminator {
   var hasDash = false
   /// An opening quote or bracket stands before the next word.
   var hasOpener = false
+  /// ` . . .` and a capital follow: an ellipsis opens the next sentence (The Chicago Manual of Style, 17th ed., 13.55).
+  var opensWithEllipsis = false
   /// First byte of the next word, number or symbol.
   var next = 0
   /// Class of the scalar at `next`; nil at the end of the paragraph.
@@ -45,7 +47,9 @@ extension Terminator {
       case .mark where index > offset && value >= 0xFE00: break
       default:
         // Dots set apart by spaces are an ellipsis too.
-        if let spaced = Self.spacedDot(b, at: index, limit: limit), periods > 0, !hasStrong {
+        if periods == 1, !hasStrong, Self.opensWithEllipsis(b, at: index, limit: limit) {
+          opensWithEllipsis = true
+        } else if let spaced = Self.spacedDot(b, at: index, limit: limit), periods > 0, !hasStrong {
           periods += 1
           index = spaced
           continue
@@ -63,6 +67,13 @@ extension Terminator {
     gapEnd = limit
     next = limit
     kind = hasStrong ? .strong : hasEllipsis || periods > 1 ? .ellipsis : .period
+  }
+
+  /// Exactly three spaced dots, then a capital.
+  private static func opensWithEllipsis(_ b: UnsafeBufferPointer<UInt8>, at index: Int, limit: Int) -> Bool {
+    if index + 7 >= limit { return false }
+    for offset in 0..<6 where b[index + offset] != (offset % 2 == 0 ? 0x20 : 0x2E) { return false }
+    return b[index + 6] == 0x20 && ScalarClass.of(UTF8Scan.scalar(b, at: index + 7).value) == .upper
   }
 
   /// One past the dot of ` .` when neither a letter nor a digit follows it.

@@ -1,83 +1,117 @@
-import LanguageData
 import TextModel
 
-/// What a news editor looks at: place in the story, closeness to the story's centre and to its headline, figures and
-/// names, a sensible length; less for what needs the sentence before it.
+/// What a news editor looks at: place in the story, closeness to its centre and to its headline, names and figures, a
+/// sensible length; less for quotations, for who said it and for what was not said.
 ///
-/// Position and length follow Edmundson (1969, "New methods in automatic extracting"), centrality the centroid of
-/// MEAD (Radev, Jing, Styś and Tam 2004). The weights stand in `summarization/desk-weights.tsv`.
+/// A linear model of few features: position, cue words and length follow Edmundson (1969, "New methods in automatic
+/// extracting"), centrality the centroid of MEAD (Radev, Jing, Styś and Tam 2004), ties the graph of TextRank
+/// (Mihalcea and Tarau 2004). The weights of a language stand in `summarization/desk-weights.tsv`; how they were found
+/// is described in `summarization/training`. O(words · log words), memory O(words).
 struct DeskMethod: SummaryMethod {
   static let name = "desk"
 
-  struct Weights: Sendable {
-    var position = 0.0
-    var centrality = 0.0
-    var title = 0.0
-    var names = 0.0
-    var figures = 0.0
-    var length = 0.0
-    var quotation = 0.0
-    var pointsBack = 0.0
-    /// Words of the length that gets the full mark.
-    var idealWords = 20.0
-    /// How slowly the mark for the place falls: the unit of this number still gets half.
-    var halfPosition = 3.0
+  let weights: DeskWeights
+
+  func scores(_ story: Story, steps: Int) -> [Double] {
+    let features = features(story)
+    let count = DeskFeature.allCases.count
+    return story.candidates.indices.map { candidate in
+      var sum = 0.0
+      for index in 0..<count { sum += features[candidate * count + index] * weights.features[index] }
+      return sum
+    }
   }
 
-  let weights: Weights
+  /// Values of the features, one candidate after the other.
+  func features(_ story: Story) -> [Double] {
+    let terms = story.terms
+    let candidates = story.candidates
+    let count = candidates.count
+    if count == 0 { return [] }
+    let centroid = terms.centroid(count)
+    let title = terms.dense(terms.vector(story.title))
+    let names = NameSet(story)
+    let ties = self.ties(story)
+    let strongest = max(ties.max() ?? 0, 1e-9)
+    var features: [Double] = []
+    features.reserveCapacity(count * DeskFeature.allCases.count)
+    for (index, candidate) in candidates.enumerated() {
+      let words = Double(max(1, candidate.wordCount))
+      func value(_ feature: DeskFeature) -> Double {
+        switch feature {
+        case .position: 3 / (3 + Double(index))
+        case .lead: 1 / (1 + Double(index))
+        case .title: terms.product(index, title)
+        case .centrality: terms.product(index, centroid)
+        case .degree: ties[index] / strongest
+        case .ties: ties[index] / Double(count)
+        case .names: names.share(in: index, terms)
+        case .figures: min(1, Double(candidate.figures) / 3)
+        case .quotation: Double(candidate.quotedBytes) / Double(max(1, candidate.span.count))
+        case .quotedStart: candidate.startsQuoted ? 1 : 0
+        case .multiple: candidate.sentences.count > 1 ? 1 : 0
+        case .long: max(0, words - 30) / 20
+        case .length: abs(Portable.log(words / weights.idealWords))
+        case .attribution: candidate.isAttribution ? 1 : 0
+        case .comment: candidate.isAboutComment ? 1 : 0
+        case .person: min(1, 6 * Double(candidate.persons) / words)
+        case .parenthesis: candidate.hasParenthesis ? 1 : 0
+        }
+      }
+      for feature in DeskFeature.allCases { features.append(value(feature)) }
+    }
+    return features
+  }
 
-  func score(_ candidates: [Candidate], title: [WordKeys.Word]) -> [Scored] {
-    let vectors = SentenceVectors(candidates)
-    let centroid = vectors.centroid()
-    let titleVector = vectors.vector(title)
-    return candidates.enumerated().map { index, candidate in
-      let words = Double(max(1, candidate.words.count))
-      let names = candidate.words.dropFirst().filter { $0.isCapitalized }.count
-      let figures = candidate.words.filter { $0.isNumber }.count
-      let length = min(1, Double(candidate.wordCount) / weights.idealWords)
-      let reasons: [(String, Double)] = [
-        ("position", weights.position * weights.halfPosition / (weights.halfPosition + Double(index))),
-        ("centrality", weights.centrality * vectors.rows[index].reduce(0) { $0 + $1.weight * centroid[$1.word] }),
-        ("title", weights.title * SentenceVectors.cosine(vectors.rows[index], titleVector)),
-        ("names", weights.names * min(1, Double(names) / words)),
-        ("figures", weights.figures * min(1, Double(figures) / 3)),
-        ("length", weights.length * length),
-        ("quotation", weights.quotation * Double(candidate.quotationBytes) / Double(max(1, candidate.span.count))),
-        ("points_back", candidate.needsPrevious ? weights.pointsBack : 0),
-      ]
-      return Scored(score: reasons.reduce(0) { $0 + $1.1 }, reasons: reasons)
+  /// Strength of the ties of every candidate with all others. The other end of a tie is given the mean logarithm of
+  /// the lengths, so that a term counts by the number of other candidates that have it and nothing is compared in pairs.
+  private func ties(_ story: Story) -> [Double] {
+    let terms = story.terms
+    var logarithms: [Double] = []
+    logarithms.reserveCapacity(story.candidates.count)
+    for candidate in story.candidates.indices {
+      let length = terms.row(candidate).reduce(0) { $0 + terms.entries[$1].count }
+      logarithms.append(Portable.log(Double(max(2, length))))
+    }
+    let mean = logarithms.reduce(0, +) / Double(max(1, logarithms.count))
+    return story.candidates.indices.map { candidate in
+      let shared = terms.row(candidate).reduce(0) { $0 + terms.candidateCount[terms.entries[$1].term] - 1 }
+      return Double(shared) / (logarithms[candidate] + mean)
     }
   }
 }
 
-extension DeskMethod.Weights {
-  /// Reads the weights of all languages; `*` stands for every language without lines of its own.
-  static func load(from store: DataStore) throws(DataError) -> [String: Self] {
-    let (path, bytes) = try store.load("summarization/desk-weights.tsv")
-    let file = try RecordFile(path: path, bytes: bytes)
-    let keys: [String: WritableKeyPath<Self, Double>] = [
-      "position": \.position, "centrality": \.centrality, "title": \.title, "names": \.names, "figures": \.figures,
-      "length": \.length, "quotation": \.quotation, "points_back": \.pointsBack, "ideal_words": \.idealWords,
-      "half_position": \.halfPosition,
-    ]
-    var all: [String: Self] = [:]
-    var problems: [Diagnostic] = []
-    for record in file.records {
-      guard let key = keys[record[1]], let value = Double(record[2]), value.isFinite else {
-        problems.append(
-          Diagnostic(
-            .error, code: "invalid_weight", "a weight is written `language<TAB>feature<TAB>number`",
-            at: file.location(record, field: keys[record[1]] == nil ? 1 : 2),
-            notes: ["features: " + keys.keys.sorted().joined(separator: ", ")]))
-        continue
+/// The names that stand in the headline or the first candidate: words with a capital inside a sentence, wherever they
+/// stand there.
+private struct NameSet {
+  private var isName: [Bool]
+  private var count = 0
+
+  init(_ story: Story) {
+    let terms = story.terms
+    isName = Array(repeating: false, count: terms.termCount)
+    var capitals = [Int](repeating: 0, count: terms.termCount)
+    var inside = capitals
+    for candidate in story.candidates {
+      for word in candidate.words.dropFirst() {
+        let term = terms.termOfWord[word]
+        if term < 0 || story.words[word].isNumber { continue }
+        inside[term] += 1
+        if story.words[word].isCapitalized { capitals[term] += 1 }
       }
-      all[record[0], default: Self()][keyPath: key] = value
     }
-    if all["*"] == nil {
-      problems.append(
-        Diagnostic(.error, code: "invalid_weight", "no weights for `*`", at: .file(path: path, line: 1, column: 1)))
+    func add(_ term: Int) {
+      if inside[term] > 0 && capitals[term] == inside[term] && !isName[term] {
+        isName[term] = true
+        count += 1
+      }
     }
-    if !problems.isEmpty { throw DataError(problems) }
-    return all
+    for word in story.title { if let term = terms.term(of: word.key) { add(term) } }
+    if !story.candidates.isEmpty { for index in terms.row(0) { add(terms.entries[index].term) } }
+  }
+
+  func share(in candidate: Int, _ terms: TermMatrix) -> Double {
+    if count == 0 { return 0 }
+    return Double(terms.row(candidate).reduce(0) { $0 + (isName[terms.entries[$1].term] ? 1 : 0) }) / Double(count)
   }
 }

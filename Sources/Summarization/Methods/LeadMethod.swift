@@ -3,10 +3,7 @@
 struct LeadMethod: SummaryMethod {
   static let name = "lead"
 
-  func score(_ candidates: [Candidate], title: [WordKeys.Word]) -> [Scored] {
-    candidates.indices.map { index in
-      let value = 1 / Double(index + 1)
-      return Scored(score: value, reasons: [("position", value)])
-    }
+  func scores(_ story: Story, steps: Int) -> [Double] {
+    story.candidates.indices.map { 1 / Double($0 + 1) }
   }
 }

@@ -1,12 +1,12 @@
 /// Scores the candidates of a story. A higher score is chosen sooner.
+///
+/// Scores are finite and the same on every machine: fixed numbers of steps, no randomness, no mathematics of the
+/// system's library.
 protocol SummaryMethod: Sendable {
   static var name: String { get }
-  /// One score a candidate, with its reasons; both finite.
-  func score(_ candidates: [Candidate], title: [WordKeys.Word]) -> [Scored]
-}
-
-/// A score and what it is made of.
-struct Scored {
-  var score: Double
-  var reasons: [(feature: String, value: Double)]
+  /// One score a candidate.
+  ///
+  /// - Parameter steps: how many candidates the budget can hold at most; methods that choose one after the other need
+  ///   not go on beyond that.
+  func scores(_ story: Story, steps: Int) -> [Double]
 }

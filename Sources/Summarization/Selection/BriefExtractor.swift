@@ -5,22 +5,29 @@ struct BriefExtractor {
   static let stage = "summarize"
 
   /// Between units of one paragraph stands a space, between paragraphs a line feed.
-  static func edits(keeping chosen: [Candidate], in text: SourceText) -> EditList {
+  ///
+  /// - Parameter names: names in brackets to insert, by candidate.
+  static func edits(
+    keeping chosen: [Int], of story: Story, names: [Int: AntecedentFinder.Name], in text: SourceText
+  ) -> EditList {
     var edits = EditList()
     let cut = Origin(stage: stage, rule: "not chosen")
     let separator = Origin(stage: stage, rule: "separator")
     var position = 0
-    for (index, candidate) in chosen.enumerated() {
-      if candidate.span.start > position {
-        let gap = TextSpan(position, candidate.span.start)
-        if index == 0 {
-          edits.append(gap, [], origin: cut)
-        } else {
-          let isSame = chosen[index - 1].paragraph == candidate.paragraph
-          edits.append(gap, [isSame ? 0x20 : 0x0A], origin: separator)
-        }
+    var paragraph: Int?
+    for index in chosen {
+      let candidate = story.candidates[index]
+      let gap = TextSpan(position, candidate.span.start)
+      if let paragraph {
+        edits.append(gap, [paragraph == candidate.paragraph ? 0x20 : 0x0A], origin: separator)
+      } else if !gap.isEmpty {
+        edits.append(gap, [], origin: cut)
+      }
+      if let name = names[index] {
+        edits.append(TextSpan(name.place, name.place), Array(name.text.utf8), origin: name.origin)
       }
       position = candidate.span.end
+      paragraph = candidate.paragraph
     }
     if position < text.count { edits.append(TextSpan(position, text.count), [], origin: cut) }
     return edits

@@ -2,56 +2,157 @@ import TextModel
 
 /// Chooses candidates by score within a budget, with less for what repeats a chosen one.
 ///
-/// Maximal marginal relevance (Carbonell and Goldstein 1998). A candidate that points back is taken only together
-/// with the one before it; when both do not fit, neither is taken. Ties go to the earlier candidate.
+/// Maximal marginal relevance (Carbonell and Goldstein 1998), found by lazy evaluation (Minoux 1978): since a value
+/// only falls as more is chosen, the highest in a heap is chosen as soon as it is still the highest when brought up to
+/// date. A candidate that leans on what stands before it brings that along and is worth the mean of both, or is not
+/// chosen. One that does not fit the budget is passed over for the next. Ties go to the earlier candidate.
 struct Selector {
   let budget: SummaryBudget
-  /// 1 ignores repetition, 0 nothing but repetition.
+  /// Value is `relevance` · score − `redundancy` · highest cosine with a chosen candidate.
   let relevance: Double
+  let redundancy: Double
+  let policy: AntecedentPolicy
+  /// Words a sentence beyond which a brief counted in sentences is not filled up; nil fills always.
+  let wordsPerSentence: Double?
 
-  /// Indexes of the chosen candidates in source order; empty when not one fits.
-  /// O(chosen · candidates · words of a candidate).
-  func choose(_ candidates: [Candidate], scores: [Scored], costs: [SummaryBudget.Cost]) -> [Int] {
-    let vectors = SentenceVectors(candidates)
-    var redundancy = [Double](repeating: 0, count: candidates.count)
-    var isChosen = [Bool](repeating: false, count: candidates.count)
-    var isOut = [Bool](repeating: false, count: candidates.count)
-    let highest = max(1e-9, scores.map(\.score).max() ?? 0)
-    var used = SummaryBudget.Cost()
-    while true {
-      var best: (index: Int, value: Double)?
-      for index in candidates.indices where !isChosen[index] && !isOut[index] {
-        let value = relevance * scores[index].score / highest - (1 - relevance) * redundancy[index]
-        if best == nil || value > best?.value ?? 0 { best = (index, value) }
-      }
-      guard let best else { break }
-      let group = self.group(of: best.index, candidates, isChosen)
-      let cost = (group ?? []).reduce(used) { $0 + costs[$1] }
-      guard let group, budget.allows(cost) else {
-        isOut[best.index] = true
-        continue
-      }
-      used = cost
-      for index in group {
-        isChosen[index] = true
-        for other in candidates.indices where !isChosen[other] {
-          redundancy[other] = max(redundancy[other], SentenceVectors.cosine(vectors.rows[other], vectors.rows[index]))
+  /// Why nothing was chosen.
+  enum Failure: Error { case nothingFits, nothingStandsAlone }
+
+  /// Indexes of the chosen candidates in source order, never none.
+  ///
+  /// - Parameter isExplained: candidates whose antecedent will be named in brackets.
+  func choose(
+    _ story: Story, scores: [Double], costs: [SummaryBudget.Cost], isExplained: (Int) -> Bool
+  ) throws(Failure) -> [Int] {
+    var run = Run(self, story, scores, costs, story.candidates.indices.map(isExplained))
+    run.chooseAll()
+    if run.chosen.isEmpty { throw run.isAnyTooLarge ? .nothingFits : .nothingStandsAlone }
+    return run.chosen.sorted()
+  }
+}
+
+extension Selector {
+  fileprivate struct Run {
+    let selector: Selector
+    let story: Story
+    let scores: [Double]
+    let costs: [SummaryBudget.Cost]
+    let isExplained: [Bool]
+    var chosen: [Int] = []
+    var isAnyTooLarge = false
+    private var isChosen: [Bool]
+    /// Highest cosine with a chosen candidate, over the first `compared` of them.
+    private var repetition: [Double]
+    private var compared: [Int]
+    /// Value with which a candidate stands in the heap; items with another value are out of date.
+    private var current: [Double?]
+    private var heap = MaxHeap()
+    private var used = SummaryBudget.Cost()
+    /// Candidates that wait for something before them to be chosen.
+    private var waiting: [Int] = []
+    private var earliest = Int.max
+
+    init(_ selector: Selector, _ story: Story, _ scores: [Double], _ costs: [SummaryBudget.Cost], _ isExplained: [Bool]) {
+      self.selector = selector
+      self.story = story
+      self.scores = scores
+      self.costs = costs
+      self.isExplained = isExplained
+      isChosen = Array(repeating: false, count: scores.count)
+      repetition = Array(repeating: 0, count: scores.count)
+      compared = Array(repeating: 0, count: scores.count)
+      current = Array(repeating: nil, count: scores.count)
+      for index in scores.indices { offer(index) }
+    }
+
+    /// Puts a candidate into the heap with the most it can be worth.
+    private mutating func offer(_ index: Int) { put(index, value(of: index)) }
+
+    private mutating func put(_ index: Int, _ value: Double) {
+      current[index] = value
+      heap.push(.init(value: value, index: index))
+    }
+
+    private func value(of index: Int) -> Double {
+      selector.relevance * scores[index] - selector.redundancy * repetition[index]
+    }
+
+    private mutating func refresh(_ index: Int) -> Double {
+      if selector.redundancy > 0 {
+        while compared[index] < chosen.count {
+          repetition[index] = max(repetition[index], story.terms.cosine(index, chosen[compared[index]]))
+          compared[index] += 1
         }
       }
+      return value(of: index)
     }
-    return candidates.indices.filter { isChosen[$0] }
-  }
 
-  /// The candidate with those before it that it needs; nil when it needs one and none is there.
-  private func group(of index: Int, _ candidates: [Candidate], _ isChosen: [Bool]) -> [Int]? {
-    var group = [index]
-    var first = index
-    while candidates[first].needsPrevious {
-      if first == 0 { return nil }
-      first -= 1
-      if isChosen[first] { break }
-      group.append(first)
+    mutating func chooseAll() {
+      while let item = heap.pop() {
+        let index = item.index
+        if isChosen[index] || current[index] != item.value { continue }
+        var value = refresh(index)
+        guard let group = group(of: index) else {
+          current[index] = nil
+          waiting.append(index)
+          continue
+        }
+        if group.count > 1 {
+          let mean = group.reduce(0.0) { $0 + self.value(of: $1) } / Double(group.count)
+          value = min(value, mean)
+        }
+        if value < item.value {
+          put(index, value)
+          if group.count > 1 { waiting.append(index) }
+          continue
+        }
+        let cost = group.reduce(used) { $0 + costs[$1] }
+        if !selector.budget.allows(cost) {
+          isAnyTooLarge = true
+          current[index] = nil
+          if group.count > 1 { waiting.append(index) }
+          continue
+        }
+        if !chosen.isEmpty, let limit = selector.wordsPerSentence, let sentences = selector.budget.sentences,
+          Double(cost.words) > limit * Double(sentences)
+        { return }
+        used = cost
+        for member in group { choose(member) }
+      }
     }
-    return group.reversed()
+
+    private mutating func choose(_ index: Int) {
+      isChosen[index] = true
+      chosen.append(index)
+      let isEarlier = index < earliest
+      earliest = min(earliest, index)
+      // What waited for this one is worth its own value now.
+      if index + 1 < scores.count, leans(index + 1), !isChosen[index + 1] { offer(index + 1) }
+      guard isEarlier else { return }
+      let again = waiting
+      waiting.removeAll()
+      for other in again where !isChosen[other] && other > index { offer(other) }
+      waiting.append(contentsOf: again.filter { !isChosen[$0] && $0 < index })
+    }
+
+    private func leans(_ index: Int) -> Bool {
+      if selector.policy == .allow || isExplained[index] { return false }
+      return story.candidates[index].opening != .free
+    }
+
+    /// The candidate with those before it that it needs and that are not chosen yet; nil when one of them is no
+    /// candidate.
+    private func group(of index: Int) -> [Int]? {
+      var group = [index]
+      var first = index
+      while leans(first) {
+        if story.candidates[first].opening == .additive && earliest < first { break }
+        if first == 0 || !story.candidates[first].followsCandidate { return nil }
+        first -= 1
+        if isChosen[first] { break }
+        group.append(first)
+      }
+      return group.reversed()
+    }
   }
 }

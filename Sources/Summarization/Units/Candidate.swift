@@ -4,15 +4,28 @@ import TextModel
 struct Candidate {
   /// Span from its first sentence to its last, without a dateline.
   var span: TextSpan
-  var sentences: [TextSpan]
+  /// Its sentences in `Story.sentences`.
+  var sentences: Range<Int>
+  /// Its words, stop words too, in `Story.words`.
+  var words: Range<Int>
   /// Words in the sense of UAX #29.
   var wordCount: Int
-  /// Content words with repeats.
-  var words: [WordKeys.Word]
-  /// True when it begins with a word that points back: it is chosen only with the candidate before it.
-  var needsPrevious: Bool
-  var quotationBytes: Int
-  /// Index of its paragraph, and its own among the paragraph's units.
+  var opening: Opening
+  /// The pronoun and its gender when `opening` is `person`.
+  var opener: (span: TextSpan, gender: String)?
+  /// True when the unit before it in the story is a candidate too: the one at the index before.
+  var followsCandidate: Bool
+  var quotedBytes: Int
+  var startsQuoted: Bool
+  var hasParenthesis: Bool
+  /// True when it only says where the news comes from.
+  var isAttribution: Bool
+  /// True when it speaks of a comment asked for or refused.
+  var isAboutComment: Bool
+  /// Words of the first and second person, and words that are numbers.
+  var persons: Int
+  var figures: Int
   var paragraph: Int
-  var indexInParagraph: Int
+  /// 1-based number of the unit in the story, furniture left out.
+  var number: Int
 }

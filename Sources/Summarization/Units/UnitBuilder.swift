@@ -2,83 +2,181 @@ import TextModel
 
 /// Makes candidates of the sentences of a story.
 ///
-/// A quotation with its reporting clause and its continuation is one unit; sentences in furniture (datelines, bylines,
-/// credits, links) and outside body paragraphs are none.
+/// A quotation with its reporting clause and its continuation is one unit, and so are the sentences that a pair of
+/// quotation marks or brackets holds together; sentences in furniture (datelines, bylines, credits, links) and outside
+/// body paragraphs are none. What cannot stand in print is no candidate: a unit with unbalanced marks, without a final
+/// mark, ending in a colon, of fewer than four words; unless nothing else is there.
 struct UnitBuilder {
+  /// Words of the shortest sentence that may stand in a brief.
+  static let fewestWords = 4
+  /// An attribution of more words than this carries news too.
+  static let longestAttribution = 24
+
+  /// What keeps a unit out: 0 nothing, 1 its form, 2 unbalanced marks.
+  private enum Fault { static let none = 0, form = 1, marks = 2 }
+
+  private struct Group {
+    var span: TextSpan
+    var sentences: Range<Int>
+    var paragraph: Int
+    var fault: Int
+  }
+
   let cues: LanguageCues
 
-  func build(_ field: TextField) -> [Candidate] {
-    guard let sentences = field.layers[.sentences] else { return [] }
+  /// Fills a story that is empty. O(text + layers).
+  func build(_ field: TextField, title: TextField?, into story: Story) {
+    guard let layer = field.layers[.sentences] else { return }
+    let sentences = layer.elements
+    let quoted = QuotedSpans(field, sentences: sentences)
+    var groups = self.groups(field, sentences, quoted, story)
+    field.text.withBytes { bytes in
+      let words = field.layers[.words] ?? AnnotationLayer()
+      for index in groups.indices where groups[index].fault == Fault.none {
+        groups[index].fault = formFault(bytes, groups[index].span)
+      }
+      let allowed = groups.map(\.fault).min() ?? 0
+      story.isMakeshift = allowed > Fault.none
+      var quotation = 0
+      for (index, group) in groups.enumerated() where group.fault <= allowed {
+        let follows = index > 0 && groups[index - 1].fault <= allowed
+        story.candidates.append(
+          candidate(group, number: index + 1, follows: follows, bytes, words, quoted.spans, &quotation, story))
+      }
+    }
+    if let title {
+      title.text.withBytes { WordKeys.words($0, in: title.text.span, into: &story.title) }
+      story.title.removeAll { cues.stopWords.contains($0.fullKey) }
+    }
+    story.terms.build(story.candidates, words: story.words, stopWords: cues.stopWords)
+  }
+
+  private func groups(_ field: TextField, _ sentences: [Sentence], _ quoted: QuotedSpans, _ story: Story) -> [Group] {
     let paragraphs = field.layers[.paragraphs] ?? AnnotationLayer()
     let furniture = field.layers[.furniture] ?? AnnotationLayer()
-    let quotations = (field.layers[.quotations] ?? AnnotationLayer()).filter { $0.depth == 0 }
-    let words = field.layers[.words] ?? AnnotationLayer()
-    var groups: [[TextSpan]] = []
-    var groupParagraphs: [Int] = []
-    for (index, joined) in joins(Array(sentences), quotations).enumerated() {
-      let sentence = sentences[index]
-      let isBody = paragraphs.isEmpty || sentence.paragraph >= paragraphs.count
-        || paragraphs[sentence.paragraph].role == .body
-      guard isBody, let span = body(of: sentence.span, furniture, field.text) else { continue }
-      if joined, let last = groups.indices.last {
-        groups[last].append(span)
+    var groups: [Group] = []
+    groups.reserveCapacity(sentences.count)
+    var piece = 0
+    var lastGrouped = -1
+    for (index, sentence) in sentences.enumerated() {
+      while piece < furniture.count && furniture[piece].span.end <= sentence.span.start { piece += 1 }
+      let isBody = sentence.paragraph >= paragraphs.count || paragraphs[sentence.paragraph].role == .body
+      guard isBody, let span = body(of: sentence.span, furniture, from: piece, field.text) else { continue }
+      story.sentences.append(span)
+      // A sentence whose unit begins in furniture would be cut out of its quotation.
+      let isTorn = quoted.isJoined[index] && lastGrouped != index - 1
+      let fault = quoted.isUnclosed[index] || isTorn ? Fault.marks : Fault.none
+      if quoted.isJoined[index], !isTorn, let last = groups.indices.last {
+        groups[last].span = groups[last].span.union(span)
+        groups[last].sentences = groups[last].sentences.lowerBound..<story.sentences.count
+        groups[last].fault = max(groups[last].fault, fault)
       } else {
-        groups.append([span])
-        groupParagraphs.append(sentence.paragraph)
+        groups.append(
+          Group(
+            span: span, sentences: story.sentences.count - 1..<story.sentences.count, paragraph: sentence.paragraph,
+            fault: fault))
       }
+      lastGrouped = index
     }
-    return field.text.withBytes { bytes in
-      var candidates: [Candidate] = []
-      candidates.reserveCapacity(groups.count)
-      for (index, group) in groups.enumerated() {
-        guard let first = group.first, let last = group.last else { continue }
-        let span = first.union(last)
-        var content: [WordKeys.Word] = []
-        for sentence in group { WordKeys.words(bytes, in: sentence, into: &content) }
-        let isFirstOfParagraph = index == 0 || groupParagraphs[index - 1] != groupParagraphs[index]
-        candidates.append(
-          Candidate(
-            span: span, sentences: group, wordCount: Self.count(words, in: span),
-            words: content.filter { !cues.stopWords.contains($0.fullKey) }, needsPrevious: cues.pointsBack(content),
-            quotationBytes: quotations.reduce(0) { $0 + (span.contains($1.span) ? $1.span.count : 0) },
-            paragraph: groupParagraphs[index],
-            indexInParagraph: isFirstOfParagraph ? 0 : (candidates.last?.indexInParagraph ?? -1) + 1))
-      }
-      return candidates
-    }
+    return groups
   }
 
-  /// For each sentence whether it belongs to the unit of the sentence before it. O(quotations · log sentences + joins).
-  private func joins(_ sentences: [Sentence], _ quotations: [Quotation]) -> [Bool] {
-    var joined = [Bool](repeating: false, count: sentences.count)
-    for (index, quotation) in quotations.enumerated() {
-      var span = quotation.span
-      if let reporting = quotation.reporting { span = span.union(reporting) }
-      // A quotation that reopens belongs to the one before it, with all that stands between.
-      if quotation.continuesPrevious && index > 0 { span = span.union(quotations[index - 1].span) }
-      let first = sentences.partitioningIndex { $0.span.end > span.start }
-      let end = sentences.partitioningIndex { $0.span.start >= span.end }
-      for inner in stride(from: first + 1, to: end, by: 1) { joined[inner] = true }
-    }
-    return joined
-  }
-
-  /// The part of a sentence after furniture at its start; nil when furniture covers it.
-  private func body(of span: TextSpan, _ furniture: AnnotationLayer<Paragraph>, _ text: SourceText) -> TextSpan? {
+  /// The part of a sentence outside furniture at its start and end; nil when furniture covers it.
+  private func body(
+    of span: TextSpan, _ furniture: AnnotationLayer<Paragraph>, from first: Int, _ text: SourceText
+  ) -> TextSpan? {
     var span = span
-    for piece in furniture where piece.span.overlaps(span) {
-      if piece.span.start <= span.start {
-        if piece.span.end >= span.end { return nil }
-        span = text.trimmed(TextSpan(piece.span.end, span.end))
+    var index = first
+    while index < furniture.count, furniture[index].span.start < span.end {
+      let piece = furniture[index].span
+      index += 1
+      if !piece.overlaps(span) { continue }
+      if piece.start <= span.start {
+        if piece.end >= span.end { return nil }
+        span = text.trimmed(TextSpan(piece.end, span.end))
       } else {
-        span = text.trimmed(TextSpan(span.start, piece.span.start))
+        span = text.trimmed(TextSpan(span.start, piece.start))
       }
     }
     return span.isEmpty ? nil : span
   }
 
-  private static func count(_ words: AnnotationLayer<Word>, in span: TextSpan) -> Int {
-    words.firstIndex(startingAtOrAfter: span.end) - words.firstIndex(startingAtOrAfter: span.start)
+  private func formFault(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Int {
+    var marks = MarkScanner()
+    marks.scan(bytes, span)
+    if !marks.isBalanced { return Fault.marks }
+    return Self.endsSentence(bytes, span) ? Fault.none : Fault.form
+  }
+
+  /// True when a span ends with a full stop, a question or exclamation mark or an ellipsis, closing marks aside.
+  static func endsSentence(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Bool {
+    var end = span.end
+    while end > span.start {
+      let (value, width) = UTF8Scan.scalar(bytes, before: end)
+      switch value {
+      case 0x2E, 0x21, 0x3F, 0x2026, 0x203C, 0x203D, 0x2047...0x2049: return true
+      case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0xAB, 0x2019, 0x201C, 0x201D, 0x203A: end -= width
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func candidate(
+    _ group: Group, number: Int, follows: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ layer: AnnotationLayer<Word>,
+    _ quotations: [TextSpan], _ quotation: inout Int, _ story: Story
+  ) -> Candidate {
+    let start = story.words.count
+    for sentence in group.sentences { WordKeys.words(bytes, in: story.sentences[sentence], into: &story.words) }
+    let words = story.words[start...]
+    let uax29 = layer.firstIndex(startingAtOrAfter: group.span.end) - layer.firstIndex(startingAtOrAfter: group.span.start)
+    while quotation < quotations.count && quotations[quotation].end <= group.span.start { quotation += 1 }
+    var quotedBytes = 0
+    var index = quotation
+    while index < quotations.count && quotations[index].start < group.span.end {
+      quotedBytes += min(quotations[index].end, group.span.end) - max(quotations[index].start, group.span.start)
+      index += 1
+    }
+    var (opening, openerWords, gender) = cues.opening(words)
+    let isWhollyQuoted = quotedBytes > 0 && Self.isAllQuoted(bytes, group.span, quotations, quotation)
+    // The story's first sentence reads in a brief as it reads in the story.
+    if number == 1 { opening = .free } else if isWhollyQuoted { opening = .pronoun }
+    var candidate = Candidate(
+      span: group.span, sentences: group.sentences, words: start..<story.words.count,
+      wordCount: layer.isEmpty ? words.count : uax29, opening: opening, opener: nil, followsCandidate: follows,
+      quotedBytes: quotedBytes,
+      startsQuoted: quotation < quotations.count && quotations[quotation].start <= group.span.start,
+      hasParenthesis: bytes[group.span.range].contains(UInt8(ascii: "(")),
+      isAttribution: words.count <= Self.longestAttribution && cues.beginsWithAttribution(words),
+      isAboutComment: false, persons: 0, figures: 0, paragraph: group.paragraph, number: number)
+    if opening == .person, openerWords == 1, let word = words.first { candidate.opener = (word.span, gender) }
+    for word in words {
+      if word.isNumber { candidate.figures += 1 }
+      if cues.persons.contains(word.fullKey) { candidate.persons += 1 }
+      if cues.commentWords.contains(word.fullKey) || cues.commentStems.contains(word.key) {
+        candidate.isAboutComment = true
+      }
+    }
+    return candidate
+  }
+
+  /// True when nothing but punctuation and space stands outside quotations.
+  private static func isAllQuoted(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, _ quotations: [TextSpan], _ first: Int
+  ) -> Bool {
+    var position = span.start
+    var index = first
+    while position < span.end {
+      if index < quotations.count && quotations[index].start <= position {
+        position = max(position, quotations[index].end)
+        index += 1
+        continue
+      }
+      let (value, width) = UTF8Scan.scalar(bytes, at: position)
+      if WordKeys.isWordScalar(value) { return false }
+      position += width
+    }
+    return true
   }
 }
 

@@ -61,13 +61,21 @@ struct WordKeys {
     }
   }
 
-  /// Key of a whole word as `Word.fullKey` has it.
-  static func fullKey(of word: String) -> UInt64 {
+  /// Keys of the words of a phrase as `Word.fullKey` has them.
+  static func fullKeys(of phrase: String) -> [UInt64] { words(of: phrase).map(\.fullKey) }
+
+  /// Key of the first word's stem as `Word.key` has it.
+  static func stemKey(of word: String) -> UInt64 { words(of: word).first?.key ?? 0 }
+
+  static func words(of phrase: String) -> [Word] {
     var words: [Word] = []
-    let text = SourceText(word)
+    let text = SourceText(phrase)
     text.withBytes { Self.words($0, in: text.span, into: &words) }
-    return words.first?.fullKey ?? 0
+    return words
   }
+
+  /// Key of a phrase that goes on with a further word; the key of no words is 0.
+  static func combine(_ phrase: UInt64, _ word: UInt64) -> UInt64 { (phrase &* prime) ^ (word << 1 | word >> 63) }
 
   static func isDigit(_ value: UInt32) -> Bool { value >= 0x30 && value <= 0x39 }
 

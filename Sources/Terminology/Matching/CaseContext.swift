@@ -8,17 +8,23 @@ import TextModel
 struct CaseContext: Sendable {
   /// Hash of language and folded preposition → cases, the more frequent first.
   private let governed: [UInt64: [UInt8]]
+  /// Verb endings by language, UTF-8.
+  private let genderEndings: [String: [(ending: [UInt8], gender: EntryGender)]]
 
   static let dataFile = "terms/prepositions.tsv"
+  static let genderFile = "terms/gender-endings.tsv"
   /// A form that nothing before it decides.
   static let defaultOrder = [
     FormSet.nominative, FormSet.genitive, FormSet.accusative, FormSet.dative, FormSet.locative, FormSet.instrumental,
     FormSet.vocative,
   ]
 
-  init() { governed = [:] }
+  init() {
+    governed = [:]
+    genderEndings = [:]
+  }
 
-  /// - Throws: `DataError` with every fault of the file at its place.
+  /// - Throws: `DataError` with every fault of the files at its place.
   init(store: DataStore) throws(DataError) {
     let (path, bytes) = try store.load(Self.dataFile)
     let file = try RecordFile(path: path, bytes: bytes)
@@ -27,7 +33,9 @@ struct CaseContext: Sendable {
     for record in file.records {
       guard record.fields.count == 3 else {
         faults.append(
-          Diagnostic(.error, code: "wrong_cell_count", "a record has language, preposition and cases", at: file.location(record)))
+          Diagnostic(
+            .error, code: "wrong_cell_count", "a record has language, preposition and cases", at: file.location(record))
+        )
         continue
       }
       var cases: [UInt8] = []
@@ -41,8 +49,30 @@ struct CaseContext: Sendable {
       }
       governed[Self.key(record[0], record[1])] = cases
     }
+    let (genderPath, genderBytes) = try store.load(Self.genderFile)
+    let genderFile = try RecordFile(path: genderPath, bytes: genderBytes)
+    var endings: [String: [(ending: [UInt8], gender: EntryGender)]] = [:]
+    for record in genderFile.records {
+      if record.fields.count == 3, let gender = EntryGender(rawValue: record[2]), !record[1].isEmpty {
+        endings[record[0], default: []].append((Array(record[1].utf8), gender))
+      } else {
+        faults.append(
+          Diagnostic(
+            .error, code: "wrong_record", "a record has language, ending and gender (Masc, Fem)",
+            at: genderFile.location(record)))
+      }
+    }
     if !faults.isEmpty { throw DataError(faults) }
     self.governed = governed
+    genderEndings = endings
+  }
+
+  /// The gender that a folded verb in the past tense shows; nil when its ending shows none.
+  func genderShown(by folded: ArraySlice<UInt8>, language: String) -> EntryGender? {
+    guard let endings = genderEndings[language] else { return nil }
+    return endings.first {
+      folded.count > $0.ending.count + 2 && folded.suffix($0.ending.count).elementsEqual($0.ending)
+    }?.gender
   }
 
   private static func key(_ language: String, _ word: String) -> UInt64 {
@@ -57,16 +87,26 @@ struct CaseContext: Sendable {
     return key
   }
 
-  /// The most plausible single case and number of a set; nil when the set is empty.
+  /// The cases that a word governs as a preposition, as `FormSet.cases`; nil when it is none.
+  func governed(by previous: TextToken?, language: String) -> UInt8? {
+    guard let previous, previous.isWord, let cases = governed[Self.key(language, hash: previous.hash)] else {
+      return nil
+    }
+    return cases.reduce(0) { $0 | 1 << $1 }
+  }
+
+  /// The most plausible single case and number of a set; nil when the set is empty. No case in a language without
+  /// declension, where a form stands for all.
   ///
   /// - Parameter previous: the token right before the mention, when white space alone parts them.
-  func choose(_ set: FormSet, after previous: TextToken?, language: String) -> (grammaticalCase: Int, number: Int)? {
+  func choose(_ set: FormSet, after previous: TextToken?, language: String) -> (grammaticalCase: Int?, number: Int)? {
     if set.isEmpty { return nil }
     if let previous, previous.isWord, let cases = governed[Self.key(language, hash: previous.hash)] {
       for number in 0..<2 {
         for index in cases where set.contains(FormSet(case: Int(index), number: number)) { return (Int(index), number) }
       }
     }
+    if language == "en", set.cases == 0x7F { return (nil, set.isSubset(of: .plural) ? 1 : 0) }
     for number in 0..<2 {
       for index in Self.defaultOrder where set.contains(FormSet(case: index, number: number)) { return (index, number) }
     }

@@ -24,10 +24,13 @@ protocol FormSource: Sendable {
   func forms(_ lemma: String, language: String, kind: LemmaKind, gender: EntryGender?) -> [SurfaceForm]
   /// The gender that a personal name shows; nil when it may be either.
   func gender(of name: PersonName, language: String) -> EntryGender?
+  /// What a word may stand for as a form of a common given name; nil when it is none.
+  func givenName(_ form: String, language: String) -> FormSet?
 }
 
 extension FormSource {
   func gender(of name: PersonName, language: String) -> EntryGender? { nil }
+  func givenName(_ form: String, language: String) -> FormSet? { nil }
 }
 
 /// For languages without a declension: every lemma has one form.

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Everything the matcher knows of a glossary in one language. Immutable and shared by all workers.
 ///
 /// Forms are not made when the glossary is loaded. Patterns are sorted into buckets by the first letters that all
@@ -33,16 +31,10 @@ final class LanguageIndex: Sendable {
     var initials: [UInt32]
   }
 
-  final class Bucket: Sendable {
-    let patterns: Range<Int>
-    /// Some pattern may match a word without capitals.
-    let acceptsLower: Bool
-    let compiled = AtomicLazyReference<CompiledForms>()
-
-    init(patterns: Range<Int>, acceptsLower: Bool) {
-      self.patterns = patterns
-      self.acceptsLower = acceptsLower
-    }
+  /// Under which bucket a pattern lies, and whether it may match a word without capitals.
+  struct PatternKey {
+    var prefix: UInt64
+    var acceptsLower: Bool
   }
 
   let language: String
@@ -53,13 +45,20 @@ final class LanguageIndex: Sendable {
   let persons: [Person]
   let familyStarts: [Int32]
   let names: [NameLemma]
-  private let buckets: [Bucket]
+  /// Hashes of the given names of all persons, in the nominative.
+  let givenNames: Set<UInt64>
+  /// Patterns of each bucket, and its forms once they are made.
+  private let buckets: [Range<Int32>]
+  private let compiled: LazyTable<CompiledForms>
   /// Open addressing: prefix key to bucket; 0 is an empty slot.
   private let bucketKeys: [UInt64]
   private let bucketIndexes: [Int32]
+  /// Prefixes under which a word with a capital, or without one, may match.
+  private let capitalised: KeyFilter
+  private let lowerCase: KeyFilter
 
   init(
-    language: String, source: any FormSource, patterns: [Pattern], keys: [UInt64], lowerCase: [Bool], text: [UInt8],
+    language: String, source: any FormSource, patterns: [Pattern], keys: [PatternKey], text: [UInt8],
     persons: [Person], familyStarts: [Int32], names: [NameLemma]
   ) {
     self.language = language
@@ -68,22 +67,24 @@ final class LanguageIndex: Sendable {
     self.persons = persons
     self.familyStarts = familyStarts
     self.names = names
-    let order = patterns.indices.sorted { keys[$0] != keys[$1] ? keys[$0] < keys[$1] : $0 < $1 }
+    givenNames = Set(names.lazy.filter { $0.kind == .given }.map(\.hash))
+    let order = patterns.indices.sorted {
+      keys[$0].prefix != keys[$1].prefix ? keys[$0].prefix < keys[$1].prefix : $0 < $1
+    }
     self.patterns = order.map { patterns[$0] }
-    var buckets: [Bucket] = []
+    var buckets: [Range<Int32>] = []
     var bucketKey: [UInt64] = []
     var start = 0
     while start < order.count {
+      let key = keys[order[start]].prefix
       var end = start
-      var lower = false
-      while end < order.count && keys[order[end]] == keys[order[start]] {
-        lower = lower || lowerCase[order[end]]
-        end += 1
-      }
-      bucketKey.append(keys[order[start]])
-      buckets.append(Bucket(patterns: start..<end, acceptsLower: lower))
+      while end < order.count && keys[order[end]].prefix == key { end += 1 }
+      bucketKey.append(key)
+      buckets.append(Int32(start)..<Int32(end))
       start = end
     }
+    capitalised = KeyFilter(bucketKey)
+    lowerCase = KeyFilter(Array(Set(keys.lazy.filter(\.acceptsLower).map(\.prefix))))
     var size = 16
     while size < 2 * buckets.count { size *= 2 }
     var slots = [UInt64](repeating: 0, count: size)
@@ -95,54 +96,42 @@ final class LanguageIndex: Sendable {
       indexes[slot] = Int32(index)
     }
     self.buckets = buckets
+    compiled = LazyTable(count: buckets.count)
     bucketKeys = slots
     bucketIndexes = indexes
   }
 
   // MARK: Prefixes
 
-  /// How many letters of a first word all its forms share, as a class: 1, 3 or 5.
+  /// How many letters of a first word all its forms share, as a class: 1, 3, 5 or 7. More classes make fewer forms for
+  /// nothing, but cost a look-up each.
   ///
   /// Endings and stem changes touch at most the last three letters, in short words all but the first
   /// (`Лев – Льва`, `Швець – Шевця`, `Київ – Києва`).
-  static func prefixLength(ofWordWith letters: Int) -> Int { letters <= 5 ? 1 : letters <= 7 ? 3 : 5 }
+  static func prefixLength(ofWordWith letters: Int) -> Int {
+    letters <= 5 ? 1 : letters <= 7 ? 3 : letters <= 9 ? 5 : 7
+  }
 
+  /// Key of the prefix of class `index` (1, 3, 5, 7 letters) of a token; 0 when it is too short.
   @inline(__always)
-  static func key(_ hash: UInt64, length: Int) -> UInt64 { hash << 4 | UInt64(length) | 8 }
-
-  /// Keys of the prefixes of a folded token. Those it is too short for are 0.
-  static func prefixKeys(_ folded: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64, UInt64) {
-    var keys: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    var hash = TokenBuffer.seed
-    var index = 0
-    var count = 0
-    while index < folded.count && count < 5 {
-      // Bytes of a scalar mixed together; equal scalars have equal bytes.
-      var value = UInt32(folded[index])
-      index += 1
-      while index < folded.count && folded[index] & 0xC0 == 0x80 {
-        value = value << 8 | UInt32(folded[index])
-        index += 1
-      }
-      hash = TokenBuffer.mix(hash, value)
-      count += 1
-      if count == 1 { keys.0 = key(hash, length: 1) } else if count == 3 { keys.1 = key(hash, length: 3) } else if count == 5 { keys.2 = key(hash, length: 5) }
-    }
-    return keys
+  static func key(_ token: TextToken, _ index: Int) -> UInt64 {
+    let prefix = token.prefixes[index]
+    return prefix == 0 ? 0 : (UInt64(prefix) &* 0x9FB2_1C65_1E98_DF25) << 4 | UInt64(index) | 8
   }
 
   // MARK: Looking up
 
-  /// The compiled forms under a prefix key, when a word of that letter case may match there.
+  /// The compiled forms under a prefix key, when a word of that letter case may match there. They live as long as the
+  /// index; handed out without counting references, because workers would wait for each other's counts.
   @inline(__always)
-  func forms(_ key: UInt64, hasCapital: Bool) -> CompiledForms? {
+  func forms(_ key: UInt64, hasCapital: Bool) -> Unmanaged<CompiledForms>? {
+    if hasCapital ? !capitalised.mayContain(key) : !lowerCase.mayContain(key) { return nil }
     let mask = bucketKeys.count - 1
     var slot = Int(truncatingIfNeeded: key >> 8) & mask
     while bucketKeys[slot] != 0 {
       if bucketKeys[slot] == key {
-        let bucket = buckets[Int(bucketIndexes[slot])]
-        if !hasCapital && !bucket.acceptsLower { return nil }
-        return bucket.compiled.load() ?? bucket.compiled.storeIfNil(compile(bucket))
+        let bucket = Int(bucketIndexes[slot])
+        return compiled.load(bucket) ?? compiled.storeIfNil(compile(bucket), at: bucket)
       }
       slot = (slot + 1) & mask
     }
@@ -156,11 +145,11 @@ final class LanguageIndex: Sendable {
     }
   }
 
-  private func compile(_ bucket: Bucket) -> CompiledForms {
+  private func compile(_ bucket: Int) -> CompiledForms {
     var forms: [(pattern: Int32, form: SurfaceForm)] = []
-    forms.reserveCapacity(bucket.patterns.count * 12)
-    for index in bucket.patterns {
-      for form in self.forms(of: patterns[index]) { forms.append((Int32(index), form)) }
+    forms.reserveCapacity(buckets[bucket].count * 12)
+    for index in buckets[bucket] {
+      for form in self.forms(of: patterns[Int(index)]) { forms.append((index, form)) }
     }
     return CompiledForms(forms)
   }
@@ -187,5 +176,23 @@ final class LanguageIndex: Sendable {
       }
     }
     return forms
+  }
+}
+
+/// A set of keys that may answer yes for one in sixteen of the others: small enough to stay in the cache.
+struct KeyFilter: Sendable {
+  private let bits: [UInt64]
+
+  init(_ keys: [UInt64]) {
+    var words = 16
+    while words * 4 < keys.count { words *= 2 }
+    var bits = [UInt64](repeating: 0, count: words)
+    for key in keys { bits[Int(truncatingIfNeeded: key >> 14) & (words - 1)] |= 1 << (key >> 8 & 63) }
+    self.bits = bits
+  }
+
+  @inline(__always)
+  func mayContain(_ key: UInt64) -> Bool {
+    bits[Int(truncatingIfNeeded: key >> 14) & (bits.count - 1)] & 1 << (key >> 8 & 63) != 0
   }
 }

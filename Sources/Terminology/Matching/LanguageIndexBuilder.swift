@@ -4,8 +4,7 @@ struct LanguageIndexBuilder {
   private let language: String
   private let source: any FormSource
   private var patterns: [LanguageIndex.Pattern] = []
-  private var keys: [UInt64] = []
-  private var lowerCase: [Bool] = []
+  private var keys: [LanguageIndex.PatternKey] = []
   private var text: [UInt8] = []
   private var buffer = TokenBuffer()
 
@@ -19,6 +18,7 @@ struct LanguageIndexBuilder {
     var name: String
     var kind: LemmaKind
     var gender: EntryGender?
+    var isGuessed: Bool
   }
 
   private var families: [FamilyKey: Int] = [:]
@@ -38,7 +38,9 @@ struct LanguageIndexBuilder {
   static func build(_ glossary: Glossary, language: String, source: any FormSource) -> LanguageIndex {
     var builder = LanguageIndexBuilder(glossary, language, source)
     let own = glossary.languages.map { Glossary.primaryLanguage($0) == language }
-    let latin = LanguageTraits.isWrittenInCyrillic(language) ? glossary.languages.map { Glossary.primaryLanguage($0) == "en" } : []
+    let latin =
+      LanguageTraits.isWrittenInCyrillic(language)
+      ? glossary.languages.map { Glossary.primaryLanguage($0) == "en" } : []
     for index in glossary.entries.indices { builder.add(entry: index, own: own, latin: latin) }
     var persons: [LanguageIndex.Person] = []
     var starts: [Int32] = [0]
@@ -47,8 +49,8 @@ struct LanguageIndexBuilder {
       starts.append(Int32(persons.count))
     }
     return LanguageIndex(
-      language: language, source: source, patterns: builder.patterns, keys: builder.keys, lowerCase: builder.lowerCase,
-      text: builder.text, persons: persons, familyStarts: starts, names: builder.names)
+      language: language, source: source, patterns: builder.patterns, keys: builder.keys, text: builder.text,
+      persons: persons, familyStarts: starts, names: builder.names)
   }
 
   private mutating func add(entry index: Int, own: [Bool], latin: [Bool]) {
@@ -63,7 +65,9 @@ struct LanguageIndexBuilder {
         if entry.type == .person, let name = PersonName(form) {
           persons.append(name)
         } else {
-          addPhrase(form, entry: index, kind: entry.type == .person ? .other : LemmaKind(entry.type), gender: entry.gender, isRelaxed: entry.type != .person)
+          // A person who is named by a description (`британська піддана`) is declined as one.
+          let kind: LemmaKind = entry.type == .person && !Self.hasCapital(form) ? .other : LemmaKind(entry.type)
+          addPhrase(form, entry: index, kind: kind, gender: entry.gender, isRelaxed: entry.type != .person)
         }
       }
     }
@@ -71,16 +75,28 @@ struct LanguageIndexBuilder {
     // The forms of an entry are one person: the gender that one of them shows holds for all.
     var gender = entry.gender
     for name in persons where gender == nil { gender = source.gender(of: name, language: language) }
-    for name in persons { add(name, entry: index, gender: gender) }
+    let full = persons.first { !$0.given.isEmpty }
+    for var name in persons {
+      if let full, name.given.isEmpty {
+        // A family name alone is found with every form that has a given name; another spelling of it goes with that too.
+        if persons.contains(where: { !$0.given.isEmpty && $0.family == name.family && $0.particles == name.particles })
+        {
+          continue
+        }
+        name.given = full.given
+        name.isAlone = name.isSingle
+      }
+      add(name, entry: index, gender: gender, isGuessed: entry.gender == nil && name.patronymic == nil)
+    }
   }
 
   private static func hasCapital(_ form: String) -> Bool {
     form.unicodeScalars.contains { ScalarFolding.lookUp($0.value).kind & ScalarFolding.Class.upper != 0 }
   }
 
-  private mutating func add(_ name: PersonName, entry: Int, gender: EntryGender?) {
+  private mutating func add(_ name: PersonName, entry: Int, gender: EntryGender?, isGuessed: Bool) {
     let family = name.particles + name.family
-    let key = FamilyKey(name: family, gender: gender, isSingle: name.isSingle)
+    let key = FamilyKey(name: family, gender: gender, isSingle: name.isSingle || name.isAlone)
     let group: Int
     if let known = families[key] {
       group = known
@@ -88,20 +104,23 @@ struct LanguageIndexBuilder {
       group = members.count
       families[key] = group
       members.append([])
-      addPattern(family, kind: .family, gender: gender, target: group, isFamily: true, isRelaxed: false, isSingle: name.isSingle)
+      addPattern(
+        family, kind: .family, gender: gender, target: group, isFamily: true, isRelaxed: false,
+        isSingle: name.isSingle || name.isAlone)
     }
     var person = LanguageIndex.Person(entry: Int32(entry), given: [], patronymic: -1, initials: [])
-    person.given = name.given.map { nameIndex($0, .given, gender) }
-    if let patronymic = name.patronymic { person.patronymic = nameIndex(patronymic, .patronymic, gender) }
+    person.given = name.given.map { nameIndex($0, .given, gender, isGuessed) }
+    if let patronymic = name.patronymic { person.patronymic = nameIndex(patronymic, .patronymic, gender, false) }
     person.initials = name.initials.compactMap { $0.unicodeScalars.first.map { ScalarFolding.lookUp($0.value).folded } }
     members[group].append(person)
   }
 
-  private mutating func nameIndex(_ name: String, _ kind: LemmaKind, _ gender: EntryGender?) -> Int32 {
-    let key = NameKey(name: name, kind: kind, gender: gender)
+  private mutating func nameIndex(_ name: String, _ kind: LemmaKind, _ gender: EntryGender?, _ isGuessed: Bool) -> Int32
+  {
+    let key = NameKey(name: name, kind: kind, gender: gender, isGuessed: isGuessed)
     if let known = nameIndexes[key] { return known }
     let index = Int32(names.count)
-    names.append(NameLemma(lemma: name, kind: kind, gender: gender))
+    names.append(NameLemma(lemma: name, kind: kind, gender: gender, isGuessed: isGuessed))
     nameIndexes[key] = index
     return index
   }
@@ -122,19 +141,17 @@ struct LanguageIndexBuilder {
       if byte == 0x2D { break }
       if byte & 0xC0 != 0x80 { letters += 1 }
     }
-    let prefixes = folded.withUnsafeBufferPointer { LanguageIndex.prefixKeys($0) }
-    switch first.isWord ? LanguageIndex.prefixLength(ofWordWith: letters) : 1 {
-    case 1: keys.append(prefixes.0)
-    case 3: keys.append(prefixes.1)
-    default: keys.append(prefixes.2)
-    }
     let relaxed = isRelaxed && buffer.tokens.count > 1
-    lowerCase.append(first.upper == 0 || relaxed && !LetterCasePolicy.isAbbreviation(first.upper))
+    keys.append(
+      LanguageIndex.PatternKey(
+        prefix: LanguageIndex.key(first, (first.isWord ? LanguageIndex.prefixLength(ofWordWith: letters) : 1) >> 1),
+        acceptsLower: first.upper == 0 || relaxed && !LetterCasePolicy.isAbbreviation(first.upper)))
     let start = text.count
     text.append(contentsOf: lemma.utf8)
     patterns.append(
       LanguageIndex.Pattern(
-        start: UInt32(start), count: UInt16(clamping: text.count - start), kind: kind, gender: gender, isFamily: isFamily,
+        start: UInt32(start), count: UInt16(clamping: text.count - start), kind: kind, gender: gender,
+        isFamily: isFamily,
         isRelaxed: relaxed, isSingle: isSingle, target: Int32(target)))
   }
 }

@@ -9,11 +9,14 @@ struct PersonName: Equatable {
   var particles = ""
   /// The family name, or the only name.
   var family = ""
+  /// The form has one name alone; its given names are those of another form of the entry.
+  var isAlone = false
   /// True when there is but one name, so that it may be a given name as well.
   var isSingle: Bool { given.isEmpty && patronymic == nil && initials.isEmpty && particles.isEmpty }
 
   private static let patronymicEndings = [
-    "ович", "евич", "йович", "ьович", "івна", "ївна", "овна", "евна", "ична", "инич", "авіч", "евіч", "овіч", "аўна", "еўна", "ёвіч",
+    "ович", "евич", "йович", "ьович", "івна", "ївна", "овна", "евна", "ична", "инич", "авіч", "евіч", "овіч", "аўна",
+    "еўна", "ёвіч",
   ].map { Array($0.utf8) }
 
   static func isPatronymic(_ word: String) -> Bool {
@@ -42,7 +45,8 @@ struct PersonName: Equatable {
       var scalars = word.unicodeScalars
       if word.unicodeScalars.count == 2, scalars.last == "." {
         scalars.removeLast()
-        guard scalars.first.map({ ScalarFolding.lookUp($0.value).kind & 0x7F == ScalarFolding.Class.letter }) ?? false else { return nil }
+        guard scalars.first.map({ ScalarFolding.lookUp($0.value).kind & 0x7F == ScalarFolding.Class.letter }) ?? false
+        else { return nil }
         initials.append(String(scalars))
         continue
       }

@@ -9,6 +9,9 @@ struct NameShape: Sendable, Hashable {
   var familyFirst = false
   /// The mention is a family name with what belongs to it; false for every other kind of term.
   var isPersonal = false
+
+  /// A family name, or an only name, and nothing else.
+  var isBare: Bool { isPersonal && given == .none && !hasPatronymic }
 }
 
 /// One way to understand a mention.
@@ -18,16 +21,28 @@ struct TermReading: Sendable, Hashable {
   /// Empty when the forms of the language carry no case.
   var set: FormSet
   var shape = NameShape()
+  /// Of a person, as the glossary or the name says.
+  var gender: EntryGender?
 }
 
 /// A place in the text where a form of one or more entries stands.
 struct TermCandidate: Sendable {
   /// UTF-8 bytes.
   var span: TextSpan
-  /// Token range.
+  /// Token range, in the piece of text that was matched together.
   var tokens: Range<Int>
+  /// The token before, when white space alone parts them.
+  var previous: TextToken?
+  /// The gender that a verb beside the mention shows; looked for when more than one entry owns the form.
+  var genderHint: EntryGender?
   /// In file order, each entry once.
   var readings: [TermReading]
+
+  init(span: TextSpan, tokens: Range<Int>, readings: [TermReading]) {
+    self.span = span
+    self.tokens = tokens
+    self.readings = readings
+  }
 
   mutating func add(_ reading: TermReading) {
     if let known = readings.firstIndex(where: { $0.entry == reading.entry }) {

@@ -5,43 +5,128 @@ import TextModel
 /// Time is linear in the text: a word costs at most three look-ups, a phrase at most `CompiledForms.maxTokens`.
 struct TermMatcher {
   let index: LanguageIndex
+  let context: CaseContext
   var buffer = TokenBuffer()
-  private var partBuffer = TokenBuffer()
-  private var candidates: [TermCandidate] = []
+  var partBuffer = TokenBuffer()
+  var candidates: [TermCandidate] = []
+  /// Family names of entries that somebody else bears in the text of the last call, by the name or initials beside them.
+  var namesakes: [(span: TextSpan, entry: Int32)] = []
+  /// What words before a name are as given names, by hash; empty when none.
+  var givenNames: [UInt64: FormSet] = [:]
 
-  init(index: LanguageIndex) { self.index = index }
+  init(index: LanguageIndex, context: CaseContext) {
+    self.index = index
+    self.context = context
+  }
 
-  /// Mentions in `range` of a text, leftmost and longest, sorted, without overlaps. The tokens stay in `buffer`.
-  mutating func candidates(in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> [TermCandidate] {
+  /// Texts are matched in pieces of about this many bytes, so that a text of any size needs little memory.
+  static let pieceSize = 1 << 18
+
+  /// Mentions in a text, leftmost and longest, sorted, without overlaps. Spans are UTF-8 bytes. O(n).
+  mutating func candidates(in bytes: UnsafeBufferPointer<UInt8>) -> [TermCandidate] {
+    var all: [TermCandidate] = []
+    namesakes.removeAll(keepingCapacity: true)
+    var start = 0
+    while start < bytes.count {
+      let end = Self.cut(bytes, from: start)
+      matchPiece(bytes, start..<end)
+      all.append(contentsOf: candidates)
+      start = end
+    }
+    return all
+  }
+
+  /// Where to cut: behind the last line feed of the piece, else the last space, else between two scalars.
+  private static func cut(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let limit = start + pieceSize
+    if limit >= bytes.count { return bytes.count }
+    for byte in [UInt8(0x0A), 0x20] {
+      var index = limit
+      while index > start + pieceSize / 2 {
+        if bytes[index - 1] == byte { return index }
+        index -= 1
+      }
+    }
+    var end = limit
+    while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
+
+  private mutating func matchPiece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     buffer.scan(bytes, in: range)
     candidates.removeAll(keepingCapacity: true)
+    let before = namesakes.count
     for first in buffer.tokens.indices {
-      let before = candidates.count
+      let count = candidates.count
       match(at: first)
-      if buffer.tokens[first].hasHyphen && candidates.count == before { matchParts(of: first, bytes) }
+      if buffer.tokens[first].hasHyphen && candidates.count == count { matchParts(of: first, bytes) }
     }
     candidates.keepLeftmostLongest()
-    return candidates
+    keepNamesakes(from: before)
+    for index in candidates.indices {
+      candidates[index].previous = word(before: candidates[index].tokens.lowerBound)
+      if candidates[index].readings.count > 1 {
+        candidates[index].genderHint = genderHint(beside: candidates[index].tokens)
+      }
+    }
+  }
+
+  /// The token before a mention, past an abbreviation such as `м.` or `обл.`; nil when more than white space parts them.
+  private func word(before position: Int) -> TextToken? {
+    guard position > 0, buffer.tokens[position].gap == TextToken.Gap.space else { return nil }
+    let token = buffer.tokens[position - 1]
+    if token.isWord || position < 3 { return token }
+    let short = buffer.tokens[position - 2]
+    let isAbbreviation =
+      buffer.folded[Int(token.foldedStart)] == UInt8(ascii: ".") && token.gap == TextToken.Gap.none && short.isWord
+      && short.upper == 0 && short.length <= 4 && short.gap == TextToken.Gap.space
+    return isAbbreviation ? buffer.tokens[position - 3] : token
+  }
+
+  /// Leaves out the namesakes of this piece that another form of the same entry owns after all.
+  private mutating func keepNamesakes(from start: Int) {
+    if namesakes.count == start { return }
+    var next = 0
+    let found = namesakes[start...].filter { namesake in
+      // Both lists ascend, and candidates do not overlap.
+      while next < candidates.count && candidates[next].span.end <= namesake.span.start { next += 1 }
+      guard next < candidates.count, candidates[next].span.contains(namesake.span) else { return true }
+      return !candidates[next].readings.contains { $0.entry == namesake.entry }
+    }
+    namesakes.replaceSubrange(start..., with: found)
+  }
+
+  /// The gender of a verb right after or before a mention (`Коваленко сказала`).
+  private func genderHint(beside range: Range<Int>) -> EntryGender? {
+    for position in [range.upperBound, range.lowerBound - 1] where buffer.tokens.indices.contains(position) {
+      let token = buffer.tokens[position]
+      let gap = position < range.lowerBound ? buffer.tokens[range.lowerBound].gap : token.gap
+      if !token.isWord || token.upper != 0 || gap != TextToken.Gap.space { continue }
+      let folded = buffer.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+      if let gender = context.genderShown(by: folded, language: index.language) { return gender }
+    }
+    return nil
   }
 
   // MARK: From one token on
 
   private mutating func match(at first: Int) {
     let token = buffer.tokens[first]
-    let keys = buffer.folded.withUnsafeBufferPointer {
-      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]))
+    let hasCapital = token.upper != 0
+    let chain = TokenBuffer.chain(TokenBuffer.seed, token.hash)
+    var longest: TermCandidate?
+    for prefix in 0..<4 {
+      let key = LanguageIndex.key(token, prefix)
+      if key == 0 { break }
+      guard let forms = index.forms(key, hasCapital: hasCapital) else { continue }
+      // Most words end here.
+      if !token.hasApostrophe && !forms._withUnsafeGuaranteedRef({ $0.contains(chain) }) { continue }
+      walk(forms.takeUnretainedValue(), from: first, &longest)
     }
-    var longest = TermCandidate(span: TextSpan(0, 0), tokens: first..<first, readings: [])
-    func lookUp(_ key: UInt64) {
-      if key != 0, let forms = index.forms(key, hasCapital: token.upper != 0) { walk(forms, from: first, &longest) }
-    }
-    lookUp(keys.0)
-    lookUp(keys.1)
-    lookUp(keys.2)
-    if !longest.readings.isEmpty { candidates.append(longest) }
+    if let longest { candidates.append(longest) }
   }
 
-  private mutating func walk(_ forms: CompiledForms, from first: Int, _ longest: inout TermCandidate) {
+  private mutating func walk(_ forms: CompiledForms, from first: Int, _ longest: inout TermCandidate?) {
     var chain = TokenBuffer.seed
     var last = first
     while last < buffer.tokens.count && last - first < CompiledForms.maxTokens {
@@ -64,7 +149,8 @@ struct TermMatcher {
   /// Where a folded word without its English possessive ending `'s` ends; nil when it has none.
   private func possessiveBase(_ token: TextToken) -> Int? {
     let end = Int(token.foldedEnd)
-    let isPossessive = end - Int(token.foldedStart) > 2 && buffer.folded[end - 2] == 0x27 && buffer.folded[end - 1] == UInt8(ascii: "s")
+    let isPossessive =
+      end - Int(token.foldedStart) > 2 && buffer.folded[end - 2] == 0x27 && buffer.folded[end - 1] == UInt8(ascii: "s")
     return isPossessive ? end - 2 : nil
   }
 
@@ -83,22 +169,26 @@ struct TermMatcher {
 
   private mutating func take(
     _ records: Range<Int>, _ forms: CompiledForms, _ first: Int, _ last: Int, possessiveAt base: Int?,
-    _ longest: inout TermCandidate
+    _ longest: inout TermCandidate?
   ) {
     for index in records {
       let record = forms.records[index]
       let pattern = self.index.patterns[Int(record.pattern)]
       guard verify(record, forms, pattern, first, last, possessiveAt: base), isFree(first, last) else { continue }
       var set = record.set
-      if base != nil { set = FormSet.grammaticalCase(FormSet.genitive).intersection(set.isEmpty ? .singular : set.anyNumber) }
+      if base != nil {
+        set = FormSet.grammaticalCase(FormSet.genitive).intersection(set.isEmpty ? .singular : set.anyNumber)
+      }
       if pattern.isFamily {
         takePersons(pattern, first, last, set, isPossessive: base != nil)
         continue
       }
+      if pattern.kind == .place, first == last, hasOtherGivenName(before: first, set) { continue }
       let span = TextSpan(Int(buffer.tokens[first].start), Int(buffer.tokens[last].end))
-      if span.count < longest.span.count { continue }
-      if span.count > longest.span.count { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
-      longest.add(TermReading(entry: pattern.target, set: set))
+      let length = longest?.span.count ?? 0
+      if span.count < length { continue }
+      if span.count > length { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
+      longest?.add(TermReading(entry: pattern.target, set: set))
     }
   }
 
@@ -116,7 +206,9 @@ struct TermMatcher {
       let end = index == last ? base ?? Int(token.foldedEnd) : Int(token.foldedEnd)
       let count = end - Int(token.foldedStart)
       if place + count >= Int(record.textEnd) || forms.text[place + count] != 0x20 { return false }
-      for offset in 0..<count where forms.text[place + offset] != buffer.folded[Int(token.foldedStart) + offset] { return false }
+      for offset in 0..<count where forms.text[place + offset] != buffer.folded[Int(token.foldedStart) + offset] {
+        return false
+      }
       place += count + 1
       if index > first {
         let hasSpace = record.spaces & 1 << UInt32(index - first) != 0
@@ -146,82 +238,11 @@ struct TermMatcher {
     if last + 2 < tokens.count && tokens[last + 1].gap == TextToken.Gap.none && isMark(last + 1, UInt8(ascii: ".")) {
       let next = tokens[last + 2]
       // A lower-case ASCII word right after the full stop: a domain, not the next sentence.
-      if next.gap == TextToken.Gap.none && next.isWord && next.upper == 0 && buffer.folded[Int(next.foldedStart)] < 0x80 { return false }
+      if next.gap == TextToken.Gap.none && next.isWord && next.upper == 0 && buffer.folded[Int(next.foldedStart)] < 0x80
+      {
+        return false
+      }
     }
     return true
-  }
-
-  // MARK: Persons
-
-  private mutating func takePersons(_ pattern: LanguageIndex.Pattern, _ first: Int, _ last: Int, _ set: FormSet, isPossessive: Bool) {
-    let group = Int(pattern.target)
-    let extender = NameExtender(index: index, buffer: buffer)
-    for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
-      guard let found = extender.extend(person, family: first..<(last + 1), set, isPossessive: isPossessive) else { continue }
-      let span = TextSpan(Int(buffer.tokens[found.tokens.lowerBound].start), Int(buffer.tokens[found.tokens.upperBound - 1].end))
-      candidates.append(
-        TermCandidate(
-          span: span, tokens: found.tokens, readings: [TermReading(entry: person.entry, set: found.set, shape: found.shape)]))
-    }
-  }
-
-  // MARK: Words with hyphens
-
-  /// The parts of a word with hyphens, when every part with a capital is itself a term: `саміт Україна-ЄС`, `Kyiv-based`,
-  /// but not `Йорк` in `Нью-Йорк`.
-  private mutating func matchParts(of position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    let whole = buffer.tokens[position]
-    if whole.upper == 0 { return }
-    var found: [TermCandidate] = []
-    var start = Int(whole.start)
-    var index = start
-    while index <= Int(whole.end) {
-      var width = 1
-      var isHyphen = index == Int(whole.end)
-      if !isHyphen {
-        let scalar = UTF8Scan.scalar(bytes, at: index)
-        width = scalar.width
-        isHyphen = ScalarFolding.lookUp(scalar.value).kind == ScalarFolding.Class.hyphen
-      }
-      if isHyphen {
-        partBuffer.scan(bytes, in: start..<index)
-        if let part = partBuffer.tokens.first, part.upper != 0 {
-          let readings = readings(ofPart: part)
-          if readings.isEmpty { return }
-          var candidate = TermCandidate(span: part.span, tokens: position..<(position + 1), readings: [])
-          for reading in readings { candidate.add(reading) }
-          found.append(candidate)
-        }
-        start = index + width
-      }
-      index += width
-    }
-    candidates.append(contentsOf: found)
-  }
-
-  private func readings(ofPart part: TextToken) -> [TermReading] {
-    let keys = partBuffer.folded.withUnsafeBufferPointer {
-      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(part.foldedStart)..<Int(part.foldedEnd)]))
-    }
-    var readings: [TermReading] = []
-    let chain = TokenBuffer.chain(TokenBuffer.seed, part.hash)
-    for key in [keys.0, keys.1, keys.2] where key != 0 {
-      guard let forms = index.forms(key, hasCapital: true), let hit = forms.find(chain) else { continue }
-      for record in forms.records[hit.records] where record.tokenCount == 1 {
-        let text = forms.text[Int(record.textStart)..<(Int(record.textEnd) - 1)]
-        guard text.elementsEqual(partBuffer.folded[Int(part.foldedStart)..<Int(part.foldedEnd)]) else { continue }
-        guard LetterCasePolicy.allows(form: forms.capitals[Int(record.capitalsStart)], part) else { continue }
-        let pattern = index.patterns[Int(record.pattern)]
-        if pattern.isFamily {
-          let group = Int(pattern.target)
-          for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
-            readings.append(TermReading(entry: person.entry, set: record.set, shape: NameShape(isPersonal: true)))
-          }
-        } else {
-          readings.append(TermReading(entry: pattern.target, set: record.set))
-        }
-      }
-    }
-    return readings
   }
 }

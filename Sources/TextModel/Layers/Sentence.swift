@@ -1,5 +1,7 @@
 /// A sentence without the white space around it (UAX #29 with corrections from data files).
 public struct Sentence: Annotation, Hashable {
+  public static let mayOverlap = false
+
   public var span: TextSpan
   /// Index of its paragraph in the `paragraphs` layer.
   public var paragraph: Int

@@ -28,6 +28,8 @@ public struct Term: Annotation, Hashable {
   /// Universal Dependencies values (`Gen`, `Sing`), empty when not known.
   public var grammaticalCase: String
   public var number: String
+  /// Universal Dependencies value of the entry (`Masc`, `Fem`, `Neut`), empty when not known.
+  public var gender: String
   /// Preferred form by BCP 47 language, sorted by language.
   public var forms: [LanguageForm]
   public var romanization: Romanization?
@@ -45,7 +47,7 @@ public struct Term: Annotation, Hashable {
 
   public init(
     span: TextSpan, entry: String, type: String, lemma: String, grammaticalCase: String = "", number: String = "",
-    forms: [LanguageForm] = [], romanization: Romanization? = nil, origin: Origin
+    gender: String = "", forms: [LanguageForm] = [], romanization: Romanization? = nil, origin: Origin
   ) {
     self.span = span
     self.entry = entry
@@ -53,6 +55,7 @@ public struct Term: Annotation, Hashable {
     self.lemma = lemma
     self.grammaticalCase = grammaticalCase
     self.number = number
+    self.gender = gender
     self.forms = forms
     self.romanization = romanization
     self.origin = origin

@@ -1,5 +1,7 @@
 /// A word in the sense of UAX #29; white space and punctuation are left out.
 public struct Word: Annotation, Hashable {
+  public static let mayOverlap = false
+
   public enum Kind: UInt8, Sendable, Hashable {
     case letters, number, kana, ideograph
   }

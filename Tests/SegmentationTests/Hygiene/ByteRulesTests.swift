@@ -46,7 +46,10 @@ import TextModel
     }
   }
 
-  @Test(arguments: ["Звичайний український текст, 2025 р. — «лапки», № 5…\n", "Plain English – it’s “text”.\n", "Łódź, naïve, Škoda, ğüş\t"])
+  @Test(arguments: [
+    "Звичайний український текст, 2025 р. — «лапки», № 5…\n", "Plain English – it’s “text”.\n",
+    "Łódź, naïve, Škoda, ğüş\t",
+  ])
   func ordinaryTextDoesNotStopTheScan(text: String) throws {
     let rules = try CharacterPolicy(DataStore(folders: [hygieneData])).rules
     #expect(!fires(rules, Array(text.utf8), .max))

@@ -10,7 +10,8 @@ import TextModel
   }
 
   @Test func findsEntries() throws {
-    let policy = try policy("U+2000..U+2006\tspace\t-\t-\t-\tspaces\nU+00AD\tremove\tnote\tinvisible_character\t-\tSHY\n")
+    let policy = try policy(
+      "U+2000..U+2006\tspace\t-\t-\t-\tspaces\nU+00AD\tremove\tnote\tinvisible_character\t-\tSHY\n")
     #expect(policy.index(of: 0xAD) == 0)
     #expect(policy.index(of: 0x2006) == 1)
     #expect(policy.index(of: 0x2007) == nil)

@@ -12,7 +12,9 @@ import TextModel
     // Spaces: the no-break space stays, a figure space becomes one.
     ("10\u{A0}000 10\u{2007}000 10\u{2009}000", "10\u{A0}000 10\u{A0}000 10 000"),
     // Controls.
-    ("a\u{0}b\u{8}c\u{7F}d\u{9B}e\tf", "abcde\tf"),
+    ("a\u{0}b\u{8}c\u{7F}d\u{9D}e\tf", "abcde\tf"),
+    // What windows-1252 has at 92 and 97 (WHATWG Encoding Standard).
+    ("it\u{92}s \u{97} so", "it\u{2019}s \u{2014} so"),
     // Invisible characters.
     ("\u{FEFF}Ки\u{AD}їв, Зелен\u{200B}ський\u{2060}", "Київ, Зеленський"),
     ("сло\u{200D}во, сло\u{200C}во", "слово, слово"),
@@ -84,7 +86,8 @@ import TextModel
   }
 
   @Test func stackedMarksAreBroken() throws {
-    let document = try Hygiene.clean("a" + String(repeating: "\u{316}", count: 1000) + String(repeating: "\u{301}", count: 1000))
+    let document = try Hygiene.clean(
+      "a" + String(repeating: "\u{316}", count: 1000) + String(repeating: "\u{301}", count: 1000))
     // UAX #15: at most 30 non-starters in a row.
     let rows = document.text.text.string.unicodeScalars.split { $0.value == 0x34F }
     #expect(rows.allSatisfy { $0.count <= 31 })
@@ -94,7 +97,8 @@ import TextModel
   @Test func unknownOptionValueIsReported() {
     let position = ConfigPosition(path: "test.yaml", line: 1, column: 1)
     let sink = DiagnosticSink()
-    let entry = ConfigNode.Entry(key: "homoglyphs", keyPosition: position, value: ConfigNode(.scalar("repare"), at: position))
+    let entry = ConfigNode.Entry(
+      key: "homoglyphs", keyPosition: position, value: ConfigNode(.scalar("repare"), at: position))
     let reader = OptionReader(
       ConfigNode(.mapping([entry]), at: position), owner: "stage `hygiene`", specs: HygieneStage.descriptor.options,
       sink: sink)

@@ -17,6 +17,8 @@ import TextModel
     (russian + "Ки\u{EF}в", russian + "Київ"),
     (russian + "\u{422}ikTok", russian + "TikTok"),
     (russian + "\u{421}OVID-19", russian + "COVID-19"),
+    (russian + "\u{425}I\u{425}", russian + "XIX"),
+    (russian + "\u{421}\u{41C}I", russian + "\u{421}\u{41C}\u{406}"),
     (english + "p\u{430}ypal", english + "paypal"),
     (english + "\u{391}thens", english + "Athens"),
     // As many letters of each script: the document decides.
@@ -50,7 +52,9 @@ import TextModel
   @Test func reportModeKeepsTheBytes() throws {
     let document = try Hygiene.clean("К\u{438}\u{EF}в", [("homoglyphs", "report")])
     #expect(document.text.revisions.count == 1)
-    #expect(document.diagnostics.map(\.message) == ["`Ки\u{EF}в` mixes Latin and Cyrillic letters; all of it can be Cyrillic"])
+    #expect(
+      document.diagnostics.map(\.message) == ["`Ки\u{EF}в` mixes Latin and Cyrillic letters; all of it can be Cyrillic"]
+    )
   }
 
   @Test func limitCountsTheRest() throws {
@@ -65,7 +69,9 @@ import TextModel
     let checker = try SpoofChecker()
     let store = DataStore(folders: [hygieneData])
     let pass = MixedScriptPass(rules: try CharacterPolicy(store).rules, homoglyphs: try HomoglyphTable(store))
-    for word in ["Москва", "М\u{6F}сква", "paypal", "p\u{430}ypal", "Αθήνα", "\u{410}θήνα", "Škoda", "Šk\u{43E}da", "ї\u{EF}"] {
+    for word in [
+      "Москва", "М\u{6F}сква", "paypal", "p\u{430}ypal", "Αθήνα", "\u{410}θήνα", "Škoda", "Šk\u{43E}da", "ї\u{EF}",
+    ] {
       let bytes = Array(word.utf8)
       let ours = bytes.withUnsafeBufferPointer { pass.words(in: $0, dominant: .cyrillic) }
       #expect(!ours.isEmpty == (try checker.isMixedScript(bytes)), "\(word)")

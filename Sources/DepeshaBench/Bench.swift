@@ -1,0 +1,84 @@
+import BatchRunner
+import Depesha
+import FileAccess
+import Glibc
+import LanguageData
+import PipelineCore
+import TextModel
+import WireFormats
+
+/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole] FILE.jsonl …`: speed of every stage and of the whole pipeline over a
+/// fixed corpus, beside a bare ICU pass in the same run. One core, in processor time; the best of N rounds; MB are 10⁶
+/// bytes of story text. Build it with `-c release`.
+@main
+struct Bench {
+  static func main() {
+    var pipelinePath = "pipelines/brief.yaml"
+    var rounds = 3
+    var wholeOnly = false
+    var paths: [String] = []
+    var arguments = CommandLine.arguments.dropFirst()
+    while let argument = arguments.popFirst() {
+      switch argument {
+      case "--pipeline": pipelinePath = arguments.popFirst() ?? pipelinePath
+      case "--whole": wholeOnly = true
+      case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
+      default: paths.append(argument)
+      }
+    }
+    if paths.isEmpty {
+      StandardError.write("usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole] FILE.jsonl …\n")
+      exit(64)
+    }
+    let loaded = PipelineLoader(data: .standard()).load(pipelinePath)
+    guard let pipeline = loaded.pipeline else {
+      for diagnostic in loaded.diagnostics { StandardError.write(DiagnosticPrinter().describe(diagnostic) + "\n") }
+      exit(78)
+    }
+    for path in paths {
+      do throws(FileError) {
+        let corpus = try Corpus(path)
+        Measurement(corpus: corpus, pipeline: pipeline, rounds: max(1, rounds)).run(wholeOnly: wholeOnly)
+      } catch {
+        StandardError.write("depesha-bench: \(error.description)\n")
+        exit(74)
+      }
+    }
+    line("peak memory", "\(peakMemory() / 1000) MB")
+  }
+
+  static func line(_ name: String, _ value: String) {
+    let pad = String(repeating: " ", count: max(1, 34 - name.count))
+    do throws(FileError) {
+      try ByteSink.standardOutput().write(Array("  \(name)\(pad)\(value)\n".utf8))
+    } catch {
+      exit(74)
+    }
+  }
+
+  /// Largest resident set of this process so far, in KB.
+  static func peakMemory() -> Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss
+  }
+}
+
+/// The stories of a file of JSON Lines.
+struct Corpus {
+  let path: String
+  let lines: [[UInt8]]
+  let documents: [Document]
+  /// Bytes of story text.
+  let bytes: Int
+
+  init(_ path: String) throws(FileError) {
+    self.path = path
+    lines = try FileAccess.read(path).split(separator: 0x0A).map(Array.init)
+    let reader = RecordReader()
+    documents = lines.enumerated().compactMap { index, line in
+      line.withUnsafeBufferPointer { try? reader.read($0, inputName: path, lineNumber: index + 1, fallbackId: "\(index)").get() }
+    }
+    bytes = documents.reduce(0) { $0 + $1.text.text.count }
+  }
+}

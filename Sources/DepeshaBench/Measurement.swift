@@ -1,0 +1,123 @@
+import BatchRunner
+import Depesha
+import Glibc
+import ICUText
+import PipelineCore
+import TextModel
+import WireFormats
+
+/// Times the parts of a pipeline over a corpus.
+struct Measurement {
+  let corpus: Corpus
+  let pipeline: Pipeline
+  let rounds: Int
+
+  /// - Parameter wholeOnly: only the whole pipeline, for a profiler.
+  func run(wholeOnly: Bool) {
+    Bench.line(corpus.path, "\(corpus.documents.count) stories, \(corpus.bytes / 1_000_000).\(corpus.bytes / 100_000 % 10) MB")
+    if wholeOnly { return measureWhole() }
+    measureICU(.sentence, "ICU sentence breaks, bare")
+    measureICU(.word, "ICU word breaks, bare")
+    TransliterationMeasurement(measurement: self).run()
+    var documents = corpus.documents
+    for stage in pipeline.stages { documents = measure(stage, documents, "stage") }
+    let common = documents
+    for plan in pipeline.renditions {
+      var branch = common.filter { plan.applies(to: $0) }
+      if branch.isEmpty { continue }
+      for stage in plan.stages { branch = measure(stage, branch, "rendition \(plan.id)") }
+    }
+    measureWriters(common)
+    measureWhole()
+  }
+
+  private func measureICU(_ kind: BreakIterator.Kind, _ name: String) {
+    guard let iterator = try? BreakIterator(kind) else { return Bench.line(name, "cannot be opened") }
+    report(name, best { _ = corpus.documents.reduce(0) { $0 + ((try? iterator.boundaries(in: $1.text.text.bytes).count) ?? 0) } })
+  }
+
+  /// Times a stage and gives the documents it made; those that failed are left out.
+  private func measure(_ stage: any Stage, _ documents: [Document], _ kind: String) -> [Document] {
+    let name = "\(kind) \(type(of: stage).descriptor.name)"
+    let processor = stage.makeProcessor()
+    var made: [Document] = []
+    var shortest = Double.infinity
+    for _ in 0..<rounds {
+      var copies = documents
+      var failed: [Int] = []
+      let start = Self.now()
+      for index in copies.indices {
+        do throws(StageFailure) {
+          try processor.process(&copies[index])
+        } catch {
+          failed.append(index)
+        }
+      }
+      shortest = min(shortest, Self.now() - start)
+      let lost = Set(failed)
+      made = copies.indices.filter { !lost.contains($0) }.map { copies[$0] }
+    }
+    report(name, shortest, stories: documents.count, bytes: nil, failed: documents.count - made.count)
+    return made
+  }
+
+  private func measureWriters(_ documents: [Document]) {
+    let stories = documents.map { document in
+      Story(document: document, renditions: [Rendition(id: "source", tag: document.language ?? "und", document: document)])
+    }
+    for writer in pipeline.outputs {
+      report("output \(type(of: writer).format.id)", best { for story in stories { _ = writer.write(story) } })
+    }
+  }
+
+  /// From the bytes of a record to the bytes of all outputs.
+  private func measureWhole() {
+    let processor = pipeline.makeProcessor()
+    let reader = RecordReader()
+    var failed = 0
+    var written = 0
+    let seconds = best {
+      failed = 0
+      written = 0
+      for (index, line) in corpus.lines.enumerated() {
+        let document = line.withUnsafeBufferPointer {
+          reader.read($0, inputName: "-", lineNumber: index + 1, fallbackId: "\(index)")
+        }
+        guard case .success(let document) = document else { failed += 1; continue }
+        do throws(StageFailure) {
+          let story = try processor.process(document)
+          for writer in pipeline.outputs { written += writer.write(story).count }
+        } catch {
+          failed += 1
+        }
+      }
+    }
+    report("whole pipeline, record to outputs", seconds, stories: corpus.documents.count, bytes: corpus.bytes, failed: failed)
+  }
+
+  private func best(_ body: () -> Void) -> Double {
+    var shortest = Double.infinity
+    for _ in 0..<rounds {
+      let start = Self.now()
+      body()
+      shortest = min(shortest, Self.now() - start)
+    }
+    return shortest
+  }
+
+  func report(_ name: String, _ seconds: Double, stories: Int? = nil, bytes: Int? = nil, failed: Int = 0) {
+    let stories = stories ?? corpus.documents.count
+    let bytes = bytes ?? Int(Double(corpus.bytes) * Double(stories) / Double(max(1, corpus.documents.count)))
+    let tenths = Int(Double(bytes) / seconds / 100_000)
+    var value = "\(tenths / 10).\(tenths % 10) MB/s, \(Int(Double(stories) / seconds)) stories/s"
+    if failed > 0 { value += ", \(failed) failed" }
+    Bench.line(name, value)
+  }
+
+  /// Processor time of this process in seconds: what a core does in a second, whatever else the machine does.
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}

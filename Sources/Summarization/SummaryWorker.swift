@@ -1,0 +1,156 @@
+import PipelineCore
+import TextModel
+
+/// Makes briefs of one document after the other; keeps its buffers. Used by one task at a time.
+public final class SummaryWorker {
+  private let summarizer: Summarizer
+  private let story = Story()
+
+  init(_ summarizer: Summarizer) { self.summarizer = summarizer }
+
+  /// Makes the next revision of the text: the chosen units, with the layer `units`; the fields `dateline` and, for a
+  /// story without one, `title`; and the byline and credit as metadata.
+  ///
+  /// - Throws: `E_NO_UNITS` when the story has no unit that may stand in a brief, `E_BUDGET` when not one fits.
+  public func summarize(_ document: inout Document) throws(StageFailure) {
+    let language = Summarizer.primary(document.language)
+    let cues = summarizer.cues[language] ?? LanguageCues()
+    let field = document.text
+    let title = document.title.flatMap { $0.text.trimmed($0.text.span).isEmpty ? nil : $0 }
+    story.removeAll()
+    UnitBuilder(cues: cues).build(field, title: title, into: story)
+    if story.candidates.isEmpty {
+      throw StageFailure(code: "E_NO_UNITS", "the story has no sentence that may stand in a brief")
+    }
+    let method = summarizer.makeMethod(language)
+    let options = summarizer.options
+    var scores = method.scores(story, steps: options.budget.sentences ?? story.candidates.count)
+    let focus = raise(&scores, in: &document)
+    let names = antecedents(field)
+    let costs = story.candidates.indices.map {
+      options.budget.cost(of: story.candidates[$0], inserting: names[$0], in: field.text)
+    }
+    let chosen: [Int]
+    do throws(Selector.Failure) {
+      chosen = try summarizer.makeSelector(language, scores: scores)
+        .choose(story, scores: scores, costs: costs) { names[$0] != nil }
+    } catch {
+      switch error {
+      case .nothingFits: throw StageFailure(code: "E_BUDGET", "not one unit of the story fits the budget")
+      case .nothingStandsAlone:
+        throw StageFailure(code: "E_NO_UNITS", "every sentence of the story points back to one that cannot stand in a brief")
+      }
+    }
+    if story.isMakeshift {
+      document.report(
+        .warning, code: "makeshift_brief",
+        "no sentence of the story is complete; the brief was made of what there is", span: story.candidates[chosen[0]].span)
+    }
+    keepFurniture(of: field, in: &document)
+    if title == nil && options.makesHeadline { makeHeadline(of: chosen, cues, field, &document) }
+    let reasons = Reasons(method, story, scores, focus)
+    extract(chosen, reasons, names, &document)
+  }
+
+  /// Adds the range of the scores to a unit that mentions all that the focus asks for, and a part of it to others.
+  private func raise(_ scores: inout [Double], in document: inout Document) -> [Double] {
+    if summarizer.focus.isEmpty { return [] }
+    let shares = summarizer.focus.shares(story, document.text)
+    if !shares.contains(where: { $0 > 0 }) {
+      document.report(
+        .warning, code: "focus_not_found", "no unit of the story mentions what `focus` asks for", span: document.text.text.span)
+      return []
+    }
+    let lowest = scores.min() ?? 0
+    let highest = scores.max() ?? 0
+    let range = highest > lowest ? highest - lowest : max(1, abs(highest))
+    let added = shares.map { $0 * range }
+    for index in scores.indices { scores[index] += added[index] }
+    return added
+  }
+
+  private func antecedents(_ field: TextField) -> [Int: AntecedentFinder.Name] {
+    guard summarizer.options.antecedent == .bracket, field.layers[.terms] != nil else { return [:] }
+    let finder = AntecedentFinder(field: field)
+    var names: [Int: AntecedentFinder.Name] = [:]
+    for index in story.candidates.indices where story.candidates[index].opening == .person {
+      names[index] = finder.name(for: index, in: story)
+    }
+    return names
+  }
+
+  private func keepFurniture(of field: TextField, in document: inout Document) {
+    guard let furniture = field.layers[.furniture] else { return }
+    func text(_ role: Paragraph.Role) -> String? {
+      furniture.first { $0.role == role }.map { field.text.string(in: $0.span) }
+    }
+    if let dateline = furniture.first(where: { $0.role == .dateline }), document[field: FieldName.dateline] == nil {
+      document[field: FieldName.dateline] = TextField(
+        name: FieldName.dateline, text: SourceText(field.text.string(in: dateline.span)),
+        inputOffset: field.inputOffset + field.sourceSpan(of: dateline.span).start)
+    }
+    if document.metadata.byline == nil { document.metadata.byline = text(.byline) }
+    if document.metadata.credit == nil { document.metadata.credit = text(.credit) }
+  }
+
+  private func makeHeadline(of chosen: [Int], _ cues: LanguageCues, _ field: TextField, _ document: inout Document) {
+    guard let first = chosen.first else { return }
+    let candidate = story.candidates[first]
+    let sentence = story.sentences[candidate.sentences.lowerBound]
+    let headline = Headline(cues: cues)
+    guard candidate.opening == .free, let span = headline.span(in: sentence, of: field.text) else { return }
+    document.title = headline.field(span, sentence: sentence, of: field)
+    document.metadata.values["headline"] = "derived"
+  }
+
+  private func extract(
+    _ chosen: [Int], _ reasons: Reasons, _ names: [Int: AntecedentFinder.Name], _ document: inout Document
+  ) {
+    guard let place = document.fieldIndex(FieldName.text) else { return }
+    let units = chosen.map { index in
+      let candidate = story.candidates[index]
+      return Unit(
+        span: candidate.span, number: candidate.number, sourceSpan: candidate.span,
+        sourceSentences: Array(story.sentences[candidate.sentences]), score: reasons.scores[index],
+        reasons: reasons.of(index))
+    }
+    document.withField(at: place) { text in
+      text.layers[.units] = AnnotationLayer(units)
+      text.apply(BriefExtractor.edits(keeping: chosen, of: story, names: names, in: text.text))
+    }
+  }
+}
+
+/// What the score of a candidate is made of.
+struct Reasons {
+  let scores: [Double]
+  private let method: String
+  private let features: [Double]
+  private let weights: [Double]
+  private let focus: [Double]
+
+  init(_ method: any SummaryMethod, _ story: Story, _ scores: [Double], _ focus: [Double]) {
+    self.scores = scores
+    self.focus = focus
+    self.method = type(of: method).name
+    let desk = method as? DeskMethod
+    features = desk?.features(story) ?? []
+    weights = desk?.weights.features ?? []
+  }
+
+  /// Features of `desk` that add something, else the method's own score; and the focus.
+  func of(_ index: Int) -> [Unit.Reason] {
+    var reasons: [Unit.Reason] = []
+    let raised = focus.isEmpty ? 0 : focus[index]
+    if weights.isEmpty {
+      reasons.append(Unit.Reason(feature: method, value: scores[index] - raised))
+    } else {
+      for (place, feature) in DeskFeature.allCases.enumerated() {
+        let value = features[index * weights.count + place] * weights[place]
+        if value != 0 { reasons.append(Unit.Reason(feature: feature.rawValue, value: value)) }
+      }
+    }
+    if raised != 0 { reasons.append(Unit.Reason(feature: "focus", value: raised)) }
+    return reasons
+  }
+}

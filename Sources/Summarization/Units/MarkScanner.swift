@@ -1,0 +1,72 @@
+import TextModel
+
+/// Follows quotation marks and brackets through a text, to tell what may stand alone.
+///
+/// Marks: « », „ “, “ ”, ‟, ‹ ›, the straight double mark, round and square brackets. Single marks are left out: they
+/// are apostrophes more often.
+struct MarkScanner {
+  private var guillemets = 0
+  private var low = 0
+  private var curly = 0
+  private var isStraightOpen = false
+  private var brackets = 0
+  /// True when something closed that had not been opened.
+  private(set) var hasStrayClosing = false
+
+  /// True inside a quotation.
+  var isInQuotation: Bool { guillemets > 0 || low > 0 || curly > 0 || isStraightOpen }
+  /// True inside a quotation or brackets.
+  var isOpen: Bool { isInQuotation || brackets > 0 }
+  var isBalanced: Bool { !isOpen && !hasStrayClosing }
+
+  /// Reads on through a span. O(bytes).
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) {
+    var position = span.start
+    while position < span.end { position += step(bytes, at: position, in: span) }
+  }
+
+  /// Reads one byte or one mark; answers how many bytes it was.
+  mutating func step(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int, in span: TextSpan) -> Int {
+    switch bytes[position] {
+    case UInt8(ascii: "\""): isStraightOpen.toggle()
+    case UInt8(ascii: "("), UInt8(ascii: "["): brackets += 1
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): close(\.brackets)
+    case 0xC2 where position + 1 < span.end && (bytes[position + 1] == 0xAB || bytes[position + 1] == 0xBB):
+      guillemet(isLeft: bytes[position + 1] == 0xAB, bytes, TextSpan(position, position + 2), in: span)
+      return 2
+    case 0xE2 where position + 2 < span.end && bytes[position + 1] == 0x80: return general(bytes[position + 2])
+    default: break
+    }
+    return 1
+  }
+
+  /// A mark of the block General Punctuation, U+2000 + 0…63.
+  private mutating func general(_ last: UInt8) -> Int {
+    switch last {
+    case 0x9E: low += 1
+    case 0x9C, 0x9F:
+      if low > 0 { low -= 1 } else { curly += 1 }
+    case 0x9D:
+      if curly > 0 { curly -= 1 } else { close(\.low) }
+    case 0xB9: guillemets += 1
+    case 0xBA: close(\.guillemets)
+    default: return 3
+    }
+    return 3
+  }
+
+  /// « opens and » closes, unless what stands around it says otherwise, as in »German« style.
+  private mutating func guillemet(
+    isLeft: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ mark: TextSpan, in span: TextSpan
+  ) {
+    let isAfterSpace = mark.start == span.start || UTF8Scan.whiteSpaceWidth(bytes, before: mark.start) > 0
+      || bytes[mark.start - 1] == UInt8(ascii: "(")
+    let isBeforeSpace = mark.end >= span.end || UTF8Scan.whiteSpaceWidth(bytes, at: mark.end) > 0
+    let opens = isLeft ? !(guillemets > 0 && isBeforeSpace && !isAfterSpace) : guillemets == 0 && isAfterSpace && !isBeforeSpace
+    if opens { guillemets += 1 } else { close(\.guillemets) }
+  }
+
+  private mutating func close(_ depth: WritableKeyPath<Self, Int>) {
+    if self[keyPath: depth] > 0 { self[keyPath: depth] -= 1 } else { hasStrayClosing = true }
+  }
+}

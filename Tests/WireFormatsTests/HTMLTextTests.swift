@@ -1,0 +1,11 @@
+import Testing
+
+@testable import WireFormats
+
+@Suite struct HTMLTextTests {
+  @Test func escapes() {
+    #expect(HTMLText.escape("<a href=\"x\" id='y'>&\n") == "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp; ")
+    #expect(HTMLText.escape("a\u{202E}b\u{0}") == "a[U+202E]b[U+0]")
+    #expect(HTMLText.escape("Київ — “так”") == "Київ — “так”")
+  }
+}

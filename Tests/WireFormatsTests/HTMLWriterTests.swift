@@ -1,0 +1,15 @@
+import Testing
+import WireFormats
+
+@Suite struct HTMLWriterTests {
+  @Test func escapesEverythingAndMarksNames() throws {
+    let writer = try #require(WriterFixture.make(HTMLWriter.self))
+    let page = String(decoding: writer.write(WriterFixture.story()), as: UTF8.self)
+    #expect(page.contains("<h1>Q &amp; A #1</h1>"))
+    #expect(page.contains("The *mayor* of <span class=\"name\" title=\"en: Kyiv · uk: Київ\">Kyiv</span> &lt;b&gt; said “yes”."))
+    #expect(page.contains("<span class=\"dateline\">KYIV (Depesha) —</span>"))
+    #expect(page.contains("a &lt;word&gt; mixes scripts"))
+    #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
+    #expect(page.contains("default-src 'none'"))
+  }
+}

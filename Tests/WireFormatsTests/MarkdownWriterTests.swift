@@ -1,0 +1,24 @@
+import Testing
+import WireFormats
+
+@Suite struct MarkdownWriterTests {
+  @Test func writesASectionARenditionAndTheNames() throws {
+    let writer = try #require(WriterFixture.make(MarkdownWriter.self))
+    let text = String(decoding: writer.write(WriterFixture.story()), as: UTF8.self)
+    #expect(
+      text == """
+        # Q \\& A #1
+
+        *en* · **KYIV (Depesha) —**
+
+        The \\*mayor\\* of Kyiv \\<b\\> said “yes”.
+
+        ---
+
+        | name | en | uk |
+        | --- | --- | --- |
+        | kyiv | Kyiv | Київ |
+
+        """)
+  }
+}

@@ -1,0 +1,40 @@
+import PipelineCore
+import Testing
+import TextModel
+import WireFormats
+
+@Suite struct PlainTextReaderTests {
+  private func read(_ text: String) -> Result<Document, RecordFailure> {
+    PlainTextReader().read(InputFile(name: "a.txt", bytes: Array(text.utf8)))[0]
+  }
+
+  @Test func theFirstLineIsTheHeadlineWhenItReadsLikeOne() throws {
+    let document = try read("\nМіст відкрили\n\nРух відновлено. Черг немає.\n").get()
+    #expect(document.title?.text.string == "Міст відкрили")
+    #expect(document.title?.inputOffset == 1)
+    #expect(document.text.text.string == "Рух відновлено. Черг немає.")
+    #expect(document.text.inputOffset == 1 + "Міст відкрили".utf8.count + 2)
+  }
+
+  @Test(arguments: [
+    "Rubio said he might take part.\nNo details were confirmed.", "“We cannot force a deal.”\nHe said no more.",
+    "One line without an end", "The council said:\nno.",
+  ])
+  func aSentenceIsNoHeadline(text: String) throws {
+    let document = try read(text).get()
+    #expect(document.title == nil)
+    #expect(document.text.text.string == text)
+  }
+
+  @Test func aLongFirstLineIsNoHeadline() throws {
+    let line = Array(repeating: "word", count: 40).joined(separator: " ")
+    #expect(try read(line + "\nMore text.").get().title == nil)
+  }
+
+  @Test(arguments: ["", "  \n\t\n", "\u{FEFF}\u{00A0}\n"])
+  func aFileWithoutTextIsAFailure(text: String) {
+    guard case .failure(let failure) = read(text) else { return #expect(Bool(false), "it was read") }
+    #expect(failure.code == "E_EMPTY")
+    #expect(failure.location == .file(path: "a.txt", line: 1, column: 1))
+  }
+}
