@@ -67,8 +67,8 @@ struct SchemeCompiler {
     fillMasks()
     addLookalikes(lookalikes)
     table.outputs += Array(repeating: 0, count: 8)
-    table.endsInApostrophe = rules.contains { $0.source == ["’"] && !$0.copies && !$0.target.isEmpty }
-      && scheme.from == "Latn"
+    table.endsInApostrophe = scheme.from == "Latn"
+      && rules.contains { $0.source.last == "’" && !$0.copies && !$0.target.isEmpty }
     return table
   }
 
