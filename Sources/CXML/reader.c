@@ -13,7 +13,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
-enum { CHUNK = 16384, LINE_SCAN = 4096 };
+enum { CHUNK = 16384, LINE_SCAN = 512 };
 
 /// A text in the arena, by offset: the arena moves when it grows.
 typedef struct { size_t start, length; } slice;

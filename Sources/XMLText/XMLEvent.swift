@@ -32,7 +32,7 @@ public struct XMLAttribute: Sendable, Hashable {
 
 /// 1-based line, 1-based column in Unicode scalars: a document in another encoding has no UTF-8 bytes to count.
 ///
-/// On a line of more than 4,096 bytes the column is libxml2's own, which is only near.
+/// More than 512 bytes into a line the column is libxml2's own, which is only near.
 public struct XMLPosition: Sendable, Hashable {
   public var line: Int
   public var column: Int

@@ -58,7 +58,7 @@ typedef struct {
     int32_t error;
     /// From 1; of the `<` of a tag or the first byte of a text.
     int32_t line;
-    /// From 1, in scalars. On a line of more than 4,096 bytes it is libxml2's own, which is not exact.
+    /// From 1, in scalars. More than 512 bytes into a line it is libxml2's own, which is not exact.
     int32_t column;
     dep_xml_text name;
     dep_xml_text namespace_uri;

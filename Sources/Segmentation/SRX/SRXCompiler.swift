@@ -4,8 +4,8 @@ import TextModel
 
 /// Makes ICU expressions of SRX patterns. SRX 2.0 names ICU's syntax as its own.
 enum SRXCompiler {
-  /// For one rule in one paragraph: about 50 ms, and 60 more for each 4 KiB.
-  static let limits = ICURegex.Limits(ticks: 300, ticksPerKiB: 100, stackBytes: 8_000_000)
+  /// For one rule in one paragraph. A tick is 10,000 steps; ordinary rules take about ten steps a byte.
+  static let limits = ICURegex.Limits(ticks: 60, ticksPerKiB: 8, stackBytes: 8_000_000)
 
   /// An expression whose matches, all empty, are the places of a rule.
   ///
@@ -18,6 +18,41 @@ enum SRXCompiler {
     let ahead = after.isEmpty ? "" : "(?=(?:\(after)))"
     let inOrder = BoundedPattern.hasBackReference(before) || BoundedPattern.hasBackReference(after)
     return try ICURegex(inOrder ? behind + ahead : ahead + behind, limits: limits)
+  }
+
+  /// Rules that may be looked for together: neighbours with the same answer and the same side after the place. Whichever
+  /// of them matches, the decision is the same.
+  static func groups(_ rules: [SRXDocument.Rule]) -> [[SRXDocument.Rule]] {
+    var groups: [[SRXDocument.Rule]] = []
+    var bytes = 0
+    for rule in rules {
+      let isAlone = BoundedPattern.hasBackReference((rule.before?.text ?? "") + (rule.after?.text ?? ""))
+      let size = rule.before?.text.utf8.count ?? 0
+      if let last = groups.last?.last, !isAlone, last.isBreak == rule.isBreak, last.after?.text == rule.after?.text,
+        !BoundedPattern.hasBackReference((last.before?.text ?? "") + (last.after?.text ?? "")), bytes + size < mostGroupedBytes
+      {
+        groups[groups.count - 1].append(rule)
+        bytes += size
+      } else {
+        groups.append([rule])
+        bytes = size
+      }
+    }
+    return groups
+  }
+
+  private static let mostGroupedBytes = 8192
+
+  /// One expression for the rules of a group.
+  static func expression(_ group: [SRXDocument.Rule]) throws(ICUError) -> ICURegex {
+    if group.count == 1 { return try expression(group[0]) }
+    let after = group[0].after?.text ?? ""
+    let behind = group.map { rule in
+      let before = rule.before?.text ?? ""
+      return before.isEmpty ? "" : "(?<=(?:\(BoundedPattern.bound(before))))"
+    }
+    let ahead = after.isEmpty ? "" : "(?=(?:\(after)))"
+    return try ICURegex(ahead + "(?:" + behind.joined(separator: "|") + ")", limits: limits)
   }
 
   /// An expression that matches a language tag as a whole. Tags know no case (RFC 5646, 2.1.1).

@@ -7,7 +7,8 @@ final class SRXSegmenter {
   private struct CompiledRule {
     let isBreak: Bool
     let expression: ICURegex
-    let position: ConfigPosition
+    /// The rules it stands for.
+    let sources: [SRXDocument.Rule]
   }
 
   private let document: SRXDocument
@@ -56,18 +57,32 @@ final class SRXSegmenter {
     // 0: no rule has matched; 1: no break; 2: break.
     var decisions = [UInt8](repeating: 0, count: b.count)
     for rule in rules {
-      let matches: [ICURegex.Match]
-      do throws(ICUError) {
-        matches = try rule.expression.matches(in: b)
-      } catch {
-        throw Self.failure(error, "the rule", rule.position)
-      }
-      for match in matches {
+      for match in try Self.matches(of: rule, in: b) {
         let place = match.range.lowerBound
         if place > 0 && place < b.count && decisions[place] == 0 { decisions[place] = rule.isBreak ? 2 : 1 }
       }
     }
     return decisions.indices.filter { decisions[$0] == 2 } + [b.count]
+  }
+
+  /// Matches of the rules. When they pass the limits together, each is tried alone: to have its own time, and to be named.
+  private static func matches(
+    of rule: CompiledRule, in b: UnsafeBufferPointer<UInt8>
+  ) throws(StageFailure) -> [ICURegex.Match] {
+    do throws(ICUError) {
+      return try rule.expression.matches(in: b)
+    } catch {
+      if rule.sources.count == 1 { throw failure(error, "the rule", rule.sources[0].position) }
+    }
+    var matches: [ICURegex.Match] = []
+    for source in rule.sources {
+      do throws(ICUError) {
+        matches += try SRXCompiler.expression(source).matches(in: b)
+      } catch {
+        throw failure(error, "the rule", source.position)
+      }
+    }
+    return matches
   }
 
   /// A sentence without the white space around it; none when nothing else is there.
@@ -122,12 +137,12 @@ final class SRXSegmenter {
   private func compiledRules(_ name: String) throws(StageFailure) -> [CompiledRule] {
     if let known = compiled[name] { return known }
     var made: [CompiledRule] = []
-    for rule in document.rules[name] ?? [] {
+    for group in SRXCompiler.groups(document.rules[name] ?? []) {
       do throws(ICUError) {
         made.append(
-          CompiledRule(isBreak: rule.isBreak, expression: try SRXCompiler.expression(rule), position: rule.position))
+          CompiledRule(isBreak: group[0].isBreak, expression: try SRXCompiler.expression(group), sources: group))
       } catch {
-        throw Self.failure(error, "the rule", rule.position)
+        throw Self.failure(error, "the rule", group[0].position)
       }
     }
     compiled[name] = made
