@@ -44,8 +44,9 @@ struct SchemeCompiler {
     table = TransliterationTable(
       entries: Array(repeating: .init(), count: TransliterationTable.flatSize), farEntries: [:], compositions: [:],
       ruleStart: [], rules: [], sourceSymbols: [], beforeMasks: [], afterMasks: [], longContexts: [], outputs: [],
-      origins: [], keepsStress: scheme.keepsStress, isReversible: scheme.reversibility == .yes, singleCapitalIsUpper: scheme.singleCapitalIsUpper,
-      endsInApostrophe: false, protectsIdentifiers: scheme.from == "Latn", lookalikes: LookalikeTable())
+      origins: [], keepsStress: scheme.keepsStress, keepsNumerals: scheme.keepsNumerals,
+      singleCapitalIsUpper: scheme.singleCapitalIsUpper, endsInApostrophe: false,
+      protectsIdentifiers: scheme.from == "Latn", lookalikes: LookalikeTable())
   }
 
   /// True for é and the like: a scheme that keeps stress reads them as the vowel and its mark.

@@ -77,19 +77,20 @@ struct SchemeParser {
       }
       return value
     }
+    let reversible = choice("reversible", ["no", "yes", "best-effort"])
     for key in ["source", "version", "licence"] { _ = need(key) }
     return Scheme(
       id: need("id"), title: need("title"), languages: need("languages").split(separator: " ").map(String.init),
       from: script("from"), to: script("to"), standard: need("standard"),
-      reversibility: Scheme.Reversibility(
-        rawValue: choice("reversible", ["no", "yes", "best-effort"])) ?? .no,
+      reversibility: Scheme.Reversibility(rawValue: reversible) ?? .no,
       file: name, paths: [file.path], rules: [], reverseRules: [], classes: [:],
       keepsStress: choice("stress", ["remove", "keep"], inherited: parent?.keepsStress == true ? 1 : 0) == "keep",
       singleCapitalIsUpper: choice(
         "single_capital", ["title", "upper"], inherited: parent?.singleCapitalIsUpper == true ? 1 : 0) == "upper",
       ligatureCapitalsBoth: choice(
         "ligature_capitals", ["both", "first"], inherited: parent?.ligatureCapitalsBoth == false ? 1 : 0) == "both",
-      isTurkic: choice("casing", ["root", "turkic"], inherited: parent?.isTurkic == true ? 1 : 0) == "turkic")
+      isTurkic: choice("casing", ["root", "turkic"], inherited: parent?.isTurkic == true ? 1 : 0) == "turkic",
+      keepsNumerals: choice("numerals", ["latin", "letters"], inherited: reversible == "yes" ? 1 : 0) == "latin")
   }
 
   private func readClass(_ record: RecordFile.Record, _ scheme: inout Scheme, _ own: inout Set<String>) {

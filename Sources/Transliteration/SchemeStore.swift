@@ -99,6 +99,7 @@ public struct SchemeStore: Sendable {
     scheme.reverseRules = other.rules
     scheme.classes.merge(other.classes) { own, _ in own }
     scheme.keepsStress = other.keepsStress
+    scheme.keepsNumerals = other.keepsNumerals
     scheme.paths += other.paths
     return scheme
   }

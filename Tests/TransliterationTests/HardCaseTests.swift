@@ -63,6 +63,14 @@ import Transliteration
     #expect(try write(source) == expected)
   }
 
+  /// Serbian writes them in Latin letters in both scripts; alone or among capitals `VI` is the word ви.
+  @Test(arguments: [
+    ("Petar II i XIX vek", "Петар II и XIX век"), ("Pije XII.", "Пије XII."), ("VI", "ВИ"), ("VI STE", "ВИ СТЕ"),
+  ])
+  func romanNumeralsStayOnTheWayToCyrillic(_ source: String, _ expected: String) throws {
+    #expect(try write(source, "sr-cyrl") == expected)
+  }
+
   @Test(arguments: ["https://www.kyiv.ua/news?id=1", "press@kyiv.ua", "#StandWithUkraine", "@ZelenskyyUa", "www.rada.gov.ua"])
   func identifiersInLatinLettersStayInBothDirections(_ identifier: String) throws {
     #expect(try write("Див. \(identifier) тут") == "Dyv. \(identifier) tut")
