@@ -14,6 +14,10 @@ struct SchemeParser {
   static let maximumSourceUnits = 24
   static let maximumTargetBytes = 64
   static let maximumBytes = 1 << 20
+  static let maximumContextItems = 64
+  static let maximumClassLetters = 1_000
+  /// Rules whose sources begin with the same letter are tried one after the other.
+  static let maximumRulesOfALetter = 2_000
 
   /// - Parameter parent: the scheme that this one extends.
   init(file: RecordFile, name: String, parent: Scheme?, sink: DiagnosticSink) {
@@ -46,6 +50,7 @@ struct SchemeParser {
         if let rule = rule(record, first: 0, scheme) { scheme.rules.append(rule) }
       }
     }
+    checkCounts(scheme.rules + scheme.reverseRules)
     checkDuplicates(scheme.rules)
     checkDuplicates(scheme.reverseRules)
     if let parent { inherit(from: parent, &scheme) }
@@ -108,7 +113,18 @@ struct SchemeParser {
       guard let sequence = sequence(String(part), scheme, record, 2) else { return }
       items += sequence
     }
-    scheme.classes[name] = items
+    // Classes inside are written out here, so that nesting them costs nothing later.
+    var letters: [ContextItem] = []
+    var seen: Set<ContextItem> = []
+    for item in items {
+      let inner: [ContextItem] = if case .named(let other) = item { scheme.classes[other] ?? [] } else { [item] }
+      for letter in inner where seen.insert(letter).inserted { letters.append(letter) }
+    }
+    if letters.count > Self.maximumClassLetters {
+      error("class_too_large", "a class has at most \(Self.maximumClassLetters) letters", record, 2)
+      return
+    }
+    scheme.classes[name] = letters
   }
 
   private func rule(_ record: RecordFile.Record, first: Int, _ scheme: Scheme) -> SchemeRule? {
@@ -168,6 +184,10 @@ struct SchemeParser {
       }
       alternatives.append(items)
     }
+    if alternatives.reduce(0, { $0 + $1.count }) > Self.maximumContextItems {
+      error("context_too_long", "a context has at most \(Self.maximumContextItems) letters and classes", record, field)
+      return nil
+    }
     if alternatives.isEmpty {
       error("malformed_context", "`!` needs at least one alternative", record, field)
       return nil
@@ -222,6 +242,18 @@ struct SchemeParser {
     let ownReverse = Set(scheme.reverseRules.map(\.source))
     scheme.reverseRules += parent.reverseRules.filter { !ownReverse.contains($0.source) }
     scheme.paths += parent.paths
+  }
+
+  private func checkCounts(_ rules: [SchemeRule]) {
+    var counts: [String: Int] = [:]
+    for rule in rules {
+      counts[rule.source[0], default: 0] += 1
+      if counts[rule.source[0]] == Self.maximumRulesOfALetter + 1 {
+        sink.error(
+          "too_many_rules", "more than \(Self.maximumRulesOfALetter) rules begin with `\(rule.source[0])`",
+          at: .file(path: file.path, line: rule.line, column: 1))
+      }
+    }
   }
 
   private func checkDuplicates(_ rules: [SchemeRule]) {
