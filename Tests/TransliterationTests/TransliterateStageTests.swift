@@ -99,6 +99,26 @@ import Transliteration
     #expect(throws: StageFailure.self) { try run(text, options: [("on_unmapped", .scalar("fail"))]) }
   }
 
+  @Test func lettersOfOtherLanguagesAreReportedOnceEach() throws {
+    let text = "Едет Ївга и ґава, ґ."
+    let written = try run(text, "ru")
+    #expect(written.text.text.string == "Yedet Yivga i gava, g.")
+    #expect(written.diagnostics.map(\.code) == ["fallback_letter", "fallback_letter"])
+    #expect(written.diagnostics[0].location == .document(id: "d", field: "text", span: TextSpan(6, 8)))
+    #expect(written.diagnostics[1].message.contains("2 times"))
+    let kept = try run(text, "ru", options: [("on_unmapped", .scalar("keep"))])
+    #expect(kept.text.text.string == "Yedet Їvga i ґava, ґ.")
+    #expect(kept.diagnostics.allSatisfy { $0.code == "unmapped_letters" })
+    #expect(throws: StageFailure.self) { try run(text, "ru", options: [("on_unmapped", .scalar("fail"))]) }
+  }
+
+  @Test func aSchemeForAnotherLanguageIsReported() throws {
+    var document = Document(
+      id: "d", language: "be", text: TextField(name: FieldName.text, text: SourceText("Так")))
+    try stage([("scheme", .scalar("uk-kmu-2010"))]).makeProcessor().process(&document)
+    #expect(document.diagnostics.map(\.code) == ["language_mismatch"])
+  }
+
   @Test func identifiersOfTheOtherScriptAreReported() throws {
     let text = "Див. https://kyiv.ua/новини та #київ, також #Kyiv."
     let written = try run(text)
