@@ -82,6 +82,8 @@ let package = Package(
       name: "SegmentationTests",
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation", "TextModel"]),
     .testTarget(
+      name: "SummarizationTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "Summarization", "TextModel"]),
+    .testTarget(
       name: "TerminologyTests",
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Terminology", "TextModel"]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),

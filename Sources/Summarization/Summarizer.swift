@@ -23,12 +23,14 @@ public struct Summarizer: Sendable {
 
   /// - Throws: `DataError` when a data file is missing or wrong.
   public init(store: DataStore, options: SummaryOptions) throws(DataError) {
-    let cues = try LanguageCues.load(from: store)
-    let weights = try DeskWeights.load(from: store)
-    self.cues = cues.cues
-    self.weights = weights.weights
+    self.init(data: try SummaryData(store: store), options: options)
+  }
+
+  init(data: SummaryData, options: SummaryOptions) {
+    cues = data.cues
+    weights = data.weights
+    dataFiles = data.files
     self.options = options
-    dataFiles = cues.files + [weights.path]
     focus = Focus(options.focus)
   }
 
@@ -67,5 +69,20 @@ public struct Summarizer: Sendable {
     return Selector(
       budget: options.budget, relevance: relevance, redundancy: redundancy, policy: options.antecedent,
       wordsPerSentence: isDesk && !options.fills && weights.wordsPerSentence > 0 ? weights.wordsPerSentence : nil)
+  }
+}
+
+/// The data files of the summariser, read.
+struct SummaryData: Sendable {
+  let cues: [String: LanguageCues]
+  let weights: [String: DeskWeights]
+  let files: [String]
+
+  init(store: DataStore) throws(DataError) {
+    let cues = try LanguageCues.load(from: store)
+    let weights = try DeskWeights.load(from: store)
+    self.cues = cues.cues
+    self.weights = weights.weights
+    files = cues.files + [weights.path]
   }
 }

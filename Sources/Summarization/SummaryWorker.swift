@@ -4,7 +4,7 @@ import TextModel
 /// Makes briefs of one document after the other; keeps its buffers. Used by one task at a time.
 public final class SummaryWorker {
   private let summarizer: Summarizer
-  private let story = Story()
+  private let story = StoryUnits()
 
   init(_ summarizer: Summarizer) { self.summarizer = summarizer }
 
@@ -25,7 +25,7 @@ public final class SummaryWorker {
     let method = summarizer.makeMethod(language)
     let options = summarizer.options
     var scores = method.scores(story, steps: options.budget.sentences ?? story.candidates.count)
-    let focus = raise(&scores, in: &document)
+    let focus = raise(&scores, cues, in: &document)
     let names = antecedents(field)
     let costs = story.candidates.indices.map {
       options.budget.cost(of: story.candidates[$0], inserting: names[$0], in: field.text)
@@ -52,10 +52,11 @@ public final class SummaryWorker {
     extract(chosen, reasons, names, &document)
   }
 
-  /// Adds the range of the scores to a unit that mentions all that the focus asks for, and a part of it to others.
-  private func raise(_ scores: inout [Double], in document: inout Document) -> [Double] {
+  /// Raises a unit that mentions all that the focus asks for above every one that mentions nothing of it, and others by
+  /// their share.
+  private func raise(_ scores: inout [Double], _ cues: LanguageCues, in document: inout Document) -> [Double] {
     if summarizer.focus.isEmpty { return [] }
-    let shares = summarizer.focus.shares(story, document.text)
+    let shares = summarizer.focus.shares(story, document.text, stem: cues.stemLength)
     if !shares.contains(where: { $0 > 0 }) {
       document.report(
         .warning, code: "focus_not_found", "no unit of the story mentions what `focus` asks for", span: document.text.text.span)
@@ -64,7 +65,7 @@ public final class SummaryWorker {
     let lowest = scores.min() ?? 0
     let highest = scores.max() ?? 0
     let range = highest > lowest ? highest - lowest : max(1, abs(highest))
-    let added = shares.map { $0 * range }
+    let added = shares.map { $0 * range * 1.25 }
     for index in scores.indices { scores[index] += added[index] }
     return added
   }
@@ -129,7 +130,7 @@ struct Reasons {
   private let weights: [Double]
   private let focus: [Double]
 
-  init(_ method: any SummaryMethod, _ story: Story, _ scores: [Double], _ focus: [Double]) {
+  init(_ method: any SummaryMethod, _ story: StoryUnits, _ scores: [Double], _ focus: [Double]) {
     self.scores = scores
     self.focus = focus
     self.method = type(of: method).name

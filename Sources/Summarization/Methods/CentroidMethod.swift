@@ -8,7 +8,7 @@ struct CentroidMethod: SummaryMethod {
   /// Words below this share of the highest value are left out of the centroid.
   static let threshold = 0.1
 
-  func scores(_ story: Story, steps: Int) -> [Double] {
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
     let terms = story.terms
     var centroid = terms.idf.indices.map { Double(terms.frequency[$0]) * terms.idf[$0] }
     let least = (centroid.max() ?? 0) * Self.threshold

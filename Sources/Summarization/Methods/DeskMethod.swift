@@ -12,7 +12,7 @@ struct DeskMethod: SummaryMethod {
 
   let weights: DeskWeights
 
-  func scores(_ story: Story, steps: Int) -> [Double] {
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
     let features = features(story)
     let count = DeskFeature.allCases.count
     return story.candidates.indices.map { candidate in
@@ -23,7 +23,7 @@ struct DeskMethod: SummaryMethod {
   }
 
   /// Values of the features, one candidate after the other.
-  func features(_ story: Story) -> [Double] {
+  func features(_ story: StoryUnits) -> [Double] {
     let terms = story.terms
     let candidates = story.candidates
     let count = candidates.count
@@ -64,8 +64,8 @@ struct DeskMethod: SummaryMethod {
   }
 
   /// Strength of the ties of every candidate with all others. The other end of a tie is given the mean logarithm of
-  /// the lengths, so that a term counts by the number of other candidates that have it and nothing is compared in pairs.
-  private func ties(_ story: Story) -> [Double] {
+  /// the lengths, so that a term counts as often as it stands in other candidates and nothing is compared in pairs.
+  private func ties(_ story: StoryUnits) -> [Double] {
     let terms = story.terms
     var logarithms: [Double] = []
     logarithms.reserveCapacity(story.candidates.count)
@@ -75,7 +75,10 @@ struct DeskMethod: SummaryMethod {
     }
     let mean = logarithms.reduce(0, +) / Double(max(1, logarithms.count))
     return story.candidates.indices.map { candidate in
-      let shared = terms.row(candidate).reduce(0) { $0 + terms.candidateCount[terms.entries[$1].term] - 1 }
+      let shared = terms.row(candidate).reduce(0) { sum, index in
+        let entry = terms.entries[index]
+        return sum + entry.count * (terms.frequency[entry.term] - entry.count)
+      }
       return Double(shared) / (logarithms[candidate] + mean)
     }
   }
@@ -87,7 +90,7 @@ private struct NameSet {
   private var isName: [Bool]
   private var count = 0
 
-  init(_ story: Story) {
+  init(_ story: StoryUnits) {
     let terms = story.terms
     isName = Array(repeating: false, count: terms.termCount)
     var capitals = [Int](repeating: 0, count: terms.termCount)

@@ -10,7 +10,7 @@
 struct KLMethod: SummaryMethod {
   static let name = "kl"
 
-  func scores(_ story: Story, steps: Int) -> [Double] {
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
     var summary = Summary(story.terms)
     let count = story.candidates.count
     let steps = max(1, min(steps, count))

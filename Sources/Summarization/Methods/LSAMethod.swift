@@ -7,12 +7,12 @@
 /// below half of the largest are left out, as in the paper.
 struct LSAMethod: SummaryMethod {
   static let name = "lsa"
-  static let steps = 30
+  static let steps = 60
 
   /// Topics at most.
   var topics = 5
 
-  func scores(_ story: Story, steps: Int) -> [Double] {
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
     let terms = story.terms
     let count = story.candidates.count
     let topics = min(self.topics, count)

@@ -3,7 +3,7 @@
 struct LeadMethod: SummaryMethod {
   static let name = "lead"
 
-  func scores(_ story: Story, steps: Int) -> [Double] {
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
     story.candidates.indices.map { 1 / Double($0 + 1) }
   }
 }

@@ -10,7 +10,7 @@ struct LexRankMethod: SummaryMethod {
   /// Probability of going on along a cosine instead of jumping to any sentence.
   var damping = 0.85
 
-  func scores(_ story: Story, steps: Int) -> [Double] {
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
     let terms = story.terms
     let count = story.candidates.count
     if count == 0 { return [] }

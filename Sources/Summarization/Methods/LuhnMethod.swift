@@ -7,7 +7,7 @@ struct LuhnMethod: SummaryMethod {
   static let name = "luhn"
   static let longestGap = 4
 
-  func scores(_ story: Story, steps: Int) -> [Double] {
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
     let terms = story.terms
     // Words of candidates lie one after the other; `termOfWord` follows the same order.
     return story.candidates.map { candidate in
@@ -15,15 +15,19 @@ struct LuhnMethod: SummaryMethod {
       var first = -1
       var last = -1
       var significant = 0
+      func close() {
+        if significant > 0 { best = max(best, Double(significant * significant) / Double(last - first + 1)) }
+        significant = 0
+      }
       for word in candidate.words {
         let term = terms.termOfWord[word]
         if term < 0 || terms.frequency[term] < 2 { continue }
-        if significant > 0 && word - last - 1 > Self.longestGap { significant = 0 }
+        if significant > 0 && word - last - 1 > Self.longestGap { close() }
         if significant == 0 { first = word }
         significant += 1
         last = word
-        best = max(best, Double(significant * significant) / Double(last - first + 1))
       }
+      close()
       return best
     }
   }

@@ -6,7 +6,7 @@
 struct MMRMethod: SummaryMethod {
   static let name = "mmr"
 
-  func scores(_ story: Story, steps: Int) -> [Double] {
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
     let terms = story.terms
     let title = terms.vector(story.title)
     let query = title.isEmpty ? terms.centroid(story.candidates.count) : terms.dense(title)

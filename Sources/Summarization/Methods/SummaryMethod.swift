@@ -8,5 +8,5 @@ protocol SummaryMethod: Sendable {
   ///
   /// - Parameter steps: how many candidates the budget can hold at most; methods that choose one after the other need
   ///   not go on beyond that.
-  func scores(_ story: Story, steps: Int) -> [Double]
+  func scores(_ story: StoryUnits, steps: Int) -> [Double]
 }

@@ -9,7 +9,7 @@ struct TextRankMethod: SummaryMethod {
 
   var damping = 0.85
 
-  func scores(_ story: Story, steps: Int) -> [Double] {
+  func scores(_ story: StoryUnits, steps: Int) -> [Double] {
     let terms = story.terms
     let count = story.candidates.count
     if count == 0 { return [] }

@@ -24,7 +24,7 @@ struct AntecedentFinder {
   /// The one person of the pronoun's gender that the glossary knows in the sentence before. Nil when there is none or
   /// more than one, when something else there looks like a person's name, and when the pronoun stands in a quotation:
   /// a guess would be worse than leaving the unit out.
-  func name(for index: Int, in story: Story) -> Name? {
+  func name(for index: Int, in story: StoryUnits) -> Name? {
     let candidate = story.candidates[index]
     guard let opener = candidate.opener, candidate.followsCandidate, index > 0, !candidate.startsQuoted,
       let terms = field.layers[.terms]

@@ -8,7 +8,7 @@ struct BriefExtractor {
   ///
   /// - Parameter names: names in brackets to insert, by candidate.
   static func edits(
-    keeping chosen: [Int], of story: Story, names: [Int: AntecedentFinder.Name], in text: SourceText
+    keeping chosen: [Int], of story: StoryUnits, names: [Int: AntecedentFinder.Name], in text: SourceText
   ) -> EditList {
     var edits = EditList()
     let cut = Origin(stage: stage, rule: "not chosen")

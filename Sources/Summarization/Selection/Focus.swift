@@ -3,17 +3,16 @@ import TextModel
 /// What a reader wants to hear of: glossary entries by id, or words.
 struct Focus: Sendable {
   /// Ids of entries, and stems of the words of each phrase.
-  private let items: [(entry: String, stems: [UInt64])]
+  private let items: [String]
 
   var isEmpty: Bool { items.isEmpty }
 
-  init(_ texts: [String]) {
-    items = texts.map { ($0, WordKeys.words(of: $0).map(\.key)) }
-  }
+  init(_ items: [String]) { self.items = items }
 
   /// For each candidate the share of the items that it mentions: the entry of that id in the layer `terms`, or all
   /// words of the phrase in any of their forms. O(words of the items · words of the story).
-  func shares(_ story: Story, _ field: TextField) -> [Double] {
+  func shares(_ story: StoryUnits, _ field: TextField, stem: Int) -> [Double] {
+    let items = self.items.map { (entry: $0, stems: WordKeys.words(of: $0, stem: stem).map(\.key)) }
     let terms = field.layers[.terms]
     return story.candidates.map { candidate in
       let entries = Set(terms?.elements(inside: candidate.span).map(\.entry) ?? [])

@@ -22,7 +22,7 @@ struct Selector {
   ///
   /// - Parameter isExplained: candidates whose antecedent will be named in brackets.
   func choose(
-    _ story: Story, scores: [Double], costs: [SummaryBudget.Cost], isExplained: (Int) -> Bool
+    _ story: StoryUnits, scores: [Double], costs: [SummaryBudget.Cost], isExplained: (Int) -> Bool
   ) throws(Failure) -> [Int] {
     var run = Run(self, story, scores, costs, story.candidates.indices.map(isExplained))
     run.chooseAll()
@@ -34,7 +34,7 @@ struct Selector {
 extension Selector {
   fileprivate struct Run {
     let selector: Selector
-    let story: Story
+    let story: StoryUnits
     let scores: [Double]
     let costs: [SummaryBudget.Cost]
     let isExplained: [Bool]
@@ -52,7 +52,7 @@ extension Selector {
     private var waiting: [Int] = []
     private var earliest = Int.max
 
-    init(_ selector: Selector, _ story: Story, _ scores: [Double], _ costs: [SummaryBudget.Cost], _ isExplained: [Bool]) {
+    init(_ selector: Selector, _ story: StoryUnits, _ scores: [Double], _ costs: [SummaryBudget.Cost], _ isExplained: [Bool]) {
       self.selector = selector
       self.story = story
       self.scores = scores

@@ -4,9 +4,9 @@ import TextModel
 struct Candidate {
   /// Span from its first sentence to its last, without a dateline.
   var span: TextSpan
-  /// Its sentences in `Story.sentences`.
+  /// Its sentences in `StoryUnits.sentences`.
   var sentences: Range<Int>
-  /// Its words, stop words too, in `Story.words`.
+  /// Its words, stop words too, in `StoryUnits.words`.
   var words: Range<Int>
   /// Words in the sense of UAX #29.
   var wordCount: Int

@@ -18,6 +18,8 @@ enum Opening: String, Sendable, CaseIterable {
 /// Words of a language that the summariser must know: stop words, openers, cue words.
 struct LanguageCues: Sendable {
   var stopWords: KeySet = []
+  /// Letters of a word that make its stem.
+  var stemLength = WordKeys.stemLength
   /// Class by the key of an opener's words.
   private(set) var openers: [UInt64: Opening] = [:]
   /// Gender (Universal Dependencies) of the openers of the class `person`.
@@ -60,14 +62,24 @@ struct LanguageCues: Sendable {
 }
 
 extension LanguageCues {
-  /// Reads `stopwords/<language>.tsv`, `summarization/openers-<language>.tsv` and `summarization/cues-<language>.tsv`
-  /// for every language that has them.
+  /// Reads `summarization/stems.tsv`, and `stopwords/<language>.tsv`, `summarization/openers-<language>.tsv` and
+  /// `summarization/cues-<language>.tsv` for every language that has them.
   ///
   /// - Throws: `DataError` with the place of every record that is not as the file's header says.
   static func load(from store: DataStore) throws(DataError) -> (cues: [String: LanguageCues], files: [String]) {
     var all: [String: LanguageCues] = [:]
     var files: [String] = []
     var problems: [Diagnostic] = []
+    let stems = try store.load("summarization/stems.tsv")
+    files.append(stems.path)
+    let stemFile = try RecordFile(path: stems.path, bytes: stems.bytes)
+    for record in stemFile.records {
+      if record.fields.count == 2, let letters = Int(record[1]), (1...64).contains(letters) {
+        all[record[0], default: LanguageCues()].stemLength = letters
+      } else {
+        problems.append(fault("a language and a number of letters from 1 to 64", stemFile, record, field: 0))
+      }
+    }
     for name in store.names(in: "stopwords", ending: ".tsv") {
       let (path, bytes) = try store.load("stopwords/" + name)
       files.append(path)
@@ -120,7 +132,7 @@ extension LanguageCues {
     case "person": persons.insert(words[0])
     case "comment":
       if record[1].hasSuffix("*") {
-        commentStems.insert(WordKeys.stemKey(of: record[1]))
+        commentStems.insert(WordKeys.stemKey(of: record[1], stem: stemLength))
       } else {
         commentWords.insert(words[0])
       }

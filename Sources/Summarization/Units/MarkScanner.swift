@@ -55,15 +55,19 @@ struct MarkScanner {
     return 3
   }
 
-  /// « opens and » closes, unless what stands around it says otherwise, as in »German« style.
+  /// « opens and » closes, unless what stands around it says otherwise, as in »German« style: « behind a word closes
+  /// what is open, » between a space and a word opens.
   private mutating func guillemet(
     isLeft: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ mark: TextSpan, in span: TextSpan
   ) {
-    let isAfterSpace = mark.start == span.start || UTF8Scan.whiteSpaceWidth(bytes, before: mark.start) > 0
-      || bytes[mark.start - 1] == UInt8(ascii: "(")
-    let isBeforeSpace = mark.end >= span.end || UTF8Scan.whiteSpaceWidth(bytes, at: mark.end) > 0
-    let opens = isLeft ? !(guillemets > 0 && isBeforeSpace && !isAfterSpace) : guillemets == 0 && isAfterSpace && !isBeforeSpace
-    if opens { guillemets += 1 } else { close(\.guillemets) }
+    let isFirst = mark.start == span.start || UTF8Scan.whiteSpaceWidth(bytes, before: mark.start) > 0
+      || WordKeys.isOpeningMark(UTF8Scan.scalar(bytes, before: mark.start).value)
+    let isLast = mark.end >= span.end || UTF8Scan.whiteSpaceWidth(bytes, at: mark.end) > 0
+    if isLeft ? guillemets == 0 || isFirst : guillemets == 0 && isFirst && !isLast {
+      guillemets += 1
+    } else {
+      close(\.guillemets)
+    }
   }
 
   private mutating func close(_ depth: WritableKeyPath<Self, Int>) {

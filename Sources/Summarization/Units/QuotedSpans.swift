@@ -65,7 +65,7 @@ struct QuotedSpans {
       }
       if marks.isOpen {
         for index in stride(from: opened + 1, to: end, by: 1) { isJoined[index] = false }
-        if marksQuotations { for index in opened..<end { isUnclosed[index] = true } }
+        if marksQuotations && marks.isInQuotation { for index in opened..<end { isUnclosed[index] = true } }
       }
       first = end
     }

@@ -18,7 +18,7 @@ final class TermMatrix {
   private(set) var candidateCount: [Int] = []
   private(set) var frequency: [Int] = []
   private(set) var idf: [Double] = []
-  /// Term of each word of `Story.words`, -1 for stop words.
+  /// Term of each word of `StoryUnits.words`, -1 for stop words.
   private(set) var termOfWord: [Int] = []
   private(set) var entries: [Entry] = []
   private var rowStart: [Int] = []

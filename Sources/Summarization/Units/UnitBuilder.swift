@@ -25,15 +25,16 @@ struct UnitBuilder {
   let cues: LanguageCues
 
   /// Fills a story that is empty. O(text + layers).
-  func build(_ field: TextField, title: TextField?, into story: Story) {
+  func build(_ field: TextField, title: TextField?, into story: StoryUnits) {
     guard let layer = field.layers[.sentences] else { return }
     let sentences = layer.elements
     let quoted = QuotedSpans(field, sentences: sentences)
     var groups = self.groups(field, sentences, quoted, story)
     field.text.withBytes { bytes in
       let words = field.layers[.words] ?? AnnotationLayer()
+      var scratch: [WordKeys.Word] = []
       for index in groups.indices where groups[index].fault == Fault.none {
-        groups[index].fault = formFault(bytes, groups[index].span)
+        groups[index].fault = formFault(bytes, groups[index].span, &scratch)
       }
       let allowed = groups.map(\.fault).min() ?? 0
       story.isMakeshift = allowed > Fault.none
@@ -45,13 +46,15 @@ struct UnitBuilder {
       }
     }
     if let title {
-      title.text.withBytes { WordKeys.words($0, in: title.text.span, into: &story.title) }
+      title.text.withBytes { 
+        WordKeys.words($0, in: title.text.span, stem: cues.stemLength, into: &story.title)
+       }
       story.title.removeAll { cues.stopWords.contains($0.fullKey) }
     }
     story.terms.build(story.candidates, words: story.words, stopWords: cues.stopWords)
   }
 
-  private func groups(_ field: TextField, _ sentences: [Sentence], _ quoted: QuotedSpans, _ story: Story) -> [Group] {
+  private func groups(_ field: TextField, _ sentences: [Sentence], _ quoted: QuotedSpans, _ story: StoryUnits) -> [Group] {
     let paragraphs = field.layers[.paragraphs] ?? AnnotationLayer()
     let furniture = field.layers[.furniture] ?? AnnotationLayer()
     var groups: [Group] = []
@@ -101,11 +104,16 @@ struct UnitBuilder {
     return span.isEmpty ? nil : span
   }
 
-  private func formFault(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Int {
+  private func formFault(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, _ scratch: inout [WordKeys.Word]
+  ) -> Int {
     var marks = MarkScanner()
     marks.scan(bytes, span)
     if !marks.isBalanced { return Fault.marks }
-    return Self.endsSentence(bytes, span) ? Fault.none : Fault.form
+    guard Self.endsSentence(bytes, span) else { return Fault.form }
+    scratch.removeAll(keepingCapacity: true)
+    WordKeys.words(bytes, in: span, into: &scratch)
+    return scratch.count < Self.fewestWords ? Fault.form : Fault.none
   }
 
   /// True when a span ends with a full stop, a question or exclamation mark or an ellipsis, closing marks aside.
@@ -124,10 +132,12 @@ struct UnitBuilder {
 
   private func candidate(
     _ group: Group, number: Int, follows: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ layer: AnnotationLayer<Word>,
-    _ quotations: [TextSpan], _ quotation: inout Int, _ story: Story
+    _ quotations: [TextSpan], _ quotation: inout Int, _ story: StoryUnits
   ) -> Candidate {
     let start = story.words.count
-    for sentence in group.sentences { WordKeys.words(bytes, in: story.sentences[sentence], into: &story.words) }
+    for sentence in group.sentences { 
+      WordKeys.words(bytes, in: story.sentences[sentence], stem: cues.stemLength, into: &story.words)
+     }
     let words = story.words[start...]
     let uax29 = layer.firstIndex(startingAtOrAfter: group.span.end) - layer.firstIndex(startingAtOrAfter: group.span.start)
     while quotation < quotations.count && quotations[quotation].end <= group.span.start { quotation += 1 }

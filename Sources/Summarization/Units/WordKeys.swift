@@ -2,11 +2,12 @@ import TextModel
 
 /// Content words of a span as 64-bit keys, for counting and comparing without strings.
 ///
-/// A word is a run of letters and digits; its key is the FNV-1a hash (Fowler, Noll, Vo 1991) of its first
-/// `stemLength` folded letters, so that most forms of an inflected word share a key. Two different words may share a
-/// key with a probability of about 2⁻⁶⁴ each pair.
+/// A word is a run of letters and digits; its key is the FNV-1a hash (Fowler, Noll, Vo 1991) of its stem, its first
+/// folded letters, so that most forms of an inflected word share a key. Two different words share a key with a
+/// probability of about 2⁻⁶⁴.
 struct WordKeys {
-  /// Letters of a word that count. Cutting at a fixed length is the usual light stemming for Slavic languages.
+  /// Letters of a stem where the language says nothing else. Cutting at a fixed length is the usual light stemming for
+  /// Slavic languages.
   static let stemLength = 6
 
   /// A word of a text.
@@ -23,7 +24,9 @@ struct WordKeys {
   private static let prime: UInt64 = 0x100_0000_01B3
 
   /// Words of a span in order. O(bytes).
-  static func words(_ bytes: UnsafeBufferPointer<UInt8>, in span: TextSpan, into words: inout [Word]) {
+  static func words(
+    _ bytes: UnsafeBufferPointer<UInt8>, in span: TextSpan, stem stemLength: Int = stemLength, into words: inout [Word]
+  ) {
     var position = span.start
     while position < span.end {
       let (first, width) = UTF8Scan.scalar(bytes, at: position)
@@ -65,17 +68,25 @@ struct WordKeys {
   static func fullKeys(of phrase: String) -> [UInt64] { words(of: phrase).map(\.fullKey) }
 
   /// Key of the first word's stem as `Word.key` has it.
-  static func stemKey(of word: String) -> UInt64 { words(of: word).first?.key ?? 0 }
+  static func stemKey(of word: String, stem: Int) -> UInt64 { words(of: word, stem: stem).first?.key ?? 0 }
 
-  static func words(of phrase: String) -> [Word] {
+  static func words(of phrase: String, stem: Int = stemLength) -> [Word] {
     var words: [Word] = []
     let text = SourceText(phrase)
-    text.withBytes { Self.words($0, in: text.span, into: &words) }
+    text.withBytes { Self.words($0, in: text.span, stem: stem, into: &words) }
     return words
   }
 
   /// Key of a phrase that goes on with a further word; the key of no words is 0.
   static func combine(_ phrase: UInt64, _ word: UInt64) -> UInt64 { (phrase &* prime) ^ (word << 1 | word >> 63) }
+
+  /// Marks that open a quotation or brackets.
+  static func isOpeningMark(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x22, 0x28, 0x5B, 0xAB, 0x201C, 0x201E, 0x201F, 0x2039: true
+    default: false
+    }
+  }
 
   static func isDigit(_ value: UInt32) -> Bool { value >= 0x30 && value <= 0x39 }
 

@@ -1,7 +1,7 @@
 import TextModel
 
 /// The candidates of a story with their words as numbers. Buffers are kept from story to story: one instance a worker.
-final class Story {
+final class StoryUnits {
   var candidates: [Candidate] = []
   var sentences: [TextSpan] = []
   /// All words of the candidates in order.
