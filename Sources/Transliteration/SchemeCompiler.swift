@@ -70,7 +70,8 @@ struct SchemeCompiler {
     fillMasks()
     addLookalikes(lookalikes)
     table.outputs += Array(repeating: 0, count: 8)
-    table.endsInApostrophe = scheme.from == "Latn"
+    table.endsInApostrophe =
+      scheme.from == "Latn"
       && rules.contains { $0.source.last == "’" && !$0.copies && !$0.target.isEmpty }
     return table
   }
@@ -201,7 +202,8 @@ struct SchemeCompiler {
     let key = UInt64(base) << 32 | UInt64(mark)
     if let known = table.compositions[key] { return known }
     let composed: UInt32
-    let joined = base < TransliterationTable.firstComposite
+    let joined =
+      base < TransliterationTable.firstComposite
       ? Array(SchemeUnits.normalized(Self.text([base, mark])).unicodeScalars) : []
     if joined.count == 1 {
       composed = joined[0].value

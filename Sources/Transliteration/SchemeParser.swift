@@ -146,7 +146,8 @@ struct SchemeParser {
     if units.count > Self.maximumSourceUnits || target.utf8.count > Self.maximumTargetBytes {
       error(
         "rule_too_long",
-        "a source has at most \(Self.maximumSourceUnits) letters, a target \(Self.maximumTargetBytes) bytes", record, first)
+        "a source has at most \(Self.maximumSourceUnits) letters, a target \(Self.maximumTargetBytes) bytes", record,
+        first)
       return nil
     }
     if !SchemeUnits.isLower(source) {

@@ -45,7 +45,8 @@ public struct SchemeStore: Sendable {
   private func load(_ name: String, depth: Int) throws(DataError) -> Scheme {
     if depth > Self.maximumDepth {
       throw DataError([
-        Diagnostic(.error, code: "scheme_cycle", "the scheme `\(name)` extends itself, or more than \(Self.maximumDepth) others")
+        Diagnostic(
+          .error, code: "scheme_cycle", "the scheme `\(name)` extends itself, or more than \(Self.maximumDepth) others")
       ])
     }
     let (path, bytes, origin) = try read(name)

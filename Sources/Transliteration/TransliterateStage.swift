@@ -25,7 +25,9 @@ public struct TransliterateStage: Stage {
     name: name, summary: "write every field in another script by a named scheme",
     requires: [StageFact.language], provides: [StageFact.singleScript], rewrites: true,
     options: [
-      OptionSpec("scheme", .string, required: true, "id of a scheme (`depesha schemes`), or the path of a scheme file (.tsv) or of ICU rules (.icu)"),
+      OptionSpec(
+        "scheme", .string, required: true,
+        "id of a scheme (`depesha schemes`), or the path of a scheme file (.tsv) or of ICU rules (.icu)"),
       OptionSpec("reverse", .boolean, default: "false", "from the target script back"),
       OptionSpec(
         "on_unmapped", .choice(["any-latn", "fail", "keep"]), default: "any-latn",

@@ -96,7 +96,8 @@ import TextModel
     let schemes = try store.loadAll()
     #expect(schemes.map(\.id) == store.ids)
     let reversible = Set(schemes.filter { $0.reversibility == .yes }.map(\.id))
-    #expect(reversible.isSuperset(of: ["uk-dstu9112-a", "uk-dstu9112-b", "iso9-1995", "ru-gost7.79-a", "sr-latn", "sr-cyrl"]))
+    #expect(
+      reversible.isSuperset(of: ["uk-dstu9112-a", "uk-dstu9112-b", "iso9-1995", "ru-gost7.79-a", "sr-latn", "sr-cyrl"]))
   }
 
   @Test func aMissingFileIsAFinding() {

@@ -34,7 +34,9 @@ import Transliteration
     return document
   }
 
-  private func person(_ part: String, in text: String, lemma: String, english: String, from: (String, String, String)?) -> Term {
+  private func person(_ part: String, in text: String, lemma: String, english: String, from: (String, String, String)?)
+    -> Term
+  {
     let (all, wanted) = (Array(text.utf8), Array(part.utf8))
     let start = all.indices.first { all[$0...].starts(with: wanted) } ?? 0
     return Term(
@@ -72,18 +74,26 @@ import Transliteration
   @Test func theFixedStemTakesTheRomanisedEnding() throws {
     let text = "Зустріч Зеленського з Трампом."
     let terms = [
-      person("Зеленського", in: text, lemma: "Володимир Зеленський", english: "Volodymyr Zelensky", from: ("uk", "Зеленського", "Зеленський")),
+      person(
+        "Зеленського", in: text, lemma: "Володимир Зеленський", english: "Volodymyr Zelensky",
+        from: ("uk", "Зеленського", "Зеленський")),
       person("Трампом", in: text, lemma: "Дональд Трамп", english: "Donald Trump", from: nil),
     ]
     #expect(try run(text, terms: terms).text.text.string == "Zustrich Zelenskoho z Trumpom.")
-    #expect(try run(text, terms: terms, options: [("names", .scalar("scheme"))]).text.text.string == "Zustrich Zelenskoho z Trampom.")
+    #expect(
+      try run(text, terms: terms, options: [("names", .scalar("scheme"))]).text.text.string
+        == "Zustrich Zelenskoho z Trampom.")
   }
 
   @Test func initialsAreKeptAndCapitalsStayCapitals() throws {
     let text = "В. В. Путін, ДМИТРІЄВ."
     let terms = [
-      person("В. В. Путін", in: text, lemma: "Володимир Путін", english: "Vladimir Putin", from: ("ru", "В. Путин", "Владимир Путин")),
-      person("ДМИТРІЄВ", in: text, lemma: "Кирило Дмитрієв", english: "Kirill Dmitriev", from: ("ru", "Дмитриев", "Дмитриев")),
+      person(
+        "В. В. Путін", in: text, lemma: "Володимир Путін", english: "Vladimir Putin",
+        from: ("ru", "В. Путин", "Владимир Путин")),
+      person(
+        "ДМИТРІЄВ", in: text, lemma: "Кирило Дмитрієв", english: "Kirill Dmitriev", from: ("ru", "Дмитриев", "Дмитриев")
+      ),
     ]
     #expect(try run(text, terms: terms).text.text.string == "V. V. Putin, DMITRIEV.")
   }
