@@ -18,12 +18,15 @@ final class TransliterateProcessor: StageProcessor {
 
   func process(_ document: inout Document) throws(StageFailure) {
     let language = document.language
+    reportLanguage(in: &document)
     for index in document.fields.indices {
       let field = document.fields[index]
-      let all = try edits(for: field, language: language)
+      var fallbacks: [Transliterator.Fallback] = []
+      let all = try edits(for: field, language: language, &fallbacks)
       let identifiers = Self.identifiers(in: field.text, changedBy: all)
       let edits = stage.keepsIdentifiers ? Self.edits(all, outside: identifiers) : all
       document.withField(at: index) { $0.apply(edits) }
+      report(fallbacks, of: field, changedBy: edits, in: &document, at: index)
       let kept = report(identifiers, of: field, in: &document, at: index)
       try guardScript(of: &document, field: index, except: kept)
     }
@@ -84,11 +87,58 @@ final class TransliterateProcessor: StageProcessor {
     return kept
   }
 
+  // MARK: Letters that the scheme does not know
+
+  /// One note for each different letter, at its first place. Names of the register, which have edits of their own
+  /// rule, are left out.
+  private func report(
+    _ fallbacks: [Transliterator.Fallback], of old: TextField, changedBy edits: EditList, in document: inout Document,
+    at index: Int
+  ) {
+    if fallbacks.isEmpty { return }
+    var places: [String: (span: TextSpan, origin: Origin, count: Int)] = [:]
+    var order: [String] = []
+    var next = 0
+    for fallback in fallbacks {
+      while next < edits.count, edits.span(at: next).end <= fallback.span.start { next += 1 }
+      guard next < edits.count, edits.span(at: next) == fallback.span, edits.origin(at: next) == fallback.origin else {
+        continue
+      }
+      let letter = old.text.string(in: fallback.span)
+      if places[letter] == nil { order.append(letter) }
+      places[letter, default: (fallback.span, fallback.origin, 0)].count += 1
+    }
+    let field = document.fields[index]
+    for letter in order {
+      guard let place = places[letter] else { continue }
+      let more = place.count == 1 ? "" : ", \(place.count) times"
+      let rule = (place.origin.file ?? place.origin.rule) + (place.origin.line.map { ":\($0)" } ?? "")
+      document.report(
+        .note, code: "fallback_letter", "\(stage.method.id) has no rule for “\(letter)”, written by \(rule)\(more)",
+        field: field.name, span: field.current.alignment.target(of: place.span))
+    }
+  }
+
+  private func reportLanguage(in document: inout Document) {
+    guard case .scheme(let transliterator) = stage.method, let language = document.language, language != "und" else {
+      return
+    }
+    let languages = transliterator.scheme.languages
+    let primary = language.split(separator: "-").first.map(String.init) ?? language
+    if languages.contains("mul") || languages.contains(primary) { return }
+    document.report(
+      .warning, code: "language_mismatch",
+      "the scheme `\(stage.method.id)` is for \(languages.joined(separator: ", ")), the text is in `\(language)`",
+      span: TextSpan(0, 0))
+  }
+
   // MARK: Edits
 
   /// The scheme's edits, with those of the names of the register in their place.
-  private func edits(for field: TextField, language: String?) throws(StageFailure) -> EditList {
-    let byScheme = try textEdits(for: field)
+  private func edits(
+    for field: TextField, language: String?, _ fallbacks: inout [Transliterator.Fallback]
+  ) throws(StageFailure) -> EditList {
+    let byScheme = try textEdits(for: field, &fallbacks)
     guard let spelling = stage.spelling, let terms = field.layers[.terms] else { return byScheme }
     var names: [(span: TextSpan, text: String, origin: Origin)] = []
     for term in terms where term.span.start >= names.last?.span.end ?? 0 {
@@ -111,9 +161,14 @@ final class TransliterateProcessor: StageProcessor {
     return merged
   }
 
-  private func textEdits(for field: TextField) throws(StageFailure) -> EditList {
+  private func textEdits(
+    for field: TextField, _ fallbacks: inout [Transliterator.Fallback]
+  ) throws(StageFailure) -> EditList {
     switch stage.method {
-    case .scheme(let transliterator): return transliterator.edits(for: field.text)
+    case .scheme(let transliterator):
+      let made = transliterator.editsWithFallbacks(for: field.text)
+      fallbacks = made.fallbacks
+      return made.edits
     case .rules(let file):
       if rules == nil { rules = try file.makeWriter() }
       return try rules?.edits(for: field.text) ?? EditList()

@@ -7,9 +7,10 @@ import TextModel
 /// Stage `transliterate`: writes every field of a document in another script by a named scheme.
 ///
 /// Names of the register win over the scheme. Afterwards every letter belongs to the target script: what the scheme
-/// does not cover follows `on_unmapped`. `any-latn`, the default, has ICU's Any-Latin write it and reports each place;
-/// `keep` reports and leaves it; `fail` gives `E_UNMAPPED`. Only the scripts of `AnyLatin` are written by ICU; others
-/// are kept and reported.
+/// does not cover follows `on_unmapped`. `any-latn`, the default, has the fallback scheme of the script
+/// (`<from>-<to>-any`) write letters of other languages, and ICU those of other scripts; the first place of each is
+/// reported. `keep` reports and leaves them; `fail` gives `E_UNMAPPED`. Only the scripts of `AnyLatin` are written by
+/// ICU; others are kept and reported. A scheme made for other languages than the document's is reported as well.
 ///
 /// URLs, addresses, hashtags and @names in letters of the target script are left alone. One that holds letters of the
 /// source script cannot be kept whole and be of one script: by default the script wins and each such identifier is
@@ -24,7 +25,9 @@ public struct TransliterateStage: Stage {
     name: name, summary: "write every field in another script by a named scheme",
     requires: [StageFact.language], provides: [StageFact.singleScript], rewrites: true,
     options: [
-      OptionSpec("scheme", .string, required: true, "id of a scheme (`depesha schemes`), or the path of a scheme file (.tsv) or of ICU rules (.icu)"),
+      OptionSpec(
+        "scheme", .string, required: true,
+        "id of a scheme (`depesha schemes`), or the path of a scheme file (.tsv) or of ICU rules (.icu)"),
       OptionSpec("reverse", .boolean, default: "false", "from the target script back"),
       OptionSpec(
         "on_unmapped", .choice(["any-latn", "fail", "keep"]), default: "any-latn",
@@ -67,7 +70,8 @@ public struct TransliterateStage: Stage {
   public let dataFiles: [String]
 
   public init?(options: OptionReader, context: StageContext) {
-    onUnmapped = options.string("on_unmapped") ?? "any-latn"
+    let policy = options.string("on_unmapped") ?? "any-latn"
+    onUnmapped = policy
     keepsIdentifiers = options.string("identifiers") == "keep"
     let usesRegister = options.string("names") != "scheme"
     let reverse = options.boolean("reverse") ?? false
@@ -81,7 +85,8 @@ public struct TransliterateStage: Stage {
         let resolved = isPath ? FileAccess.resolve(name, from: FileAccess.parent(of: position.path)) : name
         do throws(DataError) {
           if ICURules.isPath(name) { return .rules(try ICURules(path: resolved, reverse: reverse)) }
-          return .scheme(try library.transliterator(resolved, reverse: reverse))
+          return .scheme(
+            try library.transliterator(resolved, reverse: reverse, fallback: policy == "any-latn"))
         } catch {
           // A fault without a place stands where the scheme is named.
           throw DataError(

@@ -93,7 +93,11 @@ public struct TransliterationReport {
       while position < bytes.count {
         let (value, width) = UTF8Scan.scalar(bytes, at: position)
         if properties.isLetter(value) {
-          if isInside { words[words.count - 1].end = position + width } else { words.append(TextSpan(position, position + width)) }
+          if isInside {
+            words[words.count - 1].end = position + width
+          } else {
+            words.append(TextSpan(position, position + width))
+          }
           isInside = true
           apostrophe = nil
         } else if isInside, properties.category(of: value).isMark, apostrophe == nil {

@@ -48,6 +48,20 @@ public struct Transliterator: Sendable {
     return sink.finish()
   }
 
+  /// A letter that the scheme does not know, and what the fallback scheme made of it.
+  struct Fallback: Sendable {
+    /// Span in the text before.
+    var span: TextSpan
+    var origin: Origin
+  }
+
+  /// The changes, and the places where the fallback scheme stood in.
+  func editsWithFallbacks(for text: SourceText) -> (edits: EditList, fallbacks: [Fallback]) {
+    var sink = EditSink(edits: EditList(origins: table.origins))
+    text.withBytes { run($0, &sink) }
+    return (sink.finish(), sink.fallbacks.map { Fallback(span: $0.span, origin: table.origins[$0.rule]) })
+  }
+
   /// Walks the text word by word.
   func run<Sink: TransliterationSink>(_ bytes: UnsafeBufferPointer<UInt8>, _ sink: inout Sink) {
     var units = WordUnits.allocate()

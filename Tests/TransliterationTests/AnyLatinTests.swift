@@ -1,3 +1,4 @@
+import ICUText
 import LanguageData
 import Testing
 import TextModel
@@ -12,9 +13,16 @@ import TextModel
       ])
   }
 
+  @Test func icuHasEveryTransform() throws {
+    for entry in try AnyLatin(data: .standard()).entries.values {
+      _ = try ICUTransliterator(identifier: entry.transform)
+    }
+  }
+
   /// Readings of the CLDR transforms.
   @Test(arguments: [
-    ("λόγος", "lógos"), ("თბილისი", "tbilisi"), ("서울", "seoul"), ("北京", "běi jīng"), ("コーヒー", "kōhī"), ("ひらがな", "hiragana"),
+    ("λόγος", "lógos"), ("Αθήνα", "Athína"), ("Ήπειρος", "Ípeiros"), ("Երեւան", "Yerevan"), ("თბილისი", "tbilisi"),
+    ("서울", "seoul"), ("北京", "běi jīng"), ("コーヒー", "kōhī"), ("ひらがな", "hiragana"),
   ])
   func writesListedScripts(_ source: String, _ expected: String) throws {
     let written = AnyLatinWriter(try AnyLatin(data: .standard())).write(source)

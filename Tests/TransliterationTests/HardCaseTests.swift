@@ -19,7 +19,8 @@ import Transliteration
   }
 
   @Test(arguments: [
-    ("ЩУКА", "SHCHUKA"), ("Щука", "Shchuka"), ("щука", "shchuka"), ("ЖЕЖЕЛІВ", "ZHEZHELIV"), ("Ю. Щ. Шевченко", "Yu. Shch. Shevchenko"),
+    ("ЩУКА", "SHCHUKA"), ("Щука", "Shchuka"), ("щука", "shchuka"), ("ЖЕЖЕЛІВ", "ZHEZHELIV"),
+    ("Ю. Щ. Шевченко", "Yu. Shch. Shevchenko"),
     ("Щ", "Shch"), ("ЮНЕСКО", "YUNESKO"), ("ЗГУРСЬКИЙ", "ZGHURSKYI"), ("Згурський", "Zghurskyi"),
   ])
   func digraphsFollowTheCaseOfTheWord(_ source: String, _ expected: String) throws {
@@ -63,7 +64,17 @@ import Transliteration
     #expect(try write(source) == expected)
   }
 
-  @Test(arguments: ["https://www.kyiv.ua/news?id=1", "press@kyiv.ua", "#StandWithUkraine", "@ZelenskyyUa", "www.rada.gov.ua"])
+  /// Serbian writes them in Latin letters in both scripts; alone or among capitals `VI` is the word ви.
+  @Test(arguments: [
+    ("Petar II i XIX vek", "Петар II и XIX век"), ("Pije XII.", "Пије XII."), ("VI", "ВИ"), ("VI STE", "ВИ СТЕ"),
+  ])
+  func romanNumeralsStayOnTheWayToCyrillic(_ source: String, _ expected: String) throws {
+    #expect(try write(source, "sr-cyrl") == expected)
+  }
+
+  @Test(arguments: [
+    "https://www.kyiv.ua/news?id=1", "press@kyiv.ua", "#StandWithUkraine", "@ZelenskyyUa", "www.rada.gov.ua",
+  ])
   func identifiersInLatinLettersStayInBothDirections(_ identifier: String) throws {
     #expect(try write("Див. \(identifier) тут") == "Dyv. \(identifier) tut")
     #expect(try write("vidi \(identifier) ovde", "sr-cyrl") == "види \(identifier) овде")

@@ -56,6 +56,21 @@ import TextModel
     #expect(try faults("а\ta\n", header: header) == ["mine.tsv:1:1 missing_header", "mine.tsv:1:1 unknown_value"])
   }
 
+  @Test func limitsStopAFileThatCostsTooMuch() throws {
+    let letters = ["б", "в", "г", "д", "ж", "з", "к", "л", "м", "н"]
+    var many = ""
+    for number in 0...SchemeParser.maximumRulesOfALetter {
+      let digits = [number / 1000, number / 100 % 10, number / 10 % 10, number % 10]
+      many += "а" + digits.map { letters[$0] }.joined() + "\ta\n"
+    }
+    #expect(try faults(many) == ["mine.tsv:2010:1 too_many_rules"])
+    let long = Array(repeating: "б", count: SchemeParser.maximumContextItems + 1).joined(separator: " ")
+    #expect(try faults("а\ta\t\(long)\n") == ["mine.tsv:10:6 context_too_long"])
+    // Each class holds the one before twice: written out they stay as small as the first.
+    let nested = (1...60).map { "@class\tc\($0)\t" + ($0 == 1 ? "аб" : "{c\($0 - 1)}{c\($0 - 1)}") + "\n" }
+    #expect(try faults(nested.joined() + "в\tv\t{c60}\n") == [])
+  }
+
   @Test func limitsStopALargeFile() throws {
     let long = String(repeating: "а", count: SchemeParser.maximumSourceUnits + 1)
     #expect(try faults("\(long)\ta\n") == ["mine.tsv:10:1 rule_too_long"])
@@ -81,7 +96,8 @@ import TextModel
     let schemes = try store.loadAll()
     #expect(schemes.map(\.id) == store.ids)
     let reversible = Set(schemes.filter { $0.reversibility == .yes }.map(\.id))
-    #expect(reversible.isSuperset(of: ["uk-dstu9112-a", "uk-dstu9112-b", "iso9-1995", "ru-gost7.79-a", "sr-latn", "sr-cyrl"]))
+    #expect(
+      reversible.isSuperset(of: ["uk-dstu9112-a", "uk-dstu9112-b", "iso9-1995", "ru-gost7.79-a", "sr-latn", "sr-cyrl"]))
   }
 
   @Test func aMissingFileIsAFinding() {
