@@ -20,27 +20,49 @@ public final class FilterProcessor: LineProcessor {
   }
 
   public func answer(_ line: RecordLine, into json: inout JSONWriter) -> Bool {
-    let sha256 = self.sha256(line.bytes)
-    switch reader.read(line.bytes, inputName: "-", lineNumber: line.number, fallbackId: "sha256:" + sha256) {
-    case .failure(let failure):
-      refuse(failure, sha256: sha256, bytes: line.bytes, into: &json)
-      return false
-    case .success(var document):
-      // Where a record stands in the input must not show: a partition starts anywhere.
-      document.metadata.record = nil
-      document.metadata.inputName = nil
-      let id = document.id
-      do throws(StageFailure) {
-        let story = try processor.process(document)
-        json.beginObject()
-        writer.writeMembers(of: story, key: key(id: id, sha256: sha256), status: "ok", to: &json)
-        json.endObject()
-        return true
-      } catch {
-        refuse(RecordError.failure(of: error, id: id), sha256: sha256, bytes: line.bytes, into: &json)
-        return false
+    var one = JSONWriter()
+    let errors = answer([line], into: &one)
+    json.raw(one.bytes.dropLast())
+    return errors == 0
+  }
+
+  public func answer(_ lines: [RecordLine], into json: inout JSONWriter) -> Int {
+    var documents: [Document] = []
+    let read = lines.map { line -> (sha256: String, failure: RecordFailure?) in
+      let sha256 = self.sha256(line.bytes)
+      switch reader.read(line.bytes, inputName: "-", lineNumber: line.number, fallbackId: "sha256:" + sha256) {
+      case .failure(let failure): return (sha256, failure)
+      case .success(var document):
+        // Where a record stands in the input must not show: a partition starts anywhere.
+        document.metadata.record = nil
+        document.metadata.inputName = nil
+        documents.append(document)
+        return (sha256, nil)
       }
     }
+    let stories = processor.process(documents)
+    var next = 0
+    var errors = 0
+    for (line, record) in zip(lines, read) {
+      if let failure = record.failure {
+        refuse(failure, sha256: record.sha256, bytes: line.bytes, into: &json)
+        errors += 1
+      } else {
+        let id = documents[next].id
+        switch stories[next] {
+        case .success(let story):
+          json.beginObject()
+          writer.writeMembers(of: story, key: key(id: id, sha256: record.sha256), status: "ok", to: &json)
+          json.endObject()
+        case .failure(let failure):
+          refuse(RecordError.failure(of: failure, id: id), sha256: record.sha256, bytes: line.bytes, into: &json)
+          errors += 1
+        }
+        next += 1
+      }
+      json.newline()
+    }
+    return errors
   }
 
   public func refuse(

@@ -16,8 +16,23 @@ public protocol LineProcessor: AnyObject {
   ///
   /// - Returns: false when the object is an error record.
   func answer(_ line: RecordLine, into json: inout JSONWriter) -> Bool
+  /// Writes one JSON object with its line feed for each of several lines. The default answers them one by one.
+  ///
+  /// - Returns: how many of the objects are error records.
+  func answer(_ lines: [RecordLine], into json: inout JSONWriter) -> Int
   /// Writes the error record of a line that could not be taken in.
   func refuse(_ failure: RecordFailure, sha256: String?, bytes: UnsafeBufferPointer<UInt8>?, into json: inout JSONWriter)
+}
+
+extension LineProcessor {
+  public func answer(_ lines: [RecordLine], into json: inout JSONWriter) -> Int {
+    var errors = 0
+    for line in lines {
+      if !answer(line, into: &json) { errors += 1 }
+      json.newline()
+    }
+    return errors
+  }
 }
 
 /// Reads JSON Lines, answers each line on one of several workers, writes the answers in order.
@@ -29,6 +44,9 @@ public struct JSONLinesRun: Sendable {
     self.width = width
     self.maxRecordBytes = maxRecordBytes
   }
+
+  /// Lines that a processor is given at once.
+  static let groupSize = 32
 
   private struct Answers: Sendable {
     var bytes: [UInt8]
@@ -63,16 +81,23 @@ public struct JSONLinesRun: Sendable {
     var summary = RunSummary()
     summary.skipped = batch.skipped
     batch.bytes.withUnsafeBufferPointer { buffer in
+      var waiting: [RecordLine] = []
+      func answerWaiting() {
+        let errors = processor.answer(waiting, into: &json)
+        summary.error += errors
+        summary.ok += waiting.count - errors
+        waiting.removeAll(keepingCapacity: true)
+      }
       for line in batch.lines {
+        if case .line(let number, let range) = line {
+          summary.bytes += range.count
+          waiting.append(RecordLine(bytes: UnsafeBufferPointer(rebasing: buffer[range]), number: number))
+          if waiting.count == groupSize { answerWaiting() }
+          continue
+        }
+        answerWaiting()
         switch line {
-        case .line(let number, let range):
-          let bytes = UnsafeBufferPointer(rebasing: buffer[range])
-          summary.bytes += bytes.count
-          if processor.answer(RecordLine(bytes: bytes, number: number), into: &json) {
-            summary.ok += 1
-          } else {
-            summary.error += 1
-          }
+        case .line: break
         case .truncated(let number, let range):
           // The last line may lack its line feed; when it is no whole JSON value the input was cut off.
           let bytes = UnsafeBufferPointer(rebasing: buffer[range])
@@ -102,6 +127,7 @@ public struct JSONLinesRun: Sendable {
         }
         json.newline()
       }
+      answerWaiting()
     }
     return Answers(bytes: json.bytes, summary: summary)
   }

@@ -2,6 +2,7 @@ import PipelineCore
 import Segmentation
 import Summarization
 import Terminology
+import Translation
 import Transliteration
 import WireFormats
 
@@ -9,7 +10,7 @@ import WireFormats
 public enum BuiltIn {
   public static let stages = StageRegistry([
     HygieneStage.self, IdentifyStage.self, SegmentStage.self, SummarizeStage.self, TermsStage.self,
-    TransliterateStage.self,
+    TranslateStage.self, TransliterateStage.self,
   ])
 
   public static let writers = WriterRegistry([

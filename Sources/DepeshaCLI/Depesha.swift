@@ -16,8 +16,8 @@ struct DepeshaCommand: AsyncParsableCommand {
     version: Version.all.joined(separator: ", "),
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
-      TransliterateCommand.self, InflectCommand.self, TermsCommand.self, SummarizeCommand.self, StagesCommand.self,
-      SchemesCommand.self, FormatsCommand.self,
+      TransliterateCommand.self, InflectCommand.self, TermsCommand.self, SummarizeCommand.self, TranslateCommand.self,
+      StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self,
     ])
 
   static func main() async {

@@ -27,7 +27,8 @@ public struct TermsStage: Stage {
       let path = FileAccess.resolve(text, from: folderOf(position))
       if !FileAccess.exists(path) || FileAccess.isFolder(path) {
         options.sink.error(
-          "missing_file", FileAccess.isFolder(path) ? "`\(text)` is a folder, not a glossary" : "there is no file `\(text)`",
+          "missing_file",
+          FileAccess.isFolder(path) ? "`\(text)` is a folder, not a glossary" : "there is no file `\(text)`",
           at: position.location, notes: ["looked for \(path)"])
         isGood = false
       } else if paths.contains(path) {

@@ -24,8 +24,18 @@ extension Annotation {
 /// Name and element type of a layer. Feature targets meet through these keys and never import each other.
 public struct LayerKey<Element: Annotation>: Sendable {
   public let name: String
-  public init(_ name: String) { self.name = name }
+  /// Carries a layer over to the next revision. Made here, where the element type is known, because moving
+  /// annotations through their protocol takes ten times as long.
+  let move: LayerMove
+
+  @inline(__always)
+  public init(_ name: String) {
+    self.name = name
+    move = { layer, alignment in (layer as? AnnotationLayer<Element>)?.moved(by: alignment) ?? layer }
+  }
 }
+
+typealias LayerMove = @Sendable (any Sendable, Alignment) -> any Sendable
 
 /// Annotations of one kind, sorted by span.
 public struct AnnotationLayer<Element: Annotation>: Sendable {
@@ -81,13 +91,9 @@ extension AnnotationLayer: RandomAccessCollection {
   public var endIndex: Int { elements.endIndex }
 }
 
-/// What a set of layers of different types needs of each.
-protocol AnyAnnotationLayer: Sendable {
-  func moved(by alignment: Alignment) -> any AnyAnnotationLayer
-}
-
-extension AnnotationLayer: AnyAnnotationLayer {
-  func moved(by alignment: Alignment) -> any AnyAnnotationLayer {
+extension AnnotationLayer {
+  /// The layer in the next revision. O(elements that survive · log runs) where elements do not overlap.
+  func moved(by alignment: Alignment) -> AnnotationLayer {
     var moved: [Element] = []
     var index = 0
     while index < elements.count {
@@ -106,7 +112,12 @@ extension AnnotationLayer: AnyAnnotationLayer {
 
 /// The layers of one revision, by name.
 public struct LayerSet: Sendable {
-  private var storage: [String: any AnyAnnotationLayer] = [:]
+  private struct Entry: Sendable {
+    var layer: any Sendable
+    var move: LayerMove
+  }
+
+  private var storage: [String: Entry] = [:]
 
   public init() {}
 
@@ -117,14 +128,17 @@ public struct LayerSet: Sendable {
 
   /// The layer of a key; nil when no stage has made it.
   public subscript<Element>(key: LayerKey<Element>) -> AnnotationLayer<Element>? {
-    get { storage[key.name] as? AnnotationLayer<Element> }
-    set { storage[key.name] = newValue }
+    get { storage[key.name]?.layer as? AnnotationLayer<Element> }
+    set { storage[key.name] = newValue.map { Entry(layer: $0, move: key.move) } }
   }
 
-  /// All layers carried over to the next revision. O(all annotations).
+  /// All layers carried over to the next revision.
   public func moved(by alignment: Alignment) -> LayerSet {
-    var copy = LayerSet()
-    for (name, layer) in storage { copy.storage[name] = layer.moved(by: alignment) }
+    var copy = self
+    for index in copy.storage.values.indices {
+      let entry = copy.storage.values[index]
+      copy.storage.values[index].layer = entry.move(entry.layer, alignment)
+    }
     return copy
   }
 }

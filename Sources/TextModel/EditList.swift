@@ -99,6 +99,9 @@ public struct EditList: Sendable {
   public func origin(at index: Int) -> Origin { origins[records[index].origin] }
 
 
+  /// Position in `origins` of the origin of the edit at `index`.
+  func originIndex(at index: Int) -> Int { records[index].origin }
+
   /// The text after all edits, and the alignment between both. O(text + edits).
   ///
   /// - Precondition: every span lies inside `text`.

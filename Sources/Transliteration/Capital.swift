@@ -73,4 +73,28 @@ enum Capital {
     }
     return false
   }
+
+  /// True when a small letter stands within 64 bytes on the same line.
+  static func neighbourHasLower(_ units: WordUnits, _ writer: WordWriter) -> Bool {
+    let bytes = writer.bytes
+    func isLower(_ scalar: UInt32) -> Bool {
+      let flags = writer.table.entry(of: scalar).flags
+      return flags.contains(.cased) && !flags.contains(.upper)
+    }
+    var i = units.starts[units.count + 1]
+    let limit = min(bytes.count, i + 64)
+    while i < limit, bytes[i] != 0x0A {
+      let (scalar, width) = UTF8Scan.scalar(bytes, at: i)
+      if isLower(scalar) { return true }
+      i += width
+    }
+    i = units.starts[1]
+    let floor = max(0, i - 64)
+    while i > floor, bytes[i - 1] != 0x0A {
+      let (scalar, width) = UTF8Scan.scalar(bytes, before: i)
+      if isLower(scalar) { return true }
+      i -= width
+    }
+    return false
+  }
 }

@@ -81,7 +81,11 @@ struct NameSpelling {
         let (value, width) = UTF8Scan.scalar(bytes, at: position)
         let isJoiner = [0x27, 0x2D, 0x2019, 0x02BC, 0x2011].contains(value)
         if properties.isLetter(value) || (isInside && (isJoiner || properties.script(of: value) == .inherited)) {
-          if isInside { spans[spans.count - 1].end += width } else { spans.append(TextSpan(position, position + width)) }
+          if isInside {
+            spans[spans.count - 1].end += width
+          } else {
+            spans.append(TextSpan(position, position + width))
+          }
           isInside = true
         } else {
           isInside = false

@@ -20,6 +20,7 @@ import TextModel
 /// | `stress` | `remove` (default) or `keep` U+0301 and U+0300 on vowels |
 /// | `single_capital` | a capital that becomes several letters and stands alone: `title` (default) or `upper` |
 /// | `ligature_capitals` | `both` (default) or `first` of two letters under a tie (U+0361) in title case |
+/// | `numerals` | `latin` (default): Roman numerals are Latin on both sides; `letters` (when reversible): as others |
 /// | `casing` | `root` (default) or `turkic`: i/İ and ı/I |
 ///
 /// A rule is `source <TAB> target [<TAB> before [<TAB> after]]`, in lower case; capitals follow by themselves. The
@@ -56,6 +57,7 @@ public struct Scheme: Sendable {
   public var singleCapitalIsUpper = false
   public var ligatureCapitalsBoth = true
   public var isTurkic = false
+  public var keepsNumerals = true
 }
 
 /// One line of a scheme.

@@ -18,6 +18,8 @@ struct SchemeCompiler {
   private enum Side: Hashable { case before, after }
 
   static let stage = "transliterate"
+  static let maximumLetters = 4_000
+  static let maximumLongContexts = 1_000
 
   /// - Parameter fallback: stands in for letters of the source script that the scheme does not know.
   /// - Throws: `DataError` when the scheme has more letters or contexts than the tables hold.
@@ -44,8 +46,9 @@ struct SchemeCompiler {
     table = TransliterationTable(
       entries: Array(repeating: .init(), count: TransliterationTable.flatSize), farEntries: [:], compositions: [:],
       ruleStart: [], rules: [], sourceSymbols: [], beforeMasks: [], afterMasks: [], longContexts: [], outputs: [],
-      origins: [], keepsStress: scheme.keepsStress, isReversible: scheme.reversibility == .yes, singleCapitalIsUpper: scheme.singleCapitalIsUpper,
-      endsInApostrophe: false, protectsIdentifiers: scheme.from == "Latn", lookalikes: LookalikeTable())
+      origins: [], keepsStress: scheme.keepsStress, keepsNumerals: scheme.keepsNumerals,
+      singleCapitalIsUpper: scheme.singleCapitalIsUpper, endsInApostrophe: false,
+      protectsIdentifiers: scheme.from == "Latn", lookalikes: LookalikeTable())
   }
 
   /// True for é and the like: a scheme that keeps stress reads them as the vowel and its mark.
@@ -60,15 +63,16 @@ struct SchemeCompiler {
     symbols["’"] = TransliterationTable.apostrophe
     for rule in rules { for unit in rule.source { addSymbol(unit) } }
     for pattern in rules.flatMap({ [$0.before, $0.after] }) { for item in items(of: pattern) { addSymbol(item) } }
-    if symbols.count > 60_000 { throw tooLarge("letters") }
+    if symbols.count > Self.maximumLetters { throw tooLarge("letters") }
     fillEntries(Set(rules.flatMap(\.source)))
     try addRules(rules)
     addDerivedLetters()
     fillMasks()
     addLookalikes(lookalikes)
     table.outputs += Array(repeating: 0, count: 8)
-    table.endsInApostrophe = rules.contains { $0.source == ["’"] && !$0.copies && !$0.target.isEmpty }
-      && scheme.from == "Latn"
+    table.endsInApostrophe =
+      scheme.from == "Latn"
+      && rules.contains { $0.source.last == "’" && !$0.copies && !$0.target.isEmpty }
     return table
   }
 
@@ -88,14 +92,10 @@ struct SchemeCompiler {
 
   private func items(of pattern: ContextPattern?) -> [String] {
     var found: [String] = []
-    func visit(_ item: ContextItem, _ depth: Int) {
-      switch item {
-      case .letter(let unit): found.append(unit)
-      case .named(let name) where depth < 8: for inner in classes[name] ?? [] { visit(inner, depth + 1) }
-      default: break
-      }
+    for item in (pattern?.alternatives ?? []).joined() {
+      let letters: [ContextItem] = if case .named(let name) = item { classes[name] ?? [] } else { [item] }
+      for case .letter(let unit) in letters { found.append(unit) }
     }
-    for sequence in pattern?.alternatives ?? [] { for item in sequence { visit(item, 0) } }
     return found
   }
 
@@ -119,10 +119,16 @@ struct SchemeCompiler {
       if sources.contains(unit) { flags.insert(.own) }
       var capital = upper(lower[0])
       // Letter variants such as U+1C80 and U+017F share the capital of the usual letter: it is not theirs.
-      if !scheme.isTurkic, SimpleCase.shared.lower(capital) != lower[0] { capital = lower[0] }
+      let isTurkicI = scheme.isTurkic && (lower[0] == 0x69 || lower[0] == 0x131)
+      if !isTurkicI, SimpleCase.shared.lower(capital) != lower[0] { capital = lower[0] }
       if capital != lower[0] { flags.insert(.cased) }
       set([lower[0]] + lower.dropFirst(), symbol, flags)
       if capital != lower[0] { set([capital] + lower.dropFirst(), symbol, flags.union(.upper)) }
+      if let composed = Capitals.composedCapital(of: lower[0]) {
+        flags.insert(.cased)
+        set(lower, symbol, flags)
+        set(composed + lower.dropFirst(), symbol, flags.union(.upper))
+      }
       // Digraph letters such as U+01C4 have a title case of their own.
       if let title = Self.titleCase(lower[0]) { set([title], symbol, flags.union(.upper)) }
     }
@@ -196,7 +202,8 @@ struct SchemeCompiler {
     let key = UInt64(base) << 32 | UInt64(mark)
     if let known = table.compositions[key] { return known }
     let composed: UInt32
-    let joined = base < TransliterationTable.firstComposite
+    let joined =
+      base < TransliterationTable.firstComposite
       ? Array(SchemeUnits.normalized(Self.text([base, mark])).unicodeScalars) : []
     if joined.count == 1 {
       composed = joined[0].value
@@ -301,7 +308,7 @@ struct SchemeCompiler {
       }
     }
     if let index = longIndex[side]?[pattern] { return (0, index) }
-    if table.longContexts.count >= Int(Int16.max) { throw tooLarge("contexts") }
+    if table.longContexts.count >= Self.maximumLongContexts { throw tooLarge("contexts") }
     let alternatives = pattern.alternatives.map { sequence in
       (side == .before ? sequence.reversed() : sequence).map { set(of: $0) }
     }
@@ -313,7 +320,7 @@ struct SchemeCompiler {
 
   private var symbolCount: Int { symbols.count + Int(TransliterationTable.firstLetter) }
 
-  private func set(of item: ContextItem, depth: Int = 0) -> TransliterationTable.SymbolSet {
+  private func set(of item: ContextItem) -> TransliterationTable.SymbolSet {
     var set = TransliterationTable.SymbolSet(count: symbolCount)
     switch item {
     case .edge: set.insert(TransliterationTable.edge)
@@ -321,7 +328,7 @@ struct SchemeCompiler {
       for symbol in 1..<UInt16(symbolCount) where symbol != TransliterationTable.apostrophe { set.insert(symbol) }
     case .letter(let unit): if let symbol = symbols[unit] { set.insert(symbol) }
     case .named(let name):
-      if depth < 8 { for inner in classes[name] ?? [] { set.formUnion(self.set(of: inner, depth: depth + 1)) } }
+      for inner in classes[name] ?? [] { set.formUnion(self.set(of: inner)) }
     }
     return set
   }

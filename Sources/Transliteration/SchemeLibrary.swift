@@ -17,11 +17,15 @@ public struct SchemeLibrary: Sendable {
   /// The transliterator of a scheme, by id or by the path of a user's file.
   ///
   /// - Parameter reverse: from the target script back to the source script.
+  /// - Parameter fallback: false leaves letters that the scheme does not know as they are.
   /// - Throws: `DataError` with every fault at file, line and column; for an unknown id with the nearest name.
-  public func transliterator(_ name: String, reverse: Bool = false) throws(DataError) -> Transliterator {
+  public func transliterator(
+    _ name: String, reverse: Bool = false, fallback: Bool = true
+  ) throws(DataError) -> Transliterator {
     var scheme = try store.load(name)
     if reverse { scheme = ReverseRules.scheme(of: scheme) }
-    return try Transliterator(scheme: scheme, fallback: try fallback(for: scheme), lookalikes: lookalikes)
+    let other = fallback ? try self.fallback(for: scheme) : nil
+    return try Transliterator(scheme: scheme, fallback: other, lookalikes: lookalikes)
   }
 
   /// Id of the scheme that stands in for letters which a scheme of these scripts does not know.

@@ -14,6 +14,10 @@ struct SchemeParser {
   static let maximumSourceUnits = 24
   static let maximumTargetBytes = 64
   static let maximumBytes = 1 << 20
+  static let maximumContextItems = 64
+  static let maximumClassLetters = 1_000
+  /// Rules whose sources begin with the same letter are tried one after the other.
+  static let maximumRulesOfALetter = 2_000
 
   /// - Parameter parent: the scheme that this one extends.
   init(file: RecordFile, name: String, parent: Scheme?, sink: DiagnosticSink) {
@@ -46,6 +50,7 @@ struct SchemeParser {
         if let rule = rule(record, first: 0, scheme) { scheme.rules.append(rule) }
       }
     }
+    checkCounts(scheme.rules + scheme.reverseRules)
     checkDuplicates(scheme.rules)
     checkDuplicates(scheme.reverseRules)
     if let parent { inherit(from: parent, &scheme) }
@@ -77,19 +82,20 @@ struct SchemeParser {
       }
       return value
     }
+    let reversible = choice("reversible", ["no", "yes", "best-effort"])
     for key in ["source", "version", "licence"] { _ = need(key) }
     return Scheme(
       id: need("id"), title: need("title"), languages: need("languages").split(separator: " ").map(String.init),
       from: script("from"), to: script("to"), standard: need("standard"),
-      reversibility: Scheme.Reversibility(
-        rawValue: choice("reversible", ["no", "yes", "best-effort"])) ?? .no,
+      reversibility: Scheme.Reversibility(rawValue: reversible) ?? .no,
       file: name, paths: [file.path], rules: [], reverseRules: [], classes: [:],
       keepsStress: choice("stress", ["remove", "keep"], inherited: parent?.keepsStress == true ? 1 : 0) == "keep",
       singleCapitalIsUpper: choice(
         "single_capital", ["title", "upper"], inherited: parent?.singleCapitalIsUpper == true ? 1 : 0) == "upper",
       ligatureCapitalsBoth: choice(
         "ligature_capitals", ["both", "first"], inherited: parent?.ligatureCapitalsBoth == false ? 1 : 0) == "both",
-      isTurkic: choice("casing", ["root", "turkic"], inherited: parent?.isTurkic == true ? 1 : 0) == "turkic")
+      isTurkic: choice("casing", ["root", "turkic"], inherited: parent?.isTurkic == true ? 1 : 0) == "turkic",
+      keepsNumerals: choice("numerals", ["latin", "letters"], inherited: reversible == "yes" ? 1 : 0) == "latin")
   }
 
   private func readClass(_ record: RecordFile.Record, _ scheme: inout Scheme, _ own: inout Set<String>) {
@@ -107,7 +113,18 @@ struct SchemeParser {
       guard let sequence = sequence(String(part), scheme, record, 2) else { return }
       items += sequence
     }
-    scheme.classes[name] = items
+    // Classes inside are written out here, so that nesting them costs nothing later.
+    var letters: [ContextItem] = []
+    var seen: Set<ContextItem> = []
+    for item in items {
+      let inner: [ContextItem] = if case .named(let other) = item { scheme.classes[other] ?? [] } else { [item] }
+      for letter in inner where seen.insert(letter).inserted { letters.append(letter) }
+    }
+    if letters.count > Self.maximumClassLetters {
+      error("class_too_large", "a class has at most \(Self.maximumClassLetters) letters", record, 2)
+      return
+    }
+    scheme.classes[name] = letters
   }
 
   private func rule(_ record: RecordFile.Record, first: Int, _ scheme: Scheme) -> SchemeRule? {
@@ -129,7 +146,8 @@ struct SchemeParser {
     if units.count > Self.maximumSourceUnits || target.utf8.count > Self.maximumTargetBytes {
       error(
         "rule_too_long",
-        "a source has at most \(Self.maximumSourceUnits) letters, a target \(Self.maximumTargetBytes) bytes", record, first)
+        "a source has at most \(Self.maximumSourceUnits) letters, a target \(Self.maximumTargetBytes) bytes", record,
+        first)
       return nil
     }
     if !SchemeUnits.isLower(source) {
@@ -166,6 +184,10 @@ struct SchemeParser {
         return nil
       }
       alternatives.append(items)
+    }
+    if alternatives.reduce(0, { $0 + $1.count }) > Self.maximumContextItems {
+      error("context_too_long", "a context has at most \(Self.maximumContextItems) letters and classes", record, field)
+      return nil
     }
     if alternatives.isEmpty {
       error("malformed_context", "`!` needs at least one alternative", record, field)
@@ -221,6 +243,18 @@ struct SchemeParser {
     let ownReverse = Set(scheme.reverseRules.map(\.source))
     scheme.reverseRules += parent.reverseRules.filter { !ownReverse.contains($0.source) }
     scheme.paths += parent.paths
+  }
+
+  private func checkCounts(_ rules: [SchemeRule]) {
+    var counts: [String: Int] = [:]
+    for rule in rules {
+      counts[rule.source[0], default: 0] += 1
+      if counts[rule.source[0]] == Self.maximumRulesOfALetter + 1 {
+        sink.error(
+          "too_many_rules", "more than \(Self.maximumRulesOfALetter) rules begin with `\(rule.source[0])`",
+          at: .file(path: file.path, line: rule.line, column: 1))
+      }
+    }
   }
 
   private func checkDuplicates(_ rules: [SchemeRule]) {

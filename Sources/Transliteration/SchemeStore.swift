@@ -45,7 +45,8 @@ public struct SchemeStore: Sendable {
   private func load(_ name: String, depth: Int) throws(DataError) -> Scheme {
     if depth > Self.maximumDepth {
       throw DataError([
-        Diagnostic(.error, code: "scheme_cycle", "the scheme `\(name)` extends itself, or more than \(Self.maximumDepth) others")
+        Diagnostic(
+          .error, code: "scheme_cycle", "the scheme `\(name)` extends itself, or more than \(Self.maximumDepth) others")
       ])
     }
     let (path, bytes, origin) = try read(name)
@@ -99,6 +100,7 @@ public struct SchemeStore: Sendable {
     scheme.reverseRules = other.rules
     scheme.classes.merge(other.classes) { own, _ in own }
     scheme.keepsStress = other.keepsStress
+    scheme.keepsNumerals = other.keepsNumerals
     scheme.paths += other.paths
     return scheme
   }

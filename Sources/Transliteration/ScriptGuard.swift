@@ -21,8 +21,12 @@ struct ScriptGuard {
         let found = properties.script(of: value)
         let isForeign =
           found != script && found != .common && found != .inherited && found != .unknown && properties.isLetter(value)
-        let isMark = found == .inherited && runs.last?.end == position
-        if isForeign || isMark {
+        // Marks, and letters of several scripts such as the long vowel mark of the kana, go with the run they follow.
+        let follows =
+          runs.last?.end == position
+          && (found == .inherited || found == .common && properties.isLetter(value)
+            || properties.category(of: value).isMark)
+        if isForeign || follows {
           if runs.last?.end == position {
             runs[runs.count - 1].end += width
           } else {

@@ -7,8 +7,17 @@ import TextModel
 /// Stage `transliterate`: writes every field of a document in another script by a named scheme.
 ///
 /// Names of the register win over the scheme. Afterwards every letter belongs to the target script: what the scheme
-/// does not cover follows `on_unmapped`. `any-latn`, the default, has ICU's Any-Latin write it and reports each place;
-/// `keep` reports and leaves it; `fail` gives `E_UNMAPPED`.
+/// does not cover follows `on_unmapped`. `any-latn`, the default, has the fallback scheme of the script
+/// (`<from>-<to>-any`) write letters of other languages, and ICU those of other scripts; the first place of each is
+/// reported. `keep` reports and leaves them; `fail` gives `E_UNMAPPED`. Only the scripts of `AnyLatin` are written by
+/// ICU; others are kept and reported. A scheme made for other languages than the document's is reported as well.
+///
+/// URLs, addresses, hashtags and @names in letters of the target script are left alone. One that holds letters of the
+/// source script cannot be kept whole and be of one script: by default the script wins and each such identifier is
+/// reported (`identifier_rewritten`), because a brief shows it but does not follow it; with `identifiers: keep` it stays
+/// as it is and that is reported (`identifier_kept`).
+///
+/// `scheme` may also be the path of a file of ICU transform rules (`.icu`, see `ICURules`).
 public struct TransliterateStage: Stage {
   static let name = "transliterate"
 
@@ -16,35 +25,68 @@ public struct TransliterateStage: Stage {
     name: name, summary: "write every field in another script by a named scheme",
     requires: [StageFact.language], provides: [StageFact.singleScript], rewrites: true,
     options: [
-      OptionSpec("scheme", .string, required: true, "id of a scheme (`depesha schemes`), or the path of a scheme file"),
+      OptionSpec(
+        "scheme", .string, required: true,
+        "id of a scheme (`depesha schemes`), or the path of a scheme file (.tsv) or of ICU rules (.icu)"),
       OptionSpec("reverse", .boolean, default: "false", "from the target script back"),
       OptionSpec(
         "on_unmapped", .choice(["any-latn", "fail", "keep"]), default: "any-latn",
         "what happens to letters the scheme does not cover"),
+      OptionSpec(
+        "identifiers", .choice(["transliterate", "keep"]), default: "transliterate",
+        "what happens to URLs, addresses, hashtags and @names with letters of the source script; both are reported"),
       OptionSpec(
         "names", .choice(["register", "scheme"]), default: "register",
         "whether names with a language or spelling of their own in a glossary are written by it"),
       OptionSpec("name_schemes", .node, "scheme by language for names that are romanised from another language"),
     ])
 
-  let transliterator: Transliterator
+  /// What writes the text.
+  enum Method: Sendable {
+    case scheme(Transliterator)
+    case rules(ICURules)
+
+    var id: String {
+      switch self {
+      case .scheme(let transliterator): transliterator.scheme.id
+      case .rules(let rules): rules.id
+      }
+    }
+
+    var target: String {
+      switch self {
+      case .scheme(let transliterator): transliterator.scheme.to
+      case .rules(let rules): rules.to
+      }
+    }
+  }
+
+  let method: Method
+  /// Which scripts ICU may write in Latin letters; nil when nothing is written by it.
+  let anyLatin: AnyLatin?
+  let keepsIdentifiers: Bool
   let spelling: NameSpelling?
   let onUnmapped: String
   public let dataFiles: [String]
 
   public init?(options: OptionReader, context: StageContext) {
-    onUnmapped = options.string("on_unmapped") ?? "any-latn"
+    let policy = options.string("on_unmapped") ?? "any-latn"
+    onUnmapped = policy
+    keepsIdentifiers = options.string("identifiers") == "keep"
     let usesRegister = options.string("names") != "scheme"
     let reverse = options.boolean("reverse") ?? false
     guard let named = options.string("scheme") else { return nil }
     let position = options.position(of: "scheme")
     do throws(DataError) {
-      let library = try SchemeLibrary(data: DataStore(folders: context.dataFolders))
-      func load(_ name: String, at position: ConfigPosition, reverse: Bool = false) throws(DataError) -> Transliterator {
-        let isPath = name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".tsv")
+      let data = DataStore(folders: context.dataFolders)
+      let library = try SchemeLibrary(data: data)
+      func load(_ name: String, at position: ConfigPosition, reverse: Bool = false) throws(DataError) -> Method {
+        let isPath = SchemeStore.isPath(name) || ICURules.isPath(name)
         let resolved = isPath ? FileAccess.resolve(name, from: FileAccess.parent(of: position.path)) : name
         do throws(DataError) {
-          return try library.transliterator(resolved, reverse: reverse)
+          if ICURules.isPath(name) { return .rules(try ICURules(path: resolved, reverse: reverse)) }
+          return .scheme(
+            try library.transliterator(resolved, reverse: reverse, fallback: policy == "any-latn"))
         } catch {
           // A fault without a place stands where the scheme is named.
           throw DataError(
@@ -55,10 +97,17 @@ public struct TransliterateStage: Stage {
             })
         }
       }
-      transliterator = try load(named, at: position, reverse: reverse)
+      method = try load(named, at: position, reverse: reverse)
       var byLanguage: [String: Transliterator] = [:]
-      var files = library.dataFiles(of: transliterator)
-      for language in transliterator.scheme.languages { byLanguage[language] = transliterator }
+      var files: [String] = []
+      switch method {
+      case .scheme(let transliterator):
+        files += library.dataFiles(of: transliterator)
+        for language in transliterator.scheme.languages { byLanguage[language] = transliterator }
+      case .rules(let rules): files.append(rules.path)
+      }
+      anyLatin = onUnmapped == "any-latn" && method.target == "Latn" ? try AnyLatin(data: data) : nil
+      if anyLatin != nil { files.append(try data.path(of: AnyLatin.file)) }
       if let node = options.node("name_schemes") {
         guard case .mapping(let entries) = node.value else {
           options.sink.error(
@@ -71,7 +120,12 @@ public struct TransliterateStage: Stage {
             options.sink.error("wrong_type", "a scheme must be named", at: entry.value.position.location)
             return nil
           }
-          let other = try load(scheme, at: entry.value.position)
+          guard case .scheme(let other) = try load(scheme, at: entry.value.position) else {
+            options.sink.error(
+              "wrong_type", "names are romanised by a scheme, not by a file of ICU rules",
+              at: entry.value.position.location)
+            return nil
+          }
           byLanguage[entry.key] = other
           files += library.dataFiles(of: other)
         }
@@ -85,120 +139,4 @@ public struct TransliterateStage: Stage {
   }
 
   public func makeProcessor() -> any StageProcessor { TransliterateProcessor(self) }
-}
-
-final class TransliterateProcessor: StageProcessor {
-  private let stage: TransliterateStage
-  private let target: Script
-  private let scriptGuard: ScriptGuard
-  private var anyLatin: ICUTransliterator?
-  private var upper: CaseMapper?
-
-  init(_ stage: TransliterateStage) {
-    self.stage = stage
-    target = stage.transliterator.scheme.to == "Cyrl" ? .cyrillic : .latin
-    scriptGuard = ScriptGuard(script: target)
-  }
-
-  func process(_ document: inout Document) throws(StageFailure) {
-    let language = document.language
-    for index in document.fields.indices {
-      let field = document.fields[index]
-      let edits = self.edits(for: field, language: language)
-      document.withField(at: index) { $0.apply(edits) }
-      try guardScript(of: &document, field: index)
-    }
-    document.script = stage.transliterator.scheme.to
-  }
-
-  /// The scheme's edits, with those of the names of the register in their place.
-  private func edits(for field: TextField, language: String?) -> EditList {
-    let byScheme = stage.transliterator.edits(for: field.text)
-    guard let spelling = stage.spelling, let terms = field.layers[.terms] else { return byScheme }
-    var names: [(span: TextSpan, text: String, origin: Origin)] = []
-    for term in terms where term.span.start >= names.last?.span.end ?? 0 {
-      var origin = term.origin
-      origin.stage = TransliterateStage.name
-      for word in spelling.words(of: term, in: field.text, language: language) {
-        names.append((word.span, capitals(word.text, like: field.text, word.span), origin))
-      }
-    }
-    if names.isEmpty { return byScheme }
-    var merged = EditList(origins: byScheme.origins)
-    var next = 0
-    for index in 0..<byScheme.count {
-      let span = byScheme.span(at: index)
-      while next < names.count && names[next].span.end <= span.start { add(names[next], to: &merged); next += 1 }
-      if next < names.count && names[next].span.overlaps(span) { continue }
-      merged.append(copying: index, of: byScheme)
-    }
-    while next < names.count { add(names[next], to: &merged); next += 1 }
-    return merged
-  }
-
-  private func add(_ name: (span: TextSpan, text: String, origin: Origin), to edits: inout EditList) {
-    edits.append(name.span, Array(name.text.utf8), origin: name.origin)
-  }
-
-  /// A name in capitals stays in capitals.
-  private func capitals(_ spelled: String, like text: SourceText, _ span: TextSpan) -> String {
-    let properties = UnicodeProperties.shared
-    var letters = 0
-    let isUpper = text.withBytes { bytes in
-      var position = span.start
-      while position < span.end {
-        let (value, width) = UTF8Scan.scalar(bytes, at: position)
-        if properties.isLowercase(value) { return false }
-        if properties.isUppercase(value) { letters += 1 }
-        position += width
-      }
-      return letters > 2
-    }
-    guard isUpper else { return spelled }
-    do throws(ICUError) {
-      if upper == nil { upper = try CaseMapper() }
-      guard let mapper = upper else { return spelled }
-      return String(decoding: try mapper.map(Array(spelled.utf8), .upper), as: UTF8.self)
-    } catch {
-      return spelled
-    }
-  }
-
-  private func guardScript(of document: inout Document, field index: Int) throws(StageFailure) {
-    let text = document.fields[index].text
-    let runs = scriptGuard.foreignRuns(in: text)
-    if runs.isEmpty { return }
-    let field = document.fields[index].name
-    let scheme = stage.transliterator.scheme.id
-    if stage.onUnmapped == "fail" {
-      throw StageFailure(
-        code: "E_UNMAPPED",
-        "\(scheme) has no rule for “\(text.string(in: runs[0]))” in `\(field)`, byte \(runs[0].start)")
-    }
-    var edits = EditList()
-    for run in runs {
-      let letters = text.string(in: run)
-      let written = stage.onUnmapped == "any-latn" && target == .latin ? latin(letters) : nil
-      if let written {
-        edits.append(run, Array(written.utf8), origin: Origin(stage: TransliterateStage.name, rule: "any-latn"))
-      }
-      document.report(
-        .warning, code: "unmapped_letters",
-        "\(scheme) has no rule for “\(letters)”, " + (written.map { "written “\($0)” by any-latn" } ?? "kept"),
-        field: field, span: run)
-    }
-    document.withField(at: index) { $0.apply(edits) }
-  }
-
-  /// ICU's Any-Latin, when it leaves no letter of another script.
-  private func latin(_ letters: String) -> String? {
-    do throws(ICUError) {
-      if anyLatin == nil { anyLatin = try ICUTransliterator(identifier: "Any-Latin") }
-      guard let icu = anyLatin else { return nil }
-      let written = try icu.apply(to: letters)
-      return scriptGuard.foreignRuns(in: SourceText(written)).isEmpty ? written : nil
-    } catch {
-      return nil
-    }
-  }
 }

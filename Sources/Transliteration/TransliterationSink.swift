@@ -8,8 +8,6 @@ protocol TransliterationSink {
   mutating func copy(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int)
   /// A rule's output in place of a span; at least eight bytes can be read at `output`.
   mutating func replace(_ start: Int, _ end: Int, _ output: UnsafePointer<UInt8>, _ length: Int, rule: Int)
-  /// More bytes that belong to the replacement before.
-  mutating func extend(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int)
   /// A letter that belongs neither to the scheme nor to the target script; it is copied as well.
   mutating func unmapped(_ start: Int, _ end: Int)
   /// A letter that the fallback wrote.
@@ -69,8 +67,6 @@ struct ByteSink: TransliterationSink {
   }
 
   @inline(__always)
-  mutating func extend(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) { copy(source, start, end) }
-  @inline(__always)
   mutating func unmapped(_ start: Int, _ end: Int) {}
   @inline(__always)
   mutating func fallback(_ start: Int, _ end: Int, rule: Int) {}
@@ -88,7 +84,6 @@ struct EditSink: TransliterationSink {
   private(set) var fallbacks: [Place] = []
   private let offset: Int
   private let origin: Int
-  private var pending: (span: TextSpan, bytes: [UInt8], rule: Int)?
 
   /// - Parameter offset: added to every place, for a text that is part of another.
   /// - Parameter firstOrigin: where the origins of the rules start in the list.
@@ -98,29 +93,15 @@ struct EditSink: TransliterationSink {
     origin = firstOrigin
   }
 
-  mutating func finish() -> EditList {
-    flush()
-    return edits
-  }
-
-  private mutating func flush() {
-    guard let last = pending else { return }
-    edits.append(last.span, last.bytes, originIndex: origin + last.rule)
-    pending = nil
-  }
+  func finish() -> EditList { edits }
 
   mutating func reserve(_ bytes: Int) {}
-  mutating func copy(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) { if end > start { flush() } }
+  mutating func copy(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {}
 
   mutating func replace(_ start: Int, _ end: Int, _ output: UnsafePointer<UInt8>, _ length: Int, rule: Int) {
-    flush()
-    pending = (
-      TextSpan(start + offset, end + offset), Array(UnsafeBufferPointer(start: output, count: length)), rule
-    )
-  }
-
-  mutating func extend(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
-    pending?.bytes.append(contentsOf: source[start..<end])
+    edits.append(
+      TextSpan(start + offset, end + offset), bytes: UnsafeBufferPointer(start: output, count: length),
+      originIndex: origin + rule)
   }
 
   mutating func unmapped(_ start: Int, _ end: Int) {

@@ -107,7 +107,8 @@ struct TransliterationTable: Sendable {
   /// One per rule, in the same order.
   var origins: [Origin]
   var keepsStress: Bool
-  var isReversible: Bool
+  /// Roman numerals are Latin letters on both sides.
+  var keepsNumerals: Bool
   var singleCapitalIsUpper: Bool
   /// True when a word may end with an apostrophe that is a letter (a soft sign).
   var endsInApostrophe: Bool

@@ -48,6 +48,20 @@ public struct Transliterator: Sendable {
     return sink.finish()
   }
 
+  /// A letter that the scheme does not know, and what the fallback scheme made of it.
+  struct Fallback: Sendable {
+    /// Span in the text before.
+    var span: TextSpan
+    var origin: Origin
+  }
+
+  /// The changes, and the places where the fallback scheme stood in.
+  func editsWithFallbacks(for text: SourceText) -> (edits: EditList, fallbacks: [Fallback]) {
+    var sink = EditSink(edits: EditList(origins: table.origins))
+    text.withBytes { run($0, &sink) }
+    return (sink.finish(), sink.fallbacks.map { Fallback(span: $0.span, origin: table.origins[$0.rule]) })
+  }
+
   /// Walks the text word by word.
   func run<Sink: TransliterationSink>(_ bytes: UnsafeBufferPointer<UInt8>, _ sink: inout Sink) {
     var units = WordUnits.allocate()
@@ -98,9 +112,14 @@ public struct Transliterator: Sendable {
       }
       if units.all.contains(.own) || units.all.contains(.foreign) {
         if protects {
-          if i >= tokenEnd { (tokenEnd, tokenIsIdentifier) = Identifier.token(bytes, around: i, from: kept) }
+          if i >= tokenEnd { (_, tokenEnd, tokenIsIdentifier) = Identifier.token(bytes, around: i, from: kept) }
           if tokenIsIdentifier {
             i = end
+            continue
+          }
+          // A literal escape sequence (`\n`, `\r`, `\t`) that an export left behind: its letter is none of the word's.
+          if i > 0, bytes[i - 1] == UInt8(ascii: "\\"), Identifier.isEscaped(bytes[i]) {
+            i += 1
             continue
           }
         }

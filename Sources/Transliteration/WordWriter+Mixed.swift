@@ -1,11 +1,10 @@
 import TextModel
 
 extension WordWriter {
-  /// True when the word may be a Roman numeral typed with letters of the source script.
+  /// True when the word may be a Roman numeral with letters of the source script.
   @inline(__always)
   func mayBeNumeral(_ units: WordUnits) -> Bool {
-    units.count >= 2 && units.count <= 15 && units.has(1, .upper) && !table.lookalikes.numeralRule.isEmpty
-      && table.lookalikes.numeralRule[units.symbols[1]] != nil
+    units.count <= 15 && units.has(1, .upper) && units.has(units.count, .upper) && !table.lookalikes.numeralRule.isEmpty
   }
 
   /// A word with letters of both scripts, or a Roman numeral in letters of the source script.
@@ -17,7 +16,7 @@ extension WordWriter {
   /// - Returns: false when the rules have yet to be applied.
   @inline(never)
   func writeMixed<Sink: TransliterationSink>(_ units: inout WordUnits, _ sink: inout Sink) -> Bool {
-    if writeNumeral(units, &sink) { return true }
+    if table.protectsIdentifiers ? keepNumeral(units, &sink) : writeNumeral(units, &sink) { return true }
     var own = 0
     var other = 0
     // Letters that can only be of their own script tell what the word is; where there are none, the majority does.
@@ -93,8 +92,8 @@ extension WordWriter {
         return false
       }
     }
-    // Letters of the source script alone are a word in a scheme that must lead back to it.
-    if own == 0 || own == units.count && table.isReversible || !RomanNumeral.isValid(digits) { return false }
+    // Letters of the source script alone are a word where the scheme must lead back to it.
+    if own == 0 || own == units.count && !table.keepsNumerals || !RomanNumeral.isValid(digits) { return false }
     for k in 1...units.count {
       if units.has(k, .own), let rule = table.lookalikes.numeralRule[units.symbols[k]] {
         apply(rule, units, k, &sink)
@@ -102,6 +101,27 @@ extension WordWriter {
         sink.copy(bytes, units.starts[k], units.starts[k + 1])
       }
     }
+    return true
+  }
+
+  /// From Latin: a numeral of I, V, X stays when it has a letter that the language does not use, or when the words
+  /// around it are not all capitals.
+  private func keepNumeral<Sink: TransliterationSink>(_ units: WordUnits, _ sink: inout Sink) -> Bool {
+    guard units.count <= 15 else { return false }
+    var digits: [UInt8] = []
+    var isForeign = false
+    for k in 1...units.count {
+      let byte = bytes[units.starts[k]]
+      guard byte == UInt8(ascii: "I") || byte == UInt8(ascii: "V") || byte == UInt8(ascii: "X") else { return false }
+      digits.append(byte)
+      let first = Int(table.ruleStart[Int(units.symbols[k])])
+      if first == Int(table.ruleStart[Int(units.symbols[k]) + 1]) || rules[first].isFallback { isForeign = true }
+    }
+    if !RomanNumeral.isValid(digits) { return false }
+    if !isForeign && (!table.keepsNumerals || units.count < 2 || !Capital.neighbourHasLower(units, self)) {
+      return false
+    }
+    sink.copy(bytes, units.starts[1], units.starts[units.count + 1])
     return true
   }
 }

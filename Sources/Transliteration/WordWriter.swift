@@ -86,11 +86,12 @@ struct WordWriter {
     } else {
       output = longOutput(rule, units, k)
     }
-    sink.replace(start, end, outputs + Int(output.start), Int(output.length), rule: index)
-    if rule.isFallback { sink.fallback(start, end, rule: index) }
-    if units.flags[k + length - 1] & (Flags.acute.rawValue | Flags.grave.rawValue | Flags.marks.rawValue) != 0 {
-      keepMarks(units, k + length - 1, &sink)
+    if table.keepsStress, units.flags[k + length - 1] & (Flags.acute.rawValue | Flags.grave.rawValue) != 0 {
+      replaceStressed(units, k, length, output, rule: index, &sink)
+    } else {
+      sink.replace(start, end, outputs + Int(output.start), Int(output.length), rule: index)
     }
+    if rule.isFallback { sink.fallback(start, end, rule: index) }
   }
 
   /// A source of several letters: the first decides the first capital, the others the rest.
@@ -109,13 +110,20 @@ struct WordWriter {
     return rest ?? Capital.isUpper(units, k, self) ? rule.upper : rule.title
   }
 
-  /// Stress is dropped or kept as the scheme says; other marks that no letter of the scheme has are dropped.
+  /// The output with the stress mark after it. Other marks that no letter of the scheme has are dropped.
   @inline(never)
-  private func keepMarks<Sink: TransliterationSink>(_ units: WordUnits, _ k: Int, _ sink: inout Sink) {
-    guard table.keepsStress else { return }
-    let acute: [UInt8] = [0xCC, 0x81]
-    let grave: [UInt8] = [0xCC, 0x80]
-    if units.has(k, .acute) { acute.withUnsafeBufferPointer { sink.extend($0, 0, 2) } }
-    if units.has(k, .grave) { grave.withUnsafeBufferPointer { sink.extend($0, 0, 2) } }
+  private func replaceStressed<Sink: TransliterationSink>(
+    _ units: WordUnits, _ k: Int, _ length: Int, _ output: TransliterationTable.Output, rule: Int, _ sink: inout Sink
+  ) {
+    var bytes = Array(UnsafeBufferPointer(start: outputs + Int(output.start), count: Int(output.length)))
+    let last = k + length - 1
+    if units.has(last, .acute) { bytes += [0xCC, 0x81] }
+    if units.has(last, .grave) { bytes += [0xCC, 0x80] }
+    let count = bytes.count
+    bytes += [0, 0, 0, 0, 0, 0, 0, 0]
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      sink.replace(units.starts[k], units.starts[k + length], base, count, rule: rule)
+    }
   }
 }

@@ -9,24 +9,28 @@ import Testing
     "FileAccess": ["Glibc"],
     "TextModel": [],
     "ICUText": ["CICU"],
+    "XMLText": ["CXML", "TextModel"],
     "LanguageData": ["FileAccess", "TextModel"],
     "PipelineCore": ["TextModel"],
     "Segmentation": [
       "CLanguageDetection", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization",
+      "XMLText",
     ],
     "Transliteration": ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization"],
     "Terminology": ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization"],
     "Summarization": ["LanguageData", "PipelineCore", "TextModel"],
+    // Glibc: children with pipes, process groups and deadlines.
+    "Translation": ["FileAccess", "Glibc", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],
     "WireFormats": ["ICUText", "LanguageData", "PipelineCore", "TextModel"],
     "PipelineYAML": ["FileAccess", "PipelineCore", "TextModel", "Yams"],
     "BatchRunner": ["CDigest", "FileAccess", "Glibc", "PipelineCore", "Synchronization", "TextModel", "WireFormats"],
     "Depesha": [
       "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Segmentation",
-      "Summarization", "Terminology", "TextModel", "Transliteration", "WireFormats",
+      "Summarization", "Terminology", "TextModel", "Translation", "Transliteration", "WireFormats",
     ],
     "DepeshaCLI": [
       "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation",
-      "Terminology", "TextModel", "Transliteration", "WireFormats",
+      "Terminology", "TextModel", "Translation", "Transliteration", "WireFormats",
     ],
     "DepeshaBench": [
       "BatchRunner", "Depesha", "FileAccess", "Glibc", "ICUText", "LanguageData", "PipelineCore", "Segmentation",

@@ -17,9 +17,12 @@ struct Fixture {
 
   /// With the declension and the data of the program.
   init(declined tsv: String) throws {
-    let store = Self.store
-    try self.init(tsv, source: DeclensionForms(try Declension(store: store)), context: try CaseContext(store: store))
+    let forms = DeclensionForms(try Self.declension.get())
+    try self.init(tsv, source: forms, context: try CaseContext(store: Self.store))
   }
+
+  /// Loaded once: without optimisation it takes most of a second.
+  private static let declension = Result { () throws(DataError) in try Declension(store: store) }
 
   static var store: DataStore {
     let here = "\(#filePath)".utf8.split(separator: UInt8(ascii: "/")).dropLast(3).map { String(Substring($0)) }

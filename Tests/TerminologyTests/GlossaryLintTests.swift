@@ -26,6 +26,9 @@ import TextModel
   }
 
   @Test func commonWordsAndRepeats() throws {
-    #expect(try codes("a\torganization\tcabinet\nb\tterm\tcabinetry\nc\tplace\tYork|York\n") == ["2 common_word", "4 repeated_variant"])
+    #expect(
+      try codes("a\torganization\tcabinet\nb\tterm\tcabinetry\nc\tplace\tYork|York\n") == [
+        "2 common_word", "4 repeated_variant",
+      ])
   }
 }

@@ -17,7 +17,8 @@ import TextModel
   private func faults(_ text: String) -> [String] { faults([("g.tsv", Array(text.utf8))]) }
 
   @Test func readsEntries() throws {
-    let text = "# ours\nid\ttype\tuk\ten-GB\tgender\tromanize_from\tnote\tsource\nz\tperson\tА|Б | В\tA\tMasc\tuk\tn\ts\n\np\tplace\t-\tP\t\t\t\t\n"
+    let text =
+      "# ours\nid\ttype\tuk\ten-GB\tgender\tromanize_from\tnote\tsource\nz\tperson\tА|Б | В\tA\tMasc\tuk\tn\ts\n\np\tplace\t-\tP\t\t\t\t\n"
     let sink = DiagnosticSink()
     let glossary = try #require(GlossaryReader.read([("g.tsv", Array(text.utf8))], sink: sink))
     #expect(glossary.entries.map(\.id) == ["z", "p"])
@@ -44,7 +45,10 @@ import TextModel
     #expect(faults(head + "a\tplace\tА\n") == ["g.tsv:2:11 wrong_cell_count"])
     #expect(faults(head + "a\tplace\tА\tA\t\t\tx\n") == ["g.tsv:2:16 wrong_cell_count"])
     #expect(faults(head + "\tplace\tА\tA\t\t\n") == ["g.tsv:2:1 empty_cell"])
-    #expect(faults(head + "a\tplce\tА\tA\tX\tde\n") == ["g.tsv:2:3 unknown_type", "g.tsv:2:13 unknown_gender", "g.tsv:2:15 unknown_language"])
+    #expect(
+      faults(head + "a\tplce\tА\tA\tX\tde\n") == [
+        "g.tsv:2:3 unknown_type", "g.tsv:2:13 unknown_gender", "g.tsv:2:15 unknown_language",
+      ])
     #expect(faults(head + "a\tplace\tА||Б\t\t\t\n") == ["g.tsv:2:12 empty_cell", "g.tsv:2:16 empty_cell"])
     #expect(faults(head + "a\tplace\t-\t-\t\t\n") == ["g.tsv:2:1 no_forms"])
     #expect(faults(head + "a\tplace\tА\t" + String(repeating: "x", count: 257) + "\t\t\n") == ["g.tsv:2:12 long_term"])
@@ -61,14 +65,21 @@ import TextModel
     let head = Array("id\ttype\ten\n".utf8)
     #expect(faults([("g.tsv", [0xEF, 0xBB, 0xBF] + head)]) == ["g.tsv:1:1 byte_order_mark"])
     #expect(faults([("g.tsv", [0xFF, 0xFE, 0x41, 0])]) == ["g.tsv:1:1 byte_order_mark"])
-    #expect(faults([("g.tsv", head + Array("a\tplace\tA\r\nb\tplace\tB\u{1}\n".utf8))]) == ["g.tsv:2:10 carriage_return", "g.tsv:3:10 control_character"])
+    #expect(
+      faults([("g.tsv", head + Array("a\tplace\tA\r\nb\tplace\tB\u{1}\n".utf8))]) == [
+        "g.tsv:2:10 carriage_return", "g.tsv:3:10 control_character",
+      ])
     #expect(faults([("g.tsv", head + Array("a\tplace\tA\u{85}\n".utf8))]) == ["g.tsv:2:10 control_character"])
-    #expect(faults([("g.tsv", head + [0x61, 0x09, 0xC0, 0x80, 0x0A, 0x62, 0x0A])]) == ["g.tsv:2:3 invalid_utf8", "g.tsv:3:2 wrong_cell_count"])
+    #expect(
+      faults([("g.tsv", head + [0x61, 0x09, 0xC0, 0x80, 0x0A, 0x62, 0x0A])]) == [
+        "g.tsv:2:3 invalid_utf8", "g.tsv:3:2 wrong_cell_count",
+      ])
   }
 
   @Test func warnings() {
     let head = "id\ttype\ten\n"
-    #expect(faults(head + "a\tplace\tA\u{202E}\n b\tplace\tB\n") == ["g.tsv:2:10 invisible_character", "g.tsv:3:1 padded_id"])
+    #expect(
+      faults(head + "a\tplace\tA\u{202E}\n b\tplace\tB\n") == ["g.tsv:2:10 invisible_character", "g.tsv:3:1 padded_id"])
   }
 
   @Test func manyFaultsAreCounted() {

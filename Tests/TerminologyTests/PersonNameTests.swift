@@ -6,7 +6,9 @@ import Testing
   private func parts(_ form: String) -> String? {
     PersonName(form).map { name in
       let initials = name.initials.isEmpty ? nil : name.initials.joined(separator: ".") + "."
-      return ([name.given.joined(separator: "+")] + [initials, name.patronymic, name.particles + name.family].compactMap { $0 })
+      return
+        ([name.given.joined(separator: "+")]
+        + [initials, name.patronymic, name.particles + name.family].compactMap { $0 })
         .joined(separator: "/")
     }
   }

@@ -6,7 +6,10 @@ import TextModel
 @Suite struct TermMatcherTests {
   @Test func leftmostLongestAndWordBounds() throws {
     let f = try Fixture("id\ttype\ten\nny\tplace\tNew York\nnyt\torganization\tNew York Times\nyork\tplace\tYork\n")
-    #expect(f.found("The New York Times of New York, not Yorkshire, but York.") == ["New York Times=nyt", "New York=ny", "York=york"])
+    #expect(
+      f.found("The New York Times of New York, not Yorkshire, but York.") == [
+        "New York Times=nyt", "New York=ny", "York=york",
+      ])
   }
 
   @Test func spacesLineBreaksAndInvisibles() throws {
@@ -18,7 +21,9 @@ import TextModel
   }
 
   @Test func letterCase() throws {
-    let f = try Fixture("id\ttype\ten\npoland\tplace\tPoland\nus\tplace\tUS\neu\torganization\tEuropean Union\nvat\tterm\tvalue added tax\n")
+    let f = try Fixture(
+      "id\ttype\ten\npoland\tplace\tPoland\nus\tplace\tUS\neu\torganization\tEuropean Union\nvat\tterm\tvalue added tax\n"
+    )
     #expect(f.found("POLAND, poland and Poland told us of the US") == ["POLAND=poland", "Poland=poland", "US=us"])
     #expect(f.found("European union, european union") == ["European union=eu"])
     #expect(f.found("Value Added Tax") == ["Value Added Tax=vat"])
@@ -40,7 +45,8 @@ import TextModel
     let text = "Kirill Dmitriev, Kirill A. Dmitriev, K. Dmitriev, K.A. Dmitriev, Dmitriev K., Dmitriev's"
     #expect(
       f.found(text) == [
-        "Kirill Dmitriev=d", "Kirill A. Dmitriev=d", "K. Dmitriev=d", "K.A. Dmitriev=d", "Dmitriev K.=d", "Dmitriev's=d",
+        "Kirill Dmitriev=d", "Kirill A. Dmitriev=d", "K. Dmitriev=d", "K.A. Dmitriev=d", "Dmitriev K.=d",
+        "Dmitriev's=d",
       ])
     #expect(f.found("V. Dmitriev and Kirill") == [])
   }
@@ -74,7 +80,10 @@ import TextModel
 
   @Test func sharedFamilyName() throws {
     let f = try Fixture("id\ttype\ten\na\tperson\tAnna Smith\nb\tperson\tBob Smith\n")
-    #expect(f.found("Bob Smith came. Smith left. Anna Smith stayed. Smith slept.") == ["Bob Smith=b", "Smith=b", "Anna Smith=a", "Smith=a"])
+    #expect(
+      f.found("Bob Smith came. Smith left. Anna Smith stayed. Smith slept.") == [
+        "Bob Smith=b", "Smith=b", "Anna Smith=a", "Smith=a",
+      ])
     let result = f.index.makeRecognizer().recognize([SourceText("Smith left.")], language: "en")
     #expect(result.terms[0].map(\.entry) == ["a"])
     #expect(result.ambiguities.map(\.entries) == [["a", "b"]])

@@ -12,10 +12,12 @@ import TextModel
 
   private func makeStage(_ entries: [(String, ConfigNode.Value)], _ sink: DiagnosticSink) -> TermsStage? {
     let mapping = entries.enumerated().map { index, entry in
-      ConfigNode.Entry(key: entry.0, keyPosition: position(index + 2), value: ConfigNode(entry.1, at: position(index + 2)))
+      ConfigNode.Entry(
+        key: entry.0, keyPosition: position(index + 2), value: ConfigNode(entry.1, at: position(index + 2)))
     }
     let options = OptionReader(
-      ConfigNode(.mapping(mapping), at: position(1)), owner: "stage `terms`", specs: TermsStage.descriptor.options, sink: sink)
+      ConfigNode(.mapping(mapping), at: position(1)), owner: "stage `terms`", specs: TermsStage.descriptor.options,
+      sink: sink)
     return TermsStage(options: options, context: StageContext(dataFolders: Fixture.store.folders))
   }
 
@@ -27,7 +29,8 @@ import TextModel
   @Test func marksTitleAndText() throws {
     try write("a.tsv", "id\ttype\tuk\tru\nz\tperson\tВолодимир Зеленський\t-\ny\tperson\tОлена Зеленська\t-\n")
     let sink = DiagnosticSink()
-    let stage = try #require(makeStage([("glossaries", .sequence([ConfigNode(.scalar("a.tsv"), at: position(2))]))], sink))
+    let stage = try #require(
+      makeStage([("glossaries", .sequence([ConfigNode(.scalar("a.tsv"), at: position(2))]))], sink))
     #expect(sink.diagnostics.isEmpty)
     #expect(stage.dataFiles == [Self.folder + "/a.tsv"])
     var document = Document(
@@ -43,7 +46,8 @@ import TextModel
     try write("b.tsv", "id\ttype\tuk\na\tperson\tАнна Коваленко\nb\tperson\tБогдан Коваленко\n")
     let sink = DiagnosticSink()
     let stage = try #require(makeStage([("glossaries", .scalar("b.tsv"))], sink))
-    var document = Document(id: "1", language: "uk", text: TextField(name: "text", text: SourceText("Такої думки і Коваленко.")))
+    var document = Document(
+      id: "1", language: "uk", text: TextField(name: "text", text: SourceText("Такої думки і Коваленко.")))
     try stage.makeProcessor().process(&document)
     #expect(document.text.layers[.terms]?.map(\.entry) == ["a"])
     #expect(document.diagnostics.map(\.code) == ["ambiguous_term"])
@@ -53,7 +57,14 @@ import TextModel
   @Test func configurationFaults() throws {
     try write("c.tsv", "id\ttype\tuk\na\tplanet\tМарс\n")
     let sink = DiagnosticSink()
-    #expect(makeStage([("glossaries", .sequence([ConfigNode(.scalar("c.tsv"), at: position(2)), ConfigNode(.scalar("none.tsv"), at: position(3))]))], sink) == nil)
+    #expect(
+      makeStage(
+        [
+          (
+            "glossaries",
+            .sequence([ConfigNode(.scalar("c.tsv"), at: position(2)), ConfigNode(.scalar("none.tsv"), at: position(3))])
+          )
+        ], sink) == nil)
     #expect(sink.diagnostics.map(\.code) == ["missing_file", "unknown_type"])
     let empty = DiagnosticSink()
     #expect(makeStage([], empty) == nil)

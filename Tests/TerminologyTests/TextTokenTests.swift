@@ -16,7 +16,10 @@ import TextModel
   }
 
   @Test func wordsWithJoiners() {
-    #expect(tokens("Ла\u{2011}Манш O’Leary's 'Kyiv' -5").map(\.folded) == ["ла-манш", "o'leary's", "'", "kyiv", "'", "-", "5"])
+    #expect(
+      tokens("Ла\u{2011}Манш O’Leary's 'Kyiv' -5").map(\.folded) == [
+        "ла-манш", "o'leary's", "'", "kyiv", "'", "-", "5",
+      ])
   }
 
   @Test func marksBelongToTheLetterBefore() {

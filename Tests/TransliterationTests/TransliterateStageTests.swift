@@ -34,7 +34,9 @@ import Transliteration
     return document
   }
 
-  private func person(_ part: String, in text: String, lemma: String, english: String, from: (String, String, String)?) -> Term {
+  private func person(_ part: String, in text: String, lemma: String, english: String, from: (String, String, String)?)
+    -> Term
+  {
     let (all, wanted) = (Array(text.utf8), Array(part.utf8))
     let start = all.indices.first { all[$0...].starts(with: wanted) } ?? 0
     return Term(
@@ -72,18 +74,26 @@ import Transliteration
   @Test func theFixedStemTakesTheRomanisedEnding() throws {
     let text = "Зустріч Зеленського з Трампом."
     let terms = [
-      person("Зеленського", in: text, lemma: "Володимир Зеленський", english: "Volodymyr Zelensky", from: ("uk", "Зеленського", "Зеленський")),
+      person(
+        "Зеленського", in: text, lemma: "Володимир Зеленський", english: "Volodymyr Zelensky",
+        from: ("uk", "Зеленського", "Зеленський")),
       person("Трампом", in: text, lemma: "Дональд Трамп", english: "Donald Trump", from: nil),
     ]
     #expect(try run(text, terms: terms).text.text.string == "Zustrich Zelenskoho z Trumpom.")
-    #expect(try run(text, terms: terms, options: [("names", .scalar("scheme"))]).text.text.string == "Zustrich Zelenskoho z Trampom.")
+    #expect(
+      try run(text, terms: terms, options: [("names", .scalar("scheme"))]).text.text.string
+        == "Zustrich Zelenskoho z Trampom.")
   }
 
   @Test func initialsAreKeptAndCapitalsStayCapitals() throws {
     let text = "В. В. Путін, ДМИТРІЄВ."
     let terms = [
-      person("В. В. Путін", in: text, lemma: "Володимир Путін", english: "Vladimir Putin", from: ("ru", "В. Путин", "Владимир Путин")),
-      person("ДМИТРІЄВ", in: text, lemma: "Кирило Дмитрієв", english: "Kirill Dmitriev", from: ("ru", "Дмитриев", "Дмитриев")),
+      person(
+        "В. В. Путін", in: text, lemma: "Володимир Путін", english: "Vladimir Putin",
+        from: ("ru", "В. Путин", "Владимир Путин")),
+      person(
+        "ДМИТРІЄВ", in: text, lemma: "Кирило Дмитрієв", english: "Kirill Dmitriev", from: ("ru", "Дмитриев", "Дмитриев")
+      ),
     ]
     #expect(try run(text, terms: terms).text.text.string == "V. V. Putin, DMITRIEV.")
   }
@@ -97,5 +107,41 @@ import Transliteration
     #expect(kept.text.text.string == "Slovo λόγος tut.")
     #expect(kept.diagnostics.map(\.code) == ["unmapped_letters"])
     #expect(throws: StageFailure.self) { try run(text, options: [("on_unmapped", .scalar("fail"))]) }
+  }
+
+  @Test func lettersOfOtherLanguagesAreReportedOnceEach() throws {
+    let text = "Едет Ївга и ґава, ґ."
+    let written = try run(text, "ru")
+    #expect(written.text.text.string == "Yedet Yivga i gava, g.")
+    #expect(written.diagnostics.map(\.code) == ["fallback_letter", "fallback_letter"])
+    #expect(written.diagnostics[0].location == .document(id: "d", field: "text", span: TextSpan(6, 8)))
+    #expect(written.diagnostics[1].message.contains("2 times"))
+    let kept = try run(text, "ru", options: [("on_unmapped", .scalar("keep"))])
+    #expect(kept.text.text.string == "Yedet Їvga i ґava, ґ.")
+    #expect(kept.diagnostics.allSatisfy { $0.code == "unmapped_letters" })
+    #expect(throws: StageFailure.self) { try run(text, "ru", options: [("on_unmapped", .scalar("fail"))]) }
+  }
+
+  @Test func aSchemeForAnotherLanguageIsReported() throws {
+    var document = Document(
+      id: "d", language: "be", text: TextField(name: FieldName.text, text: SourceText("Так")))
+    try stage([("scheme", .scalar("uk-kmu-2010"))]).makeProcessor().process(&document)
+    #expect(document.diagnostics.map(\.code) == ["language_mismatch"])
+  }
+
+  @Test func identifiersOfTheOtherScriptAreReported() throws {
+    let text = "Див. https://kyiv.ua/новини та #київ, також #Kyiv."
+    let written = try run(text)
+    #expect(written.text.text.string == "Dyv. https://kyiv.ua/novyny ta #kyiv, takozh #Kyiv.")
+    #expect(written.diagnostics.map(\.code) == ["identifier_rewritten", "identifier_rewritten"])
+    let kept = try run(text, options: [("identifiers", .scalar("keep"))])
+    #expect(kept.text.text.string == "Dyv. https://kyiv.ua/новини ta #київ, takozh #Kyiv.")
+    #expect(kept.diagnostics.map(\.code) == ["identifier_kept", "identifier_kept"])
+  }
+
+  @Test func scriptsThatAreNotListedAreKeptAndReported() throws {
+    let document = try run("Слово हिन्दी тут.")
+    #expect(document.text.text.string == "Slovo हिन्दी tut.")
+    #expect(document.diagnostics.map(\.code) == ["unmapped_letters"])
   }
 }

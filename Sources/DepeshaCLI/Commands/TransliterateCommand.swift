@@ -16,11 +16,19 @@ struct TransliterateCommand: AsyncParsableCommand {
       Examples:
         echo 'Володимир Зеленський' | depesha transliterate --scheme uk-kmu-2010
         depesha transliterate --scheme sr-latn --reverse --jsonl < records.jsonl
+        cut -f 2 glossary.tsv | depesha transliterate --scheme uk-kmu-2010 --report
 
       Plain lines from standard input, or records {id, text} with --jsonl. `depesha schemes` lists the schemes.
+      URLs, addresses, hashtags and @names in Latin letters stay as they are; letters of the source script in them are
+      written like all others, so that one script is left (the stage of a pipeline can keep and report them instead).
+
+      --report lists each distinct word that changes, in the order of the text, as a table with tabs: token, result,
+      how often, scheme, the lines of the scheme files that were used, `yes` or `no` for whether the result leads back
+      to the token, and the other tokens that became the same. With --jsonl the input is records and each word is a
+      line {collisions, count, result, reversible, rules, scheme, token}.
       """)
 
-  @Option(name: .long, help: "Id of the scheme, or the path of a scheme file.")
+  @Option(name: .long, help: "Id of the scheme, or the path of a scheme file (.tsv) or of ICU transform rules (.icu).")
   var scheme: String
 
   @Flag(name: .long, help: "From the target script back.")
@@ -29,85 +37,97 @@ struct TransliterateCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "JSON Lines on standard input and output.")
   var jsonl = false
 
+  @Flag(name: .long, help: "In place of the text, a line for each word: what became of it, and why.")
+  var report = false
+
   @OptionGroup var width: WidthOptions
   @OptionGroup var data: DataOptions
 
   func run() async throws {
+    if ICURules.isPath(scheme) { return try await runRules() }
     let transliterator: Transliterator
+    var back: Transliterator?
     do throws(DataError) {
-      transliterator = try SchemeLibrary(data: data.store).transliterator(scheme, reverse: reverse)
+      let library = try SchemeLibrary(data: data.store)
+      transliterator = try library.transliterator(scheme, reverse: reverse)
+      if report { back = try library.transliterator(scheme, reverse: !reverse) }
+    } catch {
+      Reporting.show(error.diagnostics)
+      throw ExitStatus.configuration
+    }
+    if let back {
+      var run = TransliterationReportRun(report: TransliterationReport(transliterator, back: back), jsonl: jsonl)
+      try run.run()
+    } else if jsonl {
+      try await LineCommand.run(width: width.resolved) {
+        TransliterationAnswerer { transliterator.transliterate($0) }
+      }
+    } else {
+      try Self.eachBatch { transliterator.transliterate($0) }
+    }
+  }
+
+  private func runRules() async throws {
+    if report {
+      StandardError.write("depesha: --report needs a scheme with rules of its own, not a file of ICU rules\n")
+      throw ExitCode(64)
+    }
+    let rules: ICURules
+    do throws(DataError) {
+      rules = try ICURules(path: scheme, reverse: reverse)
     } catch {
       Reporting.show(error.diagnostics)
       throw ExitStatus.configuration
     }
     if jsonl {
-      try await LineCommand.run(width: width.resolved) { TransliterationAnswerer(transliterator) }
+      try await LineCommand.run(width: width.resolved) {
+        let writer = try? rules.makeWriter()
+        return TransliterationAnswerer { text in try? writer?.transliterate(text) }
+      }
       return
     }
+    try Self.eachBatch(by: rules)
+  }
+
+  /// Writes what `body` makes of the lines of standard input, many at a time.
+  private static func eachBatch(_ body: ([UInt8]) -> [UInt8]) throws {
+    var reader = PlainLines(descriptor: STDIN_FILENO)
     do throws(FileError) {
       let output = ByteSink.standardOutput()
-      var reader = PlainLines(descriptor: STDIN_FILENO)
-      while let lines = try reader.next() {
-        if let offset = lines.withUnsafeBufferPointer(UTF8Scan.firstInvalid) {
-          StandardError.write("depesha: line \(reader.line(of: offset, in: lines)) of standard input is not UTF-8\n")
-          throw FileError(.read, path: "standard input", code: EILSEQ, reason: "not UTF-8")
-        }
-        try output.write(transliterator.transliterate(lines))
-      }
+      while let lines = try reader.next() { try output.write(body(lines)) }
     } catch {
       throw ExitStatus.report(error)
     }
     try Output.close()
   }
-}
 
-/// Whole lines of a descriptor, many at a time.
-private struct PlainLines {
-  private let descriptor: Int32
-  private var carry: [UInt8] = []
-  private var isAtEnd = false
-  private var linesBefore = 0
-
-  init(descriptor: Int32) { self.descriptor = descriptor }
-
-  /// Bytes up to and with a line feed; the last ones may lack it. nil at the end.
-  mutating func next() throws(FileError) -> [UInt8]? {
-    while !isAtEnd {
-      let chunk = 1 << 18
-      let old = carry.count
-      carry.append(contentsOf: repeatElement(0, count: chunk))
-      let got = carry.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + old, chunk) }
-      carry.removeLast(chunk - max(0, got))
-      if got < 0 && errno == EINTR { continue }
-      if got < 0 {
-        throw FileError(.read, path: "standard input", code: errno, reason: String(cString: strerror(errno)))
+  private static func eachBatch(by rules: ICURules) throws {
+    var failure: StageFailure?
+    var writer: ICURuleWriter?
+    try eachBatch { lines in
+      do throws(StageFailure) {
+        if failure != nil { return [] }
+        if writer == nil { writer = try rules.makeWriter() }
+        return try writer?.transliterate(lines) ?? []
+      } catch {
+        failure = error
+        return []
       }
-      if got == 0 {
-        isAtEnd = true
-        return carry.isEmpty ? nil : carry
-      }
-      guard let feed = carry.lastIndex(of: 0x0A) else { continue }
-      let lines = Array(carry[...feed])
-      carry.removeFirst(feed + 1)
-      linesBefore += lines.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-      return lines
     }
-    return nil
-  }
-
-  /// 1-based line of the input that an offset of the last batch stands in.
-  func line(of offset: Int, in lines: [UInt8]) -> Int {
-    let inBatch = lines.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-    return (isAtEnd ? linesBefore : linesBefore - inBatch) + LineMap(lines).position(of: offset).line
+    if let failure {
+      StandardError.write("depesha: \(failure.message)\n")
+      throw ExitStatus.data
+    }
   }
 }
 
 /// Answers `{id, text}` with `{id, text}`.
 private final class TransliterationAnswerer: LineProcessor {
-  private let transliterator: Transliterator
+  private let transliterate: ([UInt8]) -> [UInt8]?
   private let reader = RecordReader()
 
-  init(_ transliterator: Transliterator) { self.transliterator = transliterator }
+  /// - Parameter transliterate: answers nil when a user's rules fail on a text.
+  init(_ transliterate: @escaping ([UInt8]) -> [UInt8]?) { self.transliterate = transliterate }
 
   func answer(_ line: RecordLine, into json: inout JSONWriter) -> Bool {
     switch reader.parse(
@@ -122,11 +142,15 @@ private final class TransliterationAnswerer: LineProcessor {
         DocumentAnswerer.refuse(RecordFailure(code: "E_NO_TEXT", "the record has no `text`"), id: id, into: &json)
         return false
       }
+      guard let written = transliterate(Array(text.utf8)) else {
+        DocumentAnswerer.refuse(RecordFailure(code: "E_RULES", "the rules fail on the text"), id: id, into: &json)
+        return false
+      }
       json.beginObject()
       json.key("id")
       json.value(id)
       json.key("text")
-      transliterator.transliterate(Array(text.utf8)).withUnsafeBufferPointer { json.string(utf8: $0) }
+      written.withUnsafeBufferPointer { json.string(utf8: $0) }
       json.endObject()
       return true
     }

@@ -11,10 +11,13 @@ final class DocumentAnswerer: LineProcessor {
   private let processor: PipelineProcessor
   private let reader = RecordReader()
   private let readsLanguage: Bool
+  private let language: String?
   private let write: Write
 
-  init(_ pipeline: Pipeline, readsLanguage: Bool = true, write: @escaping Write) {
+  /// - Parameter language: the language of all records, whatever they say themselves.
+  init(_ pipeline: Pipeline, readsLanguage: Bool = true, language: String? = nil, write: @escaping Write) {
     self.readsLanguage = readsLanguage
+    self.language = language
     processor = pipeline.makeProcessor()
     self.write = write
   }
@@ -35,6 +38,7 @@ final class DocumentAnswerer: LineProcessor {
       return false
     case .success(var document):
       if !readsLanguage { document.language = nil }
+      if let language { document.language = language }
       do throws(StageFailure) {
         let story = try processor.process(document)
         json.beginObject()

@@ -3,10 +3,14 @@ public struct TranslationResult: Sendable, Hashable {
   public var text: String
   /// Words the engine did not know, as UTF-8 byte ranges of `text`.
   public var unknown: [Range<Int>]
+  /// What made the text, for provenance: the engine and its mode, then the data files of ours that had a part in it,
+  /// for example `apertium/rus-ukr+lexicon+transcription`.
+  public var rule: String
 
-  public init(text: String, unknown: [Range<Int>] = []) {
+  public init(text: String, unknown: [Range<Int>] = [], rule: String = "") {
     self.text = text
     self.unknown = unknown
+    self.rule = rule
   }
 }
 
@@ -36,6 +40,8 @@ public protocol TranslationEngine: Sendable {
   var name: String { get }
   /// True when the same sentence always gives the same bytes.
   var isDeterministic: Bool { get }
+  /// What to install or configure when `pairs()` is empty or lacks a pair, one sentence.
+  var remedy: String { get }
   /// Pairs of BCP 47 languages, source first, that it can translate now; sorted.
   func pairs() -> [(from: String, to: String)]
   func makeSession(from: String, to: String) throws(EngineFailure) -> any TranslationSession

@@ -124,6 +124,12 @@ public struct JSONWriter {
     }
   }
 
+  /// A value that is written already.
+  public mutating func raw(_ value: ArraySlice<UInt8>) {
+    comma()
+    bytes.append(contentsOf: value)
+  }
+
   /// Ends a line of JSON Lines.
   public mutating func newline() {
     bytes.append(0x0A)

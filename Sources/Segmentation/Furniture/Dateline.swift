@@ -2,7 +2,14 @@ import TextModel
 
 /// A dateline read piece by piece: place, date, agency, and the dash or full stop before the report.
 private struct DatelineParts {
+  var isNearTop = false
   var isCapitals = false
+  /// Every word is written in Latin letters.
+  var isLatin = false
+  /// Longer than most acronyms.
+  var isLong = false
+  /// A word in capitals that names no place: `UPDATE`, `NATO`.
+  var isKnownWord = false
   var isKnownPlace = false
   var hasRegion = false
   var hasDate = false
@@ -15,21 +22,32 @@ private struct DatelineParts {
 }
 
 extension FurnitureReader {
+  /// The less certain forms stand in this many paragraphs at the top, before a report of this many bytes.
+  private static let top = 4
+  private static let shortestReport = 100
   /// Datelines are looked for in this many bytes.
   private static let reach = 200
 
   /// End of the dateline at the start of the paragraph, its dash or full stop included; nil when there is none.
-  func dateline() -> Int? {
+  ///
+  /// - Parameter position: index of the paragraph in the text.
+  func dateline(position: Int) -> Int? {
+    let first = ScalarClass.quick(UTF8Scan.scalar(b, at: span.start).value)
+    guard first == .upper || first == .digit || b[span.start] == 0x28 else { return nil }
     var parts = DatelineParts()
+    parts.isNearTop = position < Self.top
     let limit = min(span.end, span.start + Self.reach)
     var index = span.start
     if b[index] == 0x28 {
-      // `(Reuters) - `
-      guard let end = agency(at: index, limit, &parts), parts.isKnownAgency else { return nil }
-      guard let dash = dashEnd(end, limit) else { return nil }
-      return dash
+      // `(Reuters) - `, `(CHICAGO) — `
+      guard let end = agency(at: index, limit, &parts) else { return nil }
+      guard parts.isKnownAgency || isCapitals(index, end) && lexicon.classes(b, index + 1, end - 1).contains(.place)
+      else {
+        return nil
+      }
+      return dashEnd(end, limit)
     }
-    if let date = dateEnd(index, limit) {
+    if first == .digit, let date = dateEnd(index, limit) {
       // `24 ноября, Минск /Корр. БЕЛТА/.`
       parts.hasDate = true
       let next = skipSeparator(date, limit).index
@@ -41,6 +59,7 @@ extension FurnitureReader {
     }
     guard let placeEnd = place(at: index, limit, &parts) else { return nil }
     index = placeEnd
+    guard mayGoOn(index, limit) else { return nil }
     for _ in 0..<5 {
       let separator = skipSeparator(index, limit)
       let next = separator.index
@@ -54,7 +73,9 @@ extension FurnitureReader {
         index = end
         continue
       }
-      if !parts.hasDash, !separator.isStop || parts.hasDate || parts.hasAgency, let end = dashEnd(index, limit) ?? dashEnd(next, limit) {
+      if !parts.hasDash, !separator.isStop || parts.hasDate || parts.hasAgency,
+        let end = dashEnd(index, limit) ?? dashEnd(next, limit)
+      {
         parts.hasDash = true
         index = end
         if !parts.hasAgency, let end = trailingAgency(end, limit, &parts) { return end }
@@ -69,6 +90,17 @@ extension FurnitureReader {
       break
     }
     return closing(index, limit, &parts)
+  }
+
+  /// An ordinary sentence goes on with a small letter after its first capitals; a dateline with a sign or a bracket.
+  private func mayGoOn(_ end: Int, _ limit: Int) -> Bool {
+    if end >= limit { return true }
+    let next = Terminator.skipSpace(b, end, limit)
+    if next >= limit { return true }
+    switch ScalarClass.quick(UTF8Scan.scalar(b, at: next).value) {
+    case .comma, .period, .openBracket, .dash, .digit: return true
+    default: return b[next] == 0x2F || b[next] == 0x5F
+    }
   }
 
   /// Takes the sign after the last part, and decides.
@@ -91,7 +123,7 @@ extension FurnitureReader {
   private func accepts(_ parts: DatelineParts, next: Int) -> Bool {
     // The report begins as a sentence does.
     if next < span.end {
-      switch ScalarClass.of(UTF8Scan.scalar(b, at: next).value) {
+      switch ScalarClass.quick(UTF8Scan.scalar(b, at: next).value) {
       case .upper, .openQuote, .quote, .digit, .closeQuote, .openBracket, .other, .ellipsis: break
       case .lower, .letter: if !(parts.hasAgency && parts.isKnownAgency) { return false }
       default: return false
@@ -100,10 +132,21 @@ extension FurnitureReader {
     if parts.hasAgency {
       let isSure = parts.isKnownAgency || parts.hasDate || (parts.isCapitals && (parts.isKnownPlace || parts.hasRegion))
       if !isSure { return false }
-      return parts.hasDash || parts.hasDate || (parts.hasStop && parts.isCapitals) || (parts.hasColon && parts.isCapitals)
+      return parts.hasDash || parts.hasDate || (parts.hasStop && parts.isCapitals)
+        || (parts.hasColon && parts.isCapitals)
     }
     if parts.hasDate { return parts.isCapitals && (parts.hasDash || parts.hasStop || next >= span.end) }
-    return parts.isCapitals && (parts.isKnownPlace || parts.hasRegion) && (parts.hasDash || parts.hasColon) && next < span.end
+    guard next < span.end else { return false }
+    if parts.isCapitals && (parts.isKnownPlace || parts.hasRegion) { return parts.hasDash || parts.hasColon }
+    // `SASKATOON -- Time is`, `Cape Town - The controversy`: only at the top of a story, before a long sentence.
+    guard parts.hasDash, parts.isNearTop, parts.isLatin, span.end - next >= Self.shortestReport else { return false }
+    if parts.isCapitals { return parts.isLong && !parts.isKnownWord }
+    return (parts.isKnownPlace || parts.hasRegion && parts.isKnownPlace) && !startsWithPlace(next)
+  }
+
+  /// `Moscow - Washington relations`: no dateline.
+  private func startsWithPlace(_ start: Int) -> Bool {
+    lexicon.longest(b, at: start, limit: span.end, of: .place) != nil
   }
 
   // MARK: Place
@@ -115,7 +158,11 @@ extension FurnitureReader {
   private func place(at start: Int, _ limit: Int, _ parts: inout DatelineParts) -> Int? {
     guard let end = placeName(at: start, limit) else { return nil }
     parts.isCapitals = end - start >= 3 && isCapitals(start, end)
-    parts.isKnownPlace = lexicon.classes(b, start, end).contains(.place)
+    let classes = lexicon.classes(b, start, end)
+    parts.isKnownPlace = classes.contains(.place)
+    parts.isLatin = b[start] < 0xD0
+    parts.isLong = end - start >= 5
+    parts.isKnownWord = lexicon.longest(b, at: start, limit: end, of: [.heading, .agency]) != nil
     var result = end
     for _ in 0..<2 where result < limit && b[result] == 0x2F {
       guard let more = placeName(at: result + 1, limit) else { break }
@@ -139,22 +186,26 @@ extension FurnitureReader {
     var end: Int?
     for words in 0..<5 {
       guard index < limit else { break }
-      let found = ScalarClass.of(UTF8Scan.scalar(b, at: index).value)
+      let found = ScalarClass.quick(UTF8Scan.scalar(b, at: index).value)
       if found != .upper {
         // `de`, `am`, `на`: only between capitals.
         guard words > 0, found == .lower else { break }
         let stop = wordEnd(index)
         guard stop - index <= 2 * Self.longestParticle, stop < limit, b[stop] == 0x20, stop + 1 < limit,
-          ScalarClass.of(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
+          ScalarClass.quick(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
         else { break }
         index = stop + 1
         continue
       }
-      if lexicon.longest(b, at: index, limit: limit, of: .month) != nil && words > 0 { break }
       var stop = wordEnd(index)
+      // `KYIV Nov. 24`: the month begins the date.
+      if words > 0, isBeforeNumber(stop, limit), lexicon.longest(b, at: index, limit: limit, of: .month) != nil {
+        break
+      }
       // A word of small letters after its capital may end in a full stop: `St.`, `Pa.`, `D.C.`
       while stop + 1 < limit, b[stop] == 0x2E, stop - index <= 4, words > 0 || stop - index <= 3,
-        b[stop + 1] == 0x20 ? stop - index <= 2 && words == 0 : ScalarClass.of(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
+        b[stop + 1] == 0x20
+          ? stop - index <= 2 && words == 0 : ScalarClass.quick(UTF8Scan.scalar(b, at: stop + 1).value) == .upper
       {
         stop = b[stop + 1] == 0x20 ? stop + 1 : wordEnd(stop + 1)
       }
@@ -166,54 +217,6 @@ extension FurnitureReader {
     return end
   }
 
-  // MARK: Date
-
-  /// End of `24 листопада`, `24. новембра 2025.`, `Nov. 24, 2025`; the full stop of an abbreviation is left.
-  private func dateEnd(_ start: Int, _ limit: Int) -> Int? {
-    guard start < limit else { return nil }
-    if (0x30...0x39).contains(b[start]) {
-      guard var index = number(start, limit, longest: 2) else { return nil }
-      if index < limit && b[index] == 0x2E { index += 1 }
-      index = Terminator.skipSpace(b, index, limit)
-      guard let month = lexicon.longest(b, at: index, limit: limit, of: .month) else { return nil }
-      return yearEnd(abbreviationEnd(month.end, limit), limit)
-    }
-    guard let month = lexicon.longest(b, at: start, limit: limit, of: .month) else { return nil }
-    let day = Terminator.skipSpace(b, abbreviationEnd(month.end, limit), limit)
-    guard day > month.end, let end = number(day, limit, longest: 2) else { return nil }
-    if end + 2 < limit, b[end] == 0x2C, let year = number(Terminator.skipSpace(b, end + 1, limit), limit, longest: 4),
-      year - end >= 5
-    {
-      return year
-    }
-    return end
-  }
-
-  /// A full stop after a month is its own when the date or the dateline goes on in the same breath.
-  private func abbreviationEnd(_ end: Int, _ limit: Int) -> Int {
-    guard end + 1 < limit, b[end] == 0x2E else { return end }
-    let next = Terminator.skipSpace(b, end + 1, limit)
-    guard next < limit else { return end }
-    let found = ScalarClass.of(UTF8Scan.scalar(b, at: next).value)
-    return found == .digit || found == .comma || found == .dash || found == .openBracket ? end + 1 : end
-  }
-
-  private func yearEnd(_ end: Int, _ limit: Int) -> Int {
-    let start = Terminator.skipSpace(b, b[min(end, limit - 1)] == 0x2C ? end + 1 : end, limit)
-    guard start > end, let year = number(start, limit, longest: 4), year - start == 4 else { return end }
-    let word = Terminator.skipSpace(b, year, limit)
-    if word > year, let found = lexicon.longest(b, at: word, limit: limit, of: .year) {
-      return found.end < limit && b[found.end] == 0x2E && found.end - word <= 3 ? found.end + 1 : found.end
-    }
-    return year
-  }
-
-  private func number(_ start: Int, _ limit: Int, longest: Int) -> Int? {
-    var index = start
-    while index < limit, (0x30...0x39).contains(b[index]) { index += 1 }
-    return index > start && index - start <= longest ? index : nil
-  }
-
   // MARK: Agency and signs
 
   /// End of `(Reuters)` or `/Корр. БЕЛТА/`.
@@ -223,16 +226,16 @@ extension FurnitureReader {
     var index = start + 1
     while index < limit, index - start < 80, b[index] != close { index += 1 }
     guard index < limit, b[index] == close, index - start > 2 else { return nil }
-    let found = ScalarClass.of(UTF8Scan.scalar(b, at: start + 1).value)
-    guard found == .upper || lexicon.longest(b, at: start + 1, limit: index, of: .agency) != nil else { return nil }
+    var word = Terminator.skipSpace(b, start + 1, index)
+    let found = ScalarClass.quick(UTF8Scan.scalar(b, at: word).value)
+    guard found == .upper || lexicon.longest(b, at: word, limit: index, of: .agency) != nil else { return nil }
     parts.hasAgency = true
-    var word = start + 1
     while word < index {
       if lexicon.longest(b, at: word, limit: index, of: .agency) != nil {
         parts.isKnownAgency = true
         break
       }
-      while word < index && b[word] != 0x20 { word += 1 }
+      while word < index && b[word] != 0x20 && b[word] != 0x2F { word += 1 }
       word += 1
     }
     return index + 1
@@ -254,7 +257,7 @@ extension FurnitureReader {
   private func correspondent(_ start: Int, _ limit: Int) -> Int? {
     var index = Terminator.skipSpace(b, start, limit)
     for words in 1...4 {
-      guard index < limit, ScalarClass.of(UTF8Scan.scalar(b, at: index).value) == .upper else { return nil }
+      guard index < limit, ScalarClass.quick(UTF8Scan.scalar(b, at: index).value) == .upper else { return nil }
       index = wordEnd(index)
       guard index < limit else { return nil }
       if b[index] == 0x2E && words >= 2 { return index + 1 }
@@ -269,11 +272,12 @@ extension FurnitureReader {
     let isLoose = index > start
     guard index < limit else { return nil }
     let (value, width) = UTF8Scan.scalar(b, at: index)
-    guard ScalarClass.of(value) == .dash || value == 0x5F else { return nil }
+    guard ScalarClass.quick(value) == .dash || value == 0x5F else { return nil }
     index += width
     if value == 0x2D, index < limit, b[index] == 0x2D { index += 1 }
     let isSpaced = index >= limit || UTF8Scan.whiteSpaceWidth(b, at: index) > 0
-    return isSpaced && (isLoose || b[start - 1] == 0x29 || b[start - 1] == 0x2F || b[start - 1] == 0x2E || width > 1) ? index : nil
+    return isSpaced && (isLoose || b[start - 1] == 0x29 || b[start - 1] == 0x2F || b[start - 1] == 0x2E || width > 1)
+      ? index : nil
   }
 
   /// Behind white space with at most one comma or full stop in it.

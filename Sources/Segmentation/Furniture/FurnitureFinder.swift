@@ -17,6 +17,9 @@ public struct FurnitureFinder: Sendable {
     lexicon = try FurnitureLexicon(data)
   }
 
+  /// Credits inside a paragraph are looked for in this many paragraphs at the end.
+  private static let last = 4
+
   /// Paths of the data files read, for fingerprints.
   public var files: [String] { lexicon.files }
 
@@ -36,8 +39,10 @@ public struct FurnitureFinder: Sendable {
         let reader = FurnitureReader(b: b, span: paragraphs[index].span, lexicon: lexicon)
         if let role = reader.role() {
           paragraphs[index].role = role
-        } else {
-          reader.appendPieces(to: &pieces)
+        } else if reader.appendPieces(
+          to: &pieces, position: index, mayEndStory: index + Self.last >= paragraphs.count)
+        {
+          paragraphs[index].role = .dateline
         }
       }
     }

@@ -27,11 +27,17 @@ struct FurnitureClass: OptionSet, Sendable {
   static let flag = FurnitureClass(rawValue: 1 << 11)
   static let agency = FurnitureClass(rawValue: 1 << 12)
   static let place = FurnitureClass(rawValue: 1 << 13)
+  /// A word in capitals before a dash or colon that is no place.
+  static let heading = FurnitureClass(rawValue: 1 << 14)
+  /// Joins names in a byline.
+  static let connector = FurnitureClass(rawValue: 1 << 15)
 
   /// Names in data files.
   static let byName: [String: FurnitureClass] = [
     "month": .month, "year": .year, "by": .by, "author": .author, "label": .label, "credit": .credit,
     "related": .related, "note": .note, "change": .change, "caption": .caption, "photo": .photo, "flag": .flag,
+    "heading": .heading,
+    "connector": .connector,
   ]
 }
 
@@ -40,6 +46,8 @@ struct FurnitureClass: OptionSet, Sendable {
 /// They are kept together: a Ukrainian story carries the Russian credit line of its agency as well as its own.
 struct FurnitureLexicon: Sendable {
   private let table: FoldedTable
+  /// Classes of the phrases that begin with a word: most words of a text begin none.
+  private let firstWords: FoldedTable
   /// Paths of the data files read, for fingerprints.
   let files: [String]
 
@@ -65,6 +73,12 @@ struct FurnitureLexicon: Sendable {
     if files.isEmpty { _ = try data.path(of: Self.folder + "/en.tsv") }
     if sink.hasErrors { throw DataError(sink.diagnostics) }
     table = FoldedTable(entries)
+    var firstWords: [[UInt8]: UInt16] = [:]
+    for (key, value) in entries {
+      let end = key.withUnsafeBufferPointer { Self.wordEnd($0, 0, $0.count) }
+      firstWords[Array(key[..<end]), default: 0] |= value
+    }
+    self.firstWords = FoldedTable(firstWords)
     self.files = files
   }
 
@@ -110,28 +124,34 @@ struct FurnitureLexicon: Sendable {
   func longest(
     _ b: UnsafeBufferPointer<UInt8>, at start: Int, limit: Int, of wanted: FurnitureClass
   ) -> (end: Int, classes: FurnitureClass)? {
-    var best: (end: Int, classes: FurnitureClass)?
-    var index = start
     let stop = min(limit, start + table.longest + 8)
+    var index = Self.wordEnd(b, start, stop)
+    if FurnitureClass(rawValue: firstWords.value(b, start, index)).isDisjoint(with: wanted) { return nil }
+    var best: (end: Int, classes: FurnitureClass)?
     var words = 0
-    var wasLetter = false
     while index <= stop && words < Self.mostWords {
-      let isEnd = index >= stop
-      let (value, width) = isEnd ? (0x20, 1) : UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
-      let isLetter = found.isLetter || found == .digit || found == .mark
-      if !isLetter && index > start {
-        // Both `ed. note` and `fot.`: a full stop may belong to the phrase.
-        if wasLetter || !isEnd, case let classes = classes(b, start, index).intersection(wanted), !classes.isEmpty {
-          best = (index, classes)
-        }
-        if found == .space { words += 1 }
-        if found == .newline { break }
-      }
-      wasLetter = isLetter
-      if isEnd { break }
-      index += width
+      // Both `ed. note` and `fot.`: a full stop may belong to the phrase.
+      let found = classes(b, start, index).intersection(wanted)
+      if !found.isEmpty { best = (index, found) }
+      if index >= stop { break }
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      let sign = ScalarClass.quick(value)
+      if sign == .newline { break }
+      if sign == .space { words += 1 }
+      index = Self.wordEnd(b, index + width, stop)
     }
     return best
+  }
+
+  /// End of the letters and digits at `start`; `start` when there are none.
+  private static func wordEnd(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var index = start
+    while index < limit {
+      let (value, width) = UTF8Scan.scalar(b, at: index)
+      let found = ScalarClass.quick(value)
+      if !(found.isLetter || found == .digit || found == .mark) { break }
+      index += width
+    }
+    return min(index, limit)
   }
 }

@@ -11,7 +11,7 @@ struct FurnitureReader {
   private static let longestCredit = 500
   private static let longestNote = 1500
   /// The end of a paragraph is searched this far back for a credit.
-  private static let reachBack = 600
+  private static let reachBack = 500
 
   // MARK: Whole paragraphs
 
@@ -29,16 +29,13 @@ struct FurnitureReader {
     if bracket, let phrase = lexicon.longest(b, at: start, limit: span.end, of: .change), isBracketed(phrase.end) {
       return .note
     }
-    if span.count <= Self.longestByline {
-      if isNameAndAgency() { return .byline }
-      if let end = dateline(), end >= span.end { return .dateline }
-    }
+    if span.count <= Self.longestByline && isNameAndAgency() { return .byline }
     return span.count <= Self.longestCredit && isCaption() ? .caption : nil
   }
 
   private func role(_ phrase: (end: Int, classes: FurnitureClass), from start: Int) -> Paragraph.Role? {
     let next = Terminator.skipSpace(b, phrase.end, span.end)
-    let sign: ScalarClass = next < span.end ? ScalarClass.of(UTF8Scan.scalar(b, at: next).value) : .newline
+    let sign: ScalarClass = next < span.end ? ScalarClass.quick(UTF8Scan.scalar(b, at: next).value) : .newline
     let isColon = next < span.end && b[next] == 0x3A
     if phrase.classes.contains(.related), span.count <= Self.longestCredit {
       if next >= span.end || isColon || sign == .dash || sign == .other { return .related }
@@ -48,7 +45,9 @@ struct FurnitureReader {
     }
     if phrase.classes.contains(.note) {
       if next >= span.end || isColon || sign == .dash || sign == .period { return .note }
-      if phraseWords(start, phrase.end) >= 3 || (phraseWords(start, phrase.end) == 2 && sign == .ellipsis) { return .note }
+      if phraseWords(start, phrase.end) >= 3 || (phraseWords(start, phrase.end) == 2 && sign == .ellipsis) {
+        return .note
+      }
     }
     if phrase.classes.contains(.caption), span.count <= Self.longestCredit {
       if isColon || sign == .dash || phraseWords(start, phrase.end) >= 2 && !isColon { return .caption }
@@ -75,7 +74,7 @@ struct FurnitureReader {
     var words = 0
     while index < span.end && words < 14 {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      if ScalarClass.of(value).isLetter {
+      if ScalarClass.quick(value).isLetter {
         let end = wordEnd(index)
         if lexicon.classes(b, index, end).contains(.flag) { return .note }
         words += 1
@@ -89,12 +88,14 @@ struct FurnitureReader {
 
   /// `Ігор Савчук, Депеша`, `Associated Press`.
   private func isNameAndAgency() -> Bool {
-    if let phrase = lexicon.longest(b, at: span.start, limit: span.end, of: .agency), phrase.end == span.end { return true }
+    if let phrase = lexicon.longest(b, at: span.start, limit: span.end, of: .agency), phrase.end == span.end {
+      return true
+    }
     var index = span.start
     var words = 0
     while index < span.end && words < 5 {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if found == .upper {
         words += 1
         index = wordEnd(index)
@@ -136,21 +137,33 @@ struct FurnitureReader {
 
   // MARK: Pieces
 
-  /// Datelines and remarks at the start of the paragraph, credits at its end.
-  func appendPieces(to pieces: inout [Paragraph]) {
+  /// Appends datelines and remarks at the start of the paragraph, credits at its end.
+  ///
+  /// - Parameter position: index of the paragraph in the text; the less certain forms of datelines stand near the top.
+  /// - Parameter mayEndStory: false where too many paragraphs follow for a credit.
+  /// - Returns: true when a dateline is the whole paragraph.
+  func appendPieces(to pieces: inout [Paragraph], position: Int, mayEndStory: Bool) -> Bool {
     var start = span.start
     if b[start] == 0x28, let phrase = lexicon.longest(b, at: start + 1, limit: span.end, of: .change),
-      let close = bracketEnd(phrase.end), close < span.end, ScalarClass.of(UTF8Scan.scalar(b, at: start + 1).value) == .upper
+      let close = bracketEnd(phrase.end), close < span.end,
+      ScalarClass.quick(UTF8Scan.scalar(b, at: start + 1).value) == .upper
     {
       pieces.append(Paragraph(span: TextSpan(start, close), role: .note))
       start = Terminator.skipSpace(b, close, span.end)
     }
     let rest = FurnitureReader(b: b, span: TextSpan(start, span.end), lexicon: lexicon)
-    if start < span.end, let end = rest.dateline(), end < span.end {
-      pieces.append(Paragraph(span: TextSpan(start, end), role: .dateline))
-      start = end
+    if start < span.end, let end = rest.dateline(position: position) {
+      if end >= span.end {
+        if start == span.start { return true }
+      } else {
+        pieces.append(Paragraph(span: TextSpan(start, end), role: .dateline))
+        start = end
+      }
     }
-    if let tail = tail(from: start) { pieces.append(Paragraph(span: TextSpan(tail.start, span.end), role: tail.role)) }
+    if mayEndStory, let tail = tail(from: start) {
+      pieces.append(Paragraph(span: TextSpan(tail.start, span.end), role: tail.role))
+    }
+    return false
   }
 
   /// A credit that ends the paragraph: `(Reporting by …; editing by …)`, `(PAP)`.
@@ -172,7 +185,7 @@ struct FurnitureReader {
           }
         }
         if isCredit(index + 1) { found = (index, .credit) }
-      } else if byte == 0x20, isAfterSentence(index + 1) {
+      } else if byte == 0x20 || byte == 0x0A, Self.mayEndSentence(b[index - 1]), isAfterSentence(index + 1) {
         if isCredit(index + 1) { found = (index + 1, .credit) }
         // Stories in one paragraph: the sentence before is the report again.
         if found != nil && found?.start != index + 1 && found?.start != index + 2 { break }
@@ -181,12 +194,23 @@ struct FurnitureReader {
     return found
   }
 
+  /// Last bytes of signs that may end a sentence: `. ! ? ) ]`, quotation marks, `…`, spaces.
+  @inline(__always)
+  private static func mayEndSentence(_ byte: UInt8) -> Bool {
+    // Letters first: they are most of what stands before a space.
+    if byte >= 0x61 && byte < 0x80 { return false }
+    switch byte {
+    case 0x20, 0x21, 0x22, 0x27, 0x29, 0x2E, 0x3F, 0x5D, 0x98, 0x99, 0x9C, 0x9D, 0xA0, 0xA6, 0xAF, 0xBA, 0xBB:
+      return true
+    default: return false
+    }
+  }
+
   private func isCredit(_ start: Int) -> Bool {
-    guard start < span.end, ScalarClass.of(UTF8Scan.scalar(b, at: start).value) == .upper,
-      let phrase = lexicon.longest(b, at: start, limit: span.end, of: .credit)
+    guard start < span.end, let phrase = lexicon.longest(b, at: start, limit: span.end, of: .credit)
     else { return false }
     let next = Terminator.skipSpace(b, phrase.end, span.end)
-    return next < span.end && ScalarClass.of(UTF8Scan.scalar(b, at: next).value) == .upper
+    return next < span.end && ScalarClass.quick(UTF8Scan.scalar(b, at: next).value) == .upper
   }
 
   /// A full stop, question mark, bracket or quotation mark stands before, with white space between.
@@ -198,106 +222,9 @@ struct FurnitureReader {
       index -= width
     }
     guard index > span.start, index < start else { return false }
-    switch ScalarClass.of(UTF8Scan.scalar(b, before: index).value) {
+    switch ScalarClass.quick(UTF8Scan.scalar(b, before: index).value) {
     case .period, .strong, .ellipsis, .closeQuote, .quote, .closeBracket: return true
     default: return false
     }
-  }
-
-  // MARK: Signs and words
-
-  func wordEnd(_ start: Int) -> Int {
-    var index = start
-    while index < span.end {
-      let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
-      if !(found.isLetter || found == .mark || found == .digit || value == 0x2D || value == 0x27 || value == 0x2019) { break }
-      index += width
-    }
-    return index
-  }
-
-  private var endsSentence: Bool {
-    let found = ScalarClass.of(UTF8Scan.scalar(b, before: span.end).value)
-    return found == .period
-  }
-
-  private func isLooseDash(_ next: Int, _ sign: ScalarClass) -> Bool {
-    sign == .dash && UTF8Scan.whiteSpaceWidth(b, before: next) > 0
-  }
-
-  /// Another sentence begins after `start`.
-  private func hasSentence(from start: Int) -> Bool {
-    var index = start
-    while index + 2 < span.end {
-      if (b[index] == 0x2E || b[index] == 0x21 || b[index] == 0x3F), b[index + 1] == 0x20, index - start > 3,
-        ScalarClass.of(UTF8Scan.scalar(b, at: index + 2).value) == .upper,
-        b[index - 2] & 0xC0 == 0x80 ? ScalarClass.of(UTF8Scan.scalar(b, before: index).value) == .lower : b[index - 2] != 0x20
-      {
-        return true
-      }
-      index += 1
-    }
-    return false
-  }
-
-  private func phraseWords(_ start: Int, _ end: Int) -> Int {
-    var words = 1
-    for index in start..<end where b[index] == 0x20 { words += 1 }
-    return words
-  }
-
-  func isCapitals(_ start: Int, _ end: Int) -> Bool {
-    var index = start
-    while index < end {
-      let (value, width) = UTF8Scan.scalar(b, at: index)
-      if ScalarClass.of(value) == .lower { return false }
-      index += width
-    }
-    return true
-  }
-
-  private func isBracketed(_ from: Int) -> Bool { bracketEnd(from) == span.end }
-
-  /// One past the bracket that closes the one at the start.
-  private func bracketEnd(_ from: Int) -> Int? {
-    var index = from
-    var depth = 1
-    while index < span.end && index - from < 300 {
-      if b[index] == 0x28 { depth += 1 }
-      if b[index] == 0x29 {
-        depth -= 1
-        if depth == 0 { return index + 1 }
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Names joined by commas and short words, up to the end of the paragraph: two capitals at least, no sentence.
-  private func areNames(from start: Int) -> Bool {
-    var index = start
-    var capitals = 0
-    var smalls = 0
-    while index < span.end {
-      let (value, width) = UTF8Scan.scalar(b, at: index)
-      switch ScalarClass.of(value) {
-      case .upper:
-        capitals += 1
-        smalls = 0
-        index = wordEnd(index)
-        continue
-      case .lower, .letter:
-        smalls += 1
-        let end = wordEnd(index)
-        if end - index > 24 || smalls > 3 { return false }
-        index = end
-        continue
-      case .strong, .ellipsis, .digit: return false
-      default: break
-      }
-      index += width
-    }
-    return capitals >= 2
   }
 }

@@ -68,6 +68,11 @@ struct ClauseReader {
     }
   }
 
+  /// End of the last word of tokens: signs that stand before the next quotation are no part of a clause.
+  static func end(of tokens: some BidirectionalCollection<ClauseToken>) -> Int? {
+    tokens.last { $0.kind == .word || $0.kind == .number || $0.kind == .quoted || $0.kind == .bracket }?.end
+  }
+
   private func endsSentence(_ b: UnsafeBufferPointer<UInt8>, _ token: ClauseToken, _ limit: Int) -> Bool {
     var index = token.end
     while index < limit {
@@ -76,8 +81,10 @@ struct ClauseReader {
       index += width
     }
     if index >= limit { return true }
-    if index == token.end { return ScalarClass.of(UTF8Scan.scalar(b, at: index).value) != .lower && b[token.start] != 0x2E }
-    return ScalarClass.of(UTF8Scan.scalar(b, at: index).value) != .lower
+    if index == token.end {
+      return ScalarClass.quick(UTF8Scan.scalar(b, at: index).value) != .lower && b[token.start] != 0x2E
+    }
+    return ScalarClass.quick(UTF8Scan.scalar(b, at: index).value) != .lower
   }
 
   /// The token at `index`, which moves behind it; nil for white space and invisible characters.
@@ -86,7 +93,7 @@ struct ClauseReader {
   ) -> ClauseToken? {
     let start = index
     let (value, width) = UTF8Scan.scalar(b, at: index)
-    let scalarClass = ScalarClass.of(value)
+    let scalarClass = ScalarClass.quick(value)
     let isJoined = start == previous
     func sign(_ kind: ClauseToken.Kind) -> ClauseToken {
       ClauseToken(kind: kind, start: start, end: start + width, isJoined: isJoined)
@@ -113,21 +120,22 @@ struct ClauseReader {
     var letters = 0
     var uppers = 0
     var lowers = 0
+    var digits = 0
     var first: ScalarClass = .other
     index = start
     while index < limit {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if found.isLetter || found == .digit {
         if letters == 0 && uppers + lowers == 0 && index == start { first = found }
         if found == .upper { uppers += 1 }
         if found == .lower { lowers += 1 }
-        if found.isLetter { letters += 1 }
+        if found.isLetter { letters += 1 } else { digits += 1 }
       } else if found == .mark {
         // Stays inside the word.
       } else if value == 0x27 || value == 0x2019 || value == 0x2D || value == 0x2010 || value == 0x60 {
         guard index + width < limit else { break }
-        let following = ScalarClass.of(UTF8Scan.scalar(b, at: index + width).value)
+        let following = ScalarClass.quick(UTF8Scan.scalar(b, at: index + width).value)
         if !following.isLetter && following != .digit { break }
       } else {
         break
@@ -140,7 +148,7 @@ struct ClauseReader {
     token.isAcronym = uppers >= 2 && lowers == 0
     token.role = lexicon.role(b, start, index)
     if index < limit, b[index] == 0x2E {
-      if letters <= 2 && first == .upper && uppers == 1 {
+      if letters == 1 || letters == 2 && b[start] >= 0xD0, digits == 0, first == .upper, uppers == 1 {
         token.isInitial = true
         token.role = []
         index += 1

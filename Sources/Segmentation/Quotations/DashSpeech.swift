@@ -17,11 +17,11 @@ struct DashSpeech {
     guard byte == 0xE2 || byte == 0x2D else { return false }
     let width = leadWidth(b, span)
     guard width > 0, span.start + width < span.end else { return false }
-    switch ScalarClass.of(UTF8Scan.scalar(b, at: span.start + width).value) {
+    switch ScalarClass.quick(UTF8Scan.scalar(b, at: span.start + width).value) {
     case .upper, .openQuote, .quote, .ellipsis, .digit: break
     default: return false
     }
-    switch ScalarClass.of(UTF8Scan.scalar(b, before: span.end).value) {
+    switch ScalarClass.quick(UTF8Scan.scalar(b, before: span.end).value) {
     case .period, .strong, .ellipsis, .closeQuote, .quote, .closeBracket: return true
     default: return b[span.end - 1] == 0x3A
     }
@@ -38,6 +38,6 @@ struct DashSpeech {
 
   /// The paragraph ends with a question or a cry: no item of a list.
   static func asks(_ b: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Bool {
-    ScalarClass.of(UTF8Scan.scalar(b, before: span.end).value) == .strong
+    ScalarClass.quick(UTF8Scan.scalar(b, before: span.end).value) == .strong
   }
 }

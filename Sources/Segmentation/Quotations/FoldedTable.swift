@@ -1,3 +1,4 @@
+import ICUText
 import TextModel
 
 /// An immutable hash table from words and phrases to sets of bits. Case, the kinds of apostrophe and the kinds of
@@ -13,6 +14,7 @@ struct FoldedTable: Sendable {
   private var slots: [Slot] = []
   private var keys: [UInt8] = []
   private let mask: Int
+  private let cases = SimpleCase.shared
   /// Longest key in bytes.
   let longest: Int
 
@@ -25,7 +27,7 @@ struct FoldedTable: Sendable {
     slots = Array(repeating: Slot(), count: size)
     // Sorted, so that the table does not depend on the order of a dictionary.
     for (key, value) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let hash = key.withUnsafeBufferPointer { Self.hash($0, 0, key.count) }
+      let hash = key.withUnsafeBufferPointer { Self.hash($0, 0, key.count, cases) }
       var index = Int(hash) & mask
       while slots[index].length != 0 { index = (index + 1) & mask }
       slots[index] = Slot(hash: hash, offset: UInt32(keys.count), length: UInt16(key.count), value: value)
@@ -36,7 +38,7 @@ struct FoldedTable: Sendable {
   /// Value of the bytes from `start` to `end`; 0 when they are not there. O(length).
   func value(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt16 {
     if end - start > longest + 8 || end <= start { return 0 }
-    let hash = Self.hash(b, start, end)
+    let hash = Self.hash(b, start, end, cases)
     var index = Int(hash) & mask
     while slots[index].length != 0 {
       if slots[index].hash == hash && matches(slots[index], b, start, end) { return slots[index].value }
@@ -51,7 +53,7 @@ struct FoldedTable: Sendable {
     var index = start
     while index < end {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      let folded = Self.fold(value)
+      let folded = Self.fold(value, cases)
       index += width
       if position >= limit { return false }
       if folded < 0x80 {
@@ -72,12 +74,14 @@ struct FoldedTable: Sendable {
   }
 
   /// FNV-1a over folded scalars, 32 bit.
-  private static func hash(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
+  private static func hash(
+    _ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ cases: SimpleCase
+  ) -> UInt32 {
     var hash: UInt32 = 0x811C_9DC5
     var index = start
     while index < end {
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      hash = (hash ^ fold(value)) &* 0x0100_0193
+      hash = (hash ^ fold(value, cases)) &* 0x0100_0193
       index += width
     }
     return hash ^ hash >> 15
@@ -85,18 +89,18 @@ struct FoldedTable: Sendable {
 
   /// Small letters, one apostrophe, one kind of space.
   @inline(__always)
-  static func fold(_ value: UInt32) -> UInt32 {
+  private static func fold(_ value: UInt32, _ cases: SimpleCase) -> UInt32 {
     switch value {
     case 0x2019, 0x02BC, 0x60, 0x2018: 0x27
     case 0xA0, 0x202F: 0x20
-    default: LowerCase.of(value)
+    default: cases.lower(value)
     }
   }
 
   /// The key of a word in the table.
   static func key(_ text: String) -> [UInt8] {
     var key: [UInt8] = []
-    for scalar in text.unicodeScalars { UTF8Scan.append(fold(scalar.value), to: &key) }
+    for scalar in text.unicodeScalars { UTF8Scan.append(fold(scalar.value, SimpleCase.shared), to: &key) }
     return key
   }
 }

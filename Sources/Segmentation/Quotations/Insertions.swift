@@ -36,14 +36,18 @@ enum Insertions {
         open = nil
         let isSquare = b[start] == 0x5B && b[index] == 0x5D
         let isRound = b[start] == 0x28 && b[index] == 0x29
-        if isSquare || (isRound && isRemark(b, start + 1, index, lexicon)) { brackets.append(TextSpan(start, index + 1)) }
+        if isSquare || (isRound && isRemark(b, start + 1, index, lexicon)) {
+          brackets.append(TextSpan(start, index + 1))
+        }
       default: break
       }
     }
   }
 
   /// Begins or ends with a word of editors.
-  private static func isRemark(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ lexicon: ReportingLexicon) -> Bool {
+  private static func isRemark(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ lexicon: ReportingLexicon)
+    -> Bool
+  {
     var from = Terminator.skipSpace(b, start, end)
     var to = from
     while to < end && b[to] != 0x20 && b[to] != 0x2C { to += 1 }

@@ -46,7 +46,8 @@ struct MarkContext {
   func decision(canClose: Bool) -> Decision {
     if isOpening { return .open }
     switch (left, right) {
-    case (.space, .space), (.space, .weak), (.opening, .space), (.opening, .closing), (.opening, .weak), (.weak, .space):
+    case (.space, .space), (.space, .weak), (.opening, .space), (.opening, .closing), (.opening, .weak),
+      (.weak, .space):
       return canClose ? .close : .openWeakly
     case (.closing, .opening):
       switch leftSign {
@@ -72,7 +73,7 @@ enum ClauseEdge {
     for _ in 0..<8 {
       if index >= end { return .paragraphEnd }
       let (value, width) = UTF8Scan.scalar(b, at: index)
-      switch ScalarClass.of(value) {
+      switch ScalarClass.quick(value) {
       case .period, .strong, .ellipsis: isTerminated = true
       case .comma where !isTerminated: hasComma = true
       case .space, .newline, .mark, .closeBracket: break
@@ -91,7 +92,7 @@ enum ClauseEdge {
     for _ in 0..<4 {
       if index <= floor { return false }
       let (value, width) = UTF8Scan.scalar(b, before: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if found.isLetter || found == .digit { return index < offset }
       if found != .space { return false }
       index -= width

@@ -73,26 +73,6 @@ struct MarkMatcher {
     dropIdle(b)
   }
 
-  /// Takes out pairs around nothing, and the inner of two pairs of straight marks around the same words (`""so""`, as
-  /// exports from tables double them).
-  private mutating func dropIdle(_ b: UnsafeBufferPointer<UInt8>) {
-    var kept = 0
-    for index in pairs.indices {
-      let pair = pairs[index]
-      if kept > 0, pair.mark == .straightDouble, pairs[kept - 1].mark == pair.mark,
-        pair.start == pairs[kept - 1].innerStart, pair.end == pairs[kept - 1].innerEnd
-      {
-        continue
-      }
-      if pair.innerEnd - pair.innerStart < 8, Terminator.skipSpace(b, pair.innerStart, pair.innerEnd) == pair.innerEnd {
-        continue
-      }
-      pairs[kept] = pair
-      kept += 1
-    }
-    pairs.removeLast(pairs.count - kept)
-  }
-
   // MARK: One mark
 
   private mutating func place(_ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ paragraph: TextSpan) -> Role {
@@ -100,7 +80,7 @@ struct MarkMatcher {
     let context = MarkContext(scanned, previous: lastRole == .opened ? true : lastRole == .closed ? false : nil)
     switch scanned.mark {
     case .straightSingle, .rightSingle: return placeApostrophe(b, scanned, context, paragraph)
-    case .leftSingle, .lowSingle, .backtick: return placeSingle(scanned, context)
+    case .leftSingle, .lowSingle, .backtick: return placeSingle(b, scanned, context, paragraph)
     case .lowDouble: return push(scanned, strong: context.right == .opening)
     case .leftGuillemet, .rightGuillemet, .leftAngle, .rightAngle: return placeGuillemet(scanned, context)
     case .leftDouble, .rightDouble, .straightDouble: return placeDouble(b, scanned, context)
@@ -128,7 +108,9 @@ struct MarkMatcher {
       if let partner { return close(partner, with: scanned) }
       return context.isOpening ? push(scanned, strong: openers.contains(.rightDouble)) : .none
     }
-    if scanned.left == .letter, scanned.right == .letter, !scanned.touchesPrevious, Self.isCyrillicApostrophe(b, scanned) {
+    if scanned.left == .letter, scanned.right == .letter, !scanned.touchesPrevious,
+      Self.isCyrillicApostrophe(b, scanned)
+    {
       return .none
     }
     switch context.decision(canClose: partner != nil) {
@@ -145,8 +127,17 @@ struct MarkMatcher {
     }
   }
 
-  private mutating func placeSingle(_ scanned: ScannedMark, _ context: MarkContext) -> Role {
-    if context.isOpening { return push(scanned, strong: scanned.mark == .leftSingle) }
+  private mutating func placeSingle(
+    _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ context: MarkContext, _ paragraph: TextSpan
+  ) -> Role {
+    if context.isOpening {
+      // Word processors turn the apostrophe of `'em` and `'90s` the wrong way.
+      if scanned.mark == .leftSingle, elisions.isElision(b, after: scanned.end, limit: paragraph.end, shortOnly: true) {
+        lastIsElision = true
+        return .none
+      }
+      return push(scanned, strong: scanned.mark == .leftSingle)
+    }
     if scanned.mark == .lowSingle || context.left != .closing { return .none }
     if let partner = singleOpener(for: scanned.mark) { return close(partner, with: scanned) }
     return .none
@@ -156,7 +147,8 @@ struct MarkMatcher {
     _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ context: MarkContext, _ paragraph: TextSpan
   ) -> Role {
     if context.isOpening {
-      if elisions.isElision(b, after: scanned.end, limit: paragraph.end) {
+      let isCurly = scanned.mark == .rightSingle
+      if elisions.isElision(b, after: scanned.end, limit: paragraph.end, anyYear: isCurly) {
         lastIsElision = true
         return .none
       }
@@ -170,6 +162,7 @@ struct MarkMatcher {
     }
     guard context.left == .closing, let partner = singleOpener(for: scanned.mark) else { return .none }
     if context.right == .space, scanned.start > 0, b[scanned.start - 1] | 0x20 == 0x73, scanned.end < paragraph.end {
+      pop(to: partner + 1)
       if open[partner].possibleClose == nil { open[partner].possibleClose = (scanned.start, scanned.end) }
       return .none
     }
@@ -235,7 +228,7 @@ struct MarkMatcher {
     var index = end
     for _ in 0..<3 where index > 0 {
       let (value, width) = UTF8Scan.scalar(b, before: index)
-      let found = ScalarClass.of(value)
+      let found = ScalarClass.quick(value)
       if found.isTerminator { return true }
       if found != .quote && found != .closeQuote { return false }
       index -= width
@@ -257,7 +250,9 @@ struct MarkMatcher {
   // MARK: The stack
 
   private mutating func push(_ scanned: ScannedMark, strong: Bool) -> Role {
-    if let last = open.last, last.mark.isSingle, last.possibleClose != nil, scanned.mark.isSingle { pop(to: open.count - 1) }
+    if let last = open.last, last.mark.isSingle, last.possibleClose != nil, scanned.mark.isSingle {
+      pop(to: open.count - 1)
+    }
     open.append(
       OpenMark(
         mark: scanned.mark, start: scanned.start, end: scanned.end, isStrong: strong, isDoubled: scanned.isDoubled))
@@ -320,68 +315,9 @@ struct MarkMatcher {
     switch UTF8Scan.scalar(b, before: scanned.start).value {
     // Consonants that an apostrophe follows.
     case 0x431, 0x43F, 0x432, 0x43C, 0x444, 0x440, 0x434, 0x442, 0x437, 0x441, 0x43D, 0x436, 0x447, 0x448, 0x43A,
-      0x433, 0x445: return true
+      0x433, 0x445:
+      return true
     default: return false
     }
-  }
-
-  // MARK: What stays open
-
-  /// More open marks than this are noise; the outermost ones count.
-  private static let mostUnclosed = 4
-
-  private mutating func closeRest(_ b: UnsafeBufferPointer<UInt8>, _ paragraph: TextSpan, nextStart: Int?) {
-    let closed = pairs.count
-    var kept: [OpenMark] = []
-    for mark in open {
-      if mark.mark.isSingle {
-        if let end = mark.possibleClose {
-          pairs.append(
-            QuotePair(mark: mark.mark, start: mark.start, innerStart: mark.end, innerEnd: end.start, end: end.end))
-        } else if mark.mark == .leftSingle, mark.start == paragraph.start, let nextStart,
-          UTF8Scan.scalar(b, at: nextStart).value == UTF8Scan.scalar(b, at: mark.start).value
-        {
-          kept.append(mark)
-        }
-      } else if mark.isStrong && kept.count < Self.mostUnclosed {
-        kept.append(mark)
-      }
-    }
-    var limit = paragraph.end
-    for mark in kept.reversed() {
-      if !mark.mark.isSingle, let shared = sharedClose(b, mark, pairs[..<closed], paragraph, limit) {
-        pairs.append(
-          QuotePair(
-            mark: mark.mark, start: mark.start, innerStart: mark.end, innerEnd: shared.innerEnd, end: shared.end,
-            continues: mark.continues))
-      } else {
-        pairs.append(
-          QuotePair(
-            mark: mark.mark, start: mark.start, innerStart: mark.end, innerEnd: paragraph.end, end: paragraph.end,
-            isUnclosed: true, continues: mark.continues))
-      }
-      limit = mark.start
-    }
-  }
-
-  /// Russian and Ukrainian usage writes two closing marks of one form only once: `«Акции «Газпрома», — сказал он`.
-  /// The inner quotation whose close ends the outer one too, by what follows it.
-  private func sharedClose(
-    _ b: UnsafeBufferPointer<UInt8>, _ outer: OpenMark, _ pairs: ArraySlice<QuotePair>, _ paragraph: TextSpan,
-    _ limit: Int
-  ) -> QuotePair? {
-    var best: QuotePair?
-    let isName = ClauseEdge.followsWord(b, outer.start, paragraph.start)
-    for pair in pairs where pair.mark == outer.mark && pair.start > outer.start && pair.end <= limit {
-      switch ClauseEdge.after(b, pair.end, paragraph.end) {
-      case .dash: return best?.end ?? Int.max < pair.end ? best : pair
-      case .sentenceEnd where best == nil: best = pair
-      case .paragraphEnd where outer.start == paragraph.start || best == nil: best = pair
-      // `ТОВ «БВК «Компанія» та інші`: a name inside a name.
-      case .other where best == nil && isName && !ClauseEdge.hasSentenceEnd(b, outer.end, pair.innerEnd): return pair
-      default: break
-      }
-    }
-    return best
   }
 }

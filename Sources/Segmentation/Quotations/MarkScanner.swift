@@ -177,7 +177,7 @@ enum MarkScanner {
   /// Nil for an invisible character.
   @inline(__always)
   private static func classify(_ value: UInt32) -> MarkNeighbour? {
-    switch ScalarClass.of(value) {
+    switch ScalarClass.quick(value) {
     case .upper, .lower, .letter: return .letter
     case .digit: return .digit
     case .space, .newline: return .space

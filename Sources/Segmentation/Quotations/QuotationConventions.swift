@@ -38,7 +38,12 @@ struct QuotationConventions: Sendable {
       var words: [[UInt8]: WordRole] = [:]
       ReportingLexicon.add(file, to: &words, sink: sink)
       all.merge(words) { $0.union($1) }
-      lexicons[String(name.dropLast(4))] = ReportingLexicon(words)
+      let order = file.records.first { $0[0] == "order" }
+      if let order, order[1] != "subject_first" {
+        sink.error(
+          "malformed_record", "`subject_first` is the only order that is told", at: file.location(order, field: 1))
+      }
+      lexicons[String(name.dropLast(4))] = ReportingLexicon(words, subjectFirst: order != nil)
       files.append(path)
     }
     var byLanguage: [String: QuotationConvention] = [:]
@@ -52,7 +57,9 @@ struct QuotationConventions: Sendable {
     if sink.hasErrors { throw DataError(sink.diagnostics) }
     self.byLanguage = byLanguage
     self.files = files
-    common = QuotationConvention(language: "und", openers: [], hasDashSpeech: true, nestsSameMark: true, lexicon: ReportingLexicon(all))
+    common = QuotationConvention(
+      language: "und", openers: [], hasDashSpeech: true, nestsSameMark: true,
+      lexicon: ReportingLexicon(all, subjectFirst: false))
   }
 
   /// The convention of a BCP 47 tag: of its language subtag, or the common one.

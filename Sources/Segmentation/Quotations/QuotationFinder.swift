@@ -66,7 +66,8 @@ struct QuotationRun {
   }
 
   /// Paragraphs that begin with a dash, one after another: all are speech when one of them shows it.
-  private mutating func dashGroup(_ b: UnsafeBufferPointer<UInt8>, _ paragraphs: [Paragraph], _ start: Int, _ end: Int) {
+  private mutating func dashGroup(_ b: UnsafeBufferPointer<UInt8>, _ paragraphs: [Paragraph], _ start: Int, _ end: Int)
+  {
     speech.removeAll(keepingCapacity: true)
     var isSpeech = false
     for index in start..<end {
@@ -106,12 +107,12 @@ struct QuotationRun {
   private mutating func appendPairs(_ b: UnsafeBufferPointer<UInt8>, _ span: TextSpan, isDash: Bool) {
     let pairs = matcher.pairs
     // The quotations around the current one: their words, and where they end.
-    var around: [TextSpan] = []
+    var around: [(room: TextSpan, end: Int)] = []
     var unclosed: QuoteMark?
     for pair in pairs {
-      while let last = around.last, last.end < pair.end || last.end <= pair.start { around.removeLast() }
+      while let last = around.last, last.end < pair.end { around.removeLast() }
       let isNested = !around.isEmpty
-      let room = around.last ?? span
+      let room = around.last?.room ?? span
       var quotation = Quotation(span: TextSpan(pair.start, pair.end), depth: around.count + (isDash ? 1 : 0))
       quotation.isUnclosed = pair.isUnclosed
       quotation.continuesPrevious = pair.continues
@@ -125,7 +126,7 @@ struct QuotationRun {
       }
       found.append(quotation)
       if !isNested && pair.isUnclosed { unclosed = pair.mark }
-      around.append(TextSpan(pair.innerStart, pair.end == pair.innerEnd ? pair.end : max(pair.innerEnd, pair.innerStart)))
+      around.append((TextSpan(pair.innerStart, max(pair.innerStart, pair.innerEnd)), pair.end))
     }
     carried = unclosed
   }

@@ -59,7 +59,7 @@ enum QuoteMark: UInt8, Sendable {
     case .rightDouble: [.leftDouble, .straightDouble]
     case .straightDouble: [.leftDouble, .rightDouble]
     case .lowSingle, .leftSingle: [.straightSingle, .leftSingle]
-    case .rightSingle: [.straightSingle]
+    case .rightSingle: [.straightSingle, .leftSingle]
     case .straightSingle: [.rightSingle]
     case .backtick: [.backtick, .rightSingle]
     case .leftAngle, .rightAngle: []

@@ -23,12 +23,18 @@ struct WordRole: OptionSet, Sendable {
   static let elision = WordRole(rawValue: 1 << 12)
   /// States and the like in the genitive, which stand between an office and a name.
   static let place = WordRole(rawValue: 1 << 13)
+  /// Joins a new clause to the quotation before.
+  static let conjunction = WordRole(rawValue: 1 << 14)
+  /// A verb that tells speech only beside a quotation: `continued`, `read`.
+  static let weak = WordRole(rawValue: 1 << 15)
 
-  /// Names in data files.
+  /// Names in data files; a weak verb is a verb too.
   static let byName: [String: WordRole] = [
+    "weak_verb": [.verb, .weak],
     "verb": .verb, "naming": .naming, "pronoun": .pronoun, "object": .object, "skip": .skip,
     "preposition": .preposition, "relative": .relative, "that": .that, "source": .source, "title": .title,
     "particle": .particle, "editor": .editor, "elision": .elision, "place": .place,
+    "conjunction": .conjunction,
   ]
 }
 
@@ -36,9 +42,15 @@ struct WordRole: OptionSet, Sendable {
 struct ReportingLexicon: Sendable {
   private let table: FoldedTable
 
-  static let empty = ReportingLexicon([:])
+  /// The subject stands before the verb, but for `said Hodge`.
+  let subjectFirst: Bool
 
-  init(_ words: [[UInt8]: WordRole]) { table = FoldedTable(words.mapValues(\.rawValue)) }
+  static let empty = ReportingLexicon([:], subjectFirst: false)
+
+  init(_ words: [[UInt8]: WordRole], subjectFirst: Bool) {
+    table = FoldedTable(words.mapValues(\.rawValue))
+    self.subjectFirst = subjectFirst
+  }
 
   /// Roles of the bytes from `start` to `end`, whatever the case; apostrophes are alike. O(length).
   func role(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> WordRole {
@@ -46,20 +58,27 @@ struct ReportingLexicon: Sendable {
   }
 
   /// A short form with an apostrophe follows: `'em`, `'90s`.
-  func isElision(_ b: UnsafeBufferPointer<UInt8>, after start: Int, limit: Int) -> Bool {
+  ///
+  /// - Parameter shortOnly: only numbers and words of up to two letters, which begin no quotation.
+  /// - Parameter anyYear: two digits are enough (`’98`).
+  func isElision(
+    _ b: UnsafeBufferPointer<UInt8>, after start: Int, limit: Int, shortOnly: Bool = false, anyYear: Bool = false
+  ) -> Bool {
     var index = start
-    while index < limit, index - start < 8, b[index] < 0x80, ScalarClass.of(UInt32(b[index])).isLetter { index += 1 }
-    if index > start { return role(b, start, index).contains(.elision) }
-    guard start + 2 < limit, ScalarClass.of(UInt32(b[start])) == .digit, ScalarClass.of(UInt32(b[start + 1])) == .digit
-    else { return false }
-    return b[start + 2] == 0x73
+    while index < limit, index - start < 8, b[index] < 0x80, ScalarClass.quick(UInt32(b[index])).isLetter { index += 1 }
+    if index > start { return !(shortOnly && index - start > 2) && role(b, start, index).contains(.elision) }
+    guard start + 1 < limit, (0x30...0x39).contains(b[start]), (0x30...0x39).contains(b[start + 1]) else {
+      return false
+    }
+    if start + 2 == limit { return anyYear }
+    return b[start + 2] == 0x73 || anyYear && !(0x30...0x39).contains(b[start + 2])
   }
 }
 
 extension ReportingLexicon {
   /// Adds the words of a data file to `words`; reports what is wrong with it.
   static func add(_ file: RecordFile, to words: inout [[UInt8]: WordRole], sink: DiagnosticSink) {
-    for record in file.records {
+    for record in file.records where record[0] != "order" {
       guard let role = WordRole.byName[record[0]] else {
         let near = NearestName.find(record[0], among: WordRole.byName.keys)
         sink.error(

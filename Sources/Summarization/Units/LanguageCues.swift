@@ -17,7 +17,7 @@ enum Opening: String, Sendable, CaseIterable {
 
 /// Words of a language that the summariser must know: stop words, openers, cue words.
 struct LanguageCues: Sendable {
-  var stopWords: Set<UInt64> = []
+  var stopWords: KeySet = []
   /// Letters of a word that make its stem.
   var stemLength = WordKeys.stemLength
   /// Class by the key of an opener's words.
@@ -25,13 +25,13 @@ struct LanguageCues: Sendable {
   /// Gender (Universal Dependencies) of the openers of the class `person`.
   private(set) var genders: [UInt64: String] = [:]
   /// Beginnings of sentences that only say where the news comes from.
-  private(set) var attributions: Set<UInt64> = []
+  private(set) var attributions: KeySet = []
   /// Keys of words of a refused or awaited comment; `stems` holds those of which the first letters decide.
-  private(set) var commentWords: Set<UInt64> = []
-  private(set) var commentStems: Set<UInt64> = []
-  private(set) var persons: Set<UInt64> = []
+  private(set) var commentWords: KeySet = []
+  private(set) var commentStems: KeySet = []
+  private(set) var persons: KeySet = []
   /// Beginnings of clauses that a headline may leave out.
-  private(set) var clauses: Set<UInt64> = []
+  private(set) var clauses: KeySet = []
 
   /// Words of the longest opener or cue.
   static let longestPhrase = 5
@@ -50,7 +50,7 @@ struct LanguageCues: Sendable {
   func beginsWithAttribution(_ words: some Collection<WordKeys.Word>) -> Bool { Self.begins(words, with: attributions) }
   func beginsClause(_ words: some Collection<WordKeys.Word>) -> Bool { Self.begins(words, with: clauses) }
 
-  private static func begins(_ words: some Collection<WordKeys.Word>, with phrases: Set<UInt64>) -> Bool {
+  private static func begins(_ words: some Collection<WordKeys.Word>, with phrases: KeySet) -> Bool {
     if phrases.isEmpty { return false }
     var key: UInt64 = 0
     for word in words.prefix(longestPhrase) {

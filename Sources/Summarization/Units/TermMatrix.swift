@@ -32,26 +32,38 @@ final class TermMatrix {
   func row(_ candidate: Int) -> Range<Int> { rowStart[candidate]..<rowStart[candidate + 1] }
 
   /// O(words · log words).
-  func build(_ candidates: [Candidate], words: [WordKeys.Word], stopWords: Set<UInt64>) {
+  func build(_ candidates: [Candidate], words: [WordKeys.Word], stopWords: KeySet) {
     sortWords(candidates, words, stopWords)
     countTerms()
     fillRows(candidates.count)
     weigh(candidates.count)
   }
 
-  private func sortWords(_ candidates: [Candidate], _ words: [WordKeys.Word], _ stopWords: Set<UInt64>) {
+  private func sortWords(_ candidates: [Candidate], _ words: [WordKeys.Word], _ stopWords: KeySet) {
     order.removeAll(keepingCapacity: true)
     candidateOfWord.removeAll(keepingCapacity: true)
     candidateOfWord.reserveCapacity(words.count)
     termOfWord.removeAll(keepingCapacity: true)
+    // Locals in all loops here: an access to a property of a class is checked each time.
+    var order = take(&order)
+    var candidateOfWord = take(&candidateOfWord)
     for (index, candidate) in candidates.enumerated() {
       for word in candidate.words {
         candidateOfWord.append(index)
-        termOfWord.append(-1)
         if !stopWords.contains(words[word].fullKey) { order.append((words[word].key, word)) }
       }
     }
+    termOfWord.append(contentsOf: repeatElement(-1, count: candidateOfWord.count))
     order.sort { $0.key != $1.key ? $0.key < $1.key : $0.word < $1.word }
+    self.order = order
+    self.candidateOfWord = candidateOfWord
+  }
+
+  /// Moves a buffer out of a property, so that it stays uniquely owned.
+  private func take<T>(_ buffer: inout [T]) -> [T] {
+    var taken: [T] = []
+    swap(&taken, &buffer)
+    return taken
   }
 
   private func countTerms() {
@@ -59,6 +71,12 @@ final class TermMatrix {
     candidateCount.removeAll(keepingCapacity: true)
     frequency.removeAll(keepingCapacity: true)
     var last = -1
+    let order = order
+    let candidateOfWord = candidateOfWord
+    var keys = take(&keys)
+    var candidateCount = take(&candidateCount)
+    var frequency = take(&frequency)
+    var termOfWord = take(&termOfWord)
     for item in order {
       if keys.last != item.key {
         keys.append(item.key)
@@ -73,12 +91,21 @@ final class TermMatrix {
       if candidate != last { candidateCount[term] += 1 }
       last = candidate
     }
+    self.keys = keys
+    self.candidateCount = candidateCount
+    self.frequency = frequency
+    self.termOfWord = termOfWord
   }
 
   /// A counting sort by candidate keeps the order of the terms.
   private func fillRows(_ candidates: Int) {
     rowStart.removeAll(keepingCapacity: true)
     rowStart.append(contentsOf: repeatElement(0, count: candidates + 2))
+    let order = order
+    let termOfWord = termOfWord
+    let candidateOfWord = candidateOfWord
+    var rowStart = take(&rowStart)
+    var entries = take(&entries)
     var last: (term: Int, candidate: Int) = (-1, -1)
     for item in order {
       let pair = (termOfWord[item.word], candidateOfWord[item.word])
@@ -100,6 +127,8 @@ final class TermMatrix {
       }
       last = pair
     }
+    self.rowStart = rowStart
+    self.entries = entries
   }
 
   private func weigh(_ candidates: Int) {
@@ -112,17 +141,22 @@ final class TermMatrix {
       }
       idf.append(logarithms[count])
     }
+    let idf = idf
+    let rowStart = rowStart
+    var entries = take(&entries)
     for candidate in 0..<candidates {
+      let row = rowStart[candidate]..<rowStart[candidate + 1]
       var sum = 0.0
-      for index in row(candidate) {
+      for index in row {
         let weight = Double(entries[index].count) * idf[entries[index].term]
         entries[index].weight = weight
         sum += weight * weight
       }
       if sum == 0 { continue }
       let scale = 1 / sum.squareRoot()
-      for index in row(candidate) { entries[index].weight *= scale }
+      for index in row { entries[index].weight *= scale }
     }
+    self.entries = entries
   }
 
   /// Number of a term, nil when no candidate has it. O(log terms).
@@ -163,9 +197,8 @@ final class TermMatrix {
   /// Sum of all rows, of unit length.
   func centroid(_ candidates: Int) -> [Double] {
     var sum = [Double](repeating: 0, count: termCount)
-    for candidate in 0..<candidates {
-      for index in row(candidate) { sum[entries[index].term] += entries[index].weight }
-    }
+    let entries = entries
+    for index in 0..<rowStart[candidates] { sum[entries[index].term] += entries[index].weight }
     let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return length == 0 ? sum : sum.map { $0 / length }
   }
@@ -173,16 +206,19 @@ final class TermMatrix {
   /// Product of a row with a dense vector: the cosine, when that has unit length.
   func product(_ candidate: Int, _ dense: [Double]) -> Double {
     var sum = 0.0
+    let entries = entries
     for index in row(candidate) { sum += entries[index].weight * dense[entries[index].term] }
     return sum
   }
 
   /// Cosine of two rows. O(entries of both).
   func cosine(_ a: Int, _ b: Int) -> Double {
+    let entries = entries
     var i = rowStart[a]
     var j = rowStart[b]
+    let (iEnd, jEnd) = (rowStart[a + 1], rowStart[b + 1])
     var sum = 0.0
-    while i < rowStart[a + 1] && j < rowStart[b + 1] {
+    while i < iEnd && j < jEnd {
       if entries[i].term == entries[j].term {
         sum += entries[i].weight * entries[j].weight
         i += 1

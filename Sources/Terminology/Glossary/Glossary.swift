@@ -42,7 +42,9 @@ public struct Glossary: Sendable {
 
   /// Primary language of a BCP 47 tag in lower case.
   public static func primaryLanguage(_ tag: String) -> String {
-    String(decoding: tag.utf8.prefix { $0 != UInt8(ascii: "-") }.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    String(
+      decoding: tag.utf8.prefix { $0 != UInt8(ascii: "-") }.map { (65...90).contains($0) ? $0 | 0x20 : $0 },
+      as: UTF8.self)
   }
 
   func cell(of entry: Int, in language: String) -> GlossaryCell? {

@@ -32,7 +32,10 @@ struct GlossaryLint {
     for entry in glossary.entries.indices {
       lint.checkCells(of: entry)
       if !lint.fires[entry] {
-        lint.warn("never_fires", "no text can match `\(glossary.entries[entry].id)`: earlier entries own all its forms, or they have no words", entry)
+        lint.warn(
+          "never_fires",
+          "no text can match `\(glossary.entries[entry].id)`: earlier entries own all its forms, or they have no words",
+          entry)
       }
     }
     return lint.found.sorted { lint.order($0) < lint.order($1) }
@@ -44,9 +47,11 @@ struct GlossaryLint {
   }
 
   private mutating func warn(
-    _ code: String, _ message: String, _ entry: Int, column: Int = 1, severity: Diagnostic.Severity = .warning, notes: [String] = []
+    _ code: String, _ message: String, _ entry: Int, column: Int = 1, severity: Diagnostic.Severity = .warning,
+    notes: [String] = []
   ) {
-    found.append(Diagnostic(severity, code: code, message, at: glossary.location(of: entry, column: column), notes: notes))
+    found.append(
+      Diagnostic(severity, code: code, message, at: glossary.location(of: entry, column: column), notes: notes))
   }
 
   private mutating func checkCells(of entry: Int) {
@@ -60,9 +65,12 @@ struct GlossaryLint {
         }
         var buffer = TokenBuffer()
         buffer.scan(form)
-        if isName, buffer.tokens.count == 1, buffer.tokens[0].isWord, buffer.tokens[0].upper == 0, buffer.tokens[0].lower > 0 {
+        if isName, buffer.tokens.count == 1, buffer.tokens[0].isWord, buffer.tokens[0].upper == 0,
+          buffer.tokens[0].lower > 0
+        {
           warn(
-            "common_word", "the form `\(form)` is one word in small letters: it matches that word wherever it stands", entry,
+            "common_word", "the form `\(form)` is one word in small letters: it matches that word wherever it stands",
+            entry,
             column: Int(cell.column))
         }
       }
@@ -93,7 +101,9 @@ struct GlossaryLint {
         owned.append((Int(person.entry), pattern, !person.given.isEmpty || !person.initials.isEmpty))
       }
     }
-    let order = owned.indices.sorted { owned[$0].entry != owned[$1].entry ? owned[$0].entry < owned[$1].entry : $0 < $1 }
+    let order = owned.indices.sorted {
+      owned[$0].entry != owned[$1].entry ? owned[$0].entry < owned[$1].entry : $0 < $1
+    }
     var owners: [UInt64: Owner] = [:]
     var reported: Set<Pair> = []
     var buffer = TokenBuffer()

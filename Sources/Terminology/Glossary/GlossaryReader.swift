@@ -15,11 +15,11 @@ public struct GlossaryReader {
   static let maxFaults = 1000
 
   private let sink: DiagnosticSink
-  private var glossary = Glossary()
+  var glossary = Glossary()
   private var ids: [String: Int] = [:]
-  private var faults = 0
+  var faults = 0
   private var path = ""
-  private var columns: [Column] = []
+  var columns: [Column] = []
 
   enum Column: Equatable {
     case id, type, gender, romanizeFrom, note, source
@@ -69,7 +69,7 @@ public struct GlossaryReader {
     return isGood ? reader.glossary : nil
   }
 
-  private mutating func fault(_ code: String, _ message: String, line: Int, column: Int, notes: [String] = []) {
+  mutating func fault(_ code: String, _ message: String, line: Int, column: Int, notes: [String] = []) {
     faults += 1
     if faults > Self.maxFaults { return }
     sink.error(code, message, at: .file(path: path, line: line, column: column), notes: notes)
@@ -81,7 +81,8 @@ public struct GlossaryReader {
     columns = []
     var start = 0
     if bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF {
-      fault("byte_order_mark", "the file starts with a byte order mark; save it as UTF-8 without one", line: 1, column: 1)
+      fault(
+        "byte_order_mark", "the file starts with a byte order mark; save it as UTF-8 without one", line: 1, column: 1)
       start = 3
     } else if bytes.count >= 2 && (bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF) {
       fault("byte_order_mark", "the file is UTF-16; save it as UTF-8", line: 1, column: 1)
@@ -105,14 +106,17 @@ public struct GlossaryReader {
       }
     }
     if !hasHeader {
-      fault("missing_header", "there is no header row; it names the columns: id, type, and languages", line: max(1, line), column: 1)
+      fault(
+        "missing_header", "there is no header row; it names the columns: id, type, and languages", line: max(1, line),
+        column: 1)
     }
   }
 
   /// Reports what must not be in a glossary at all. False when the line cannot be read further.
   private mutating func checkBytes(_ content: UnsafeBufferPointer<UInt8>, line: Int) -> Bool {
     var isSuspect = false
-    for byte in content where byte < 0x20 && byte != 0x09 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF {
+    for byte in content
+    where byte < 0x20 && byte != 0x09 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF {
       isSuspect = true
       break
     }
@@ -129,7 +133,8 @@ public struct GlossaryReader {
       case 0x0D:
         let isEnd = index + 1 == content.count
         fault(
-          "carriage_return", isEnd ? "the line ends with CR LF; lines end with LF alone" : "there is a carriage return inside the line",
+          "carriage_return",
+          isEnd ? "the line ends with CR LF; lines end with LF alone" : "there is a carriage return inside the line",
           line: line, column: index + 1)
         isGood = false
       case 0x09: break
@@ -150,7 +155,7 @@ public struct GlossaryReader {
     return isGood
   }
 
-  private static func cells(_ content: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+  static func cells(_ content: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var cells: [Range<Int>] = []
     var start = 0
     for index in 0..<content.count where content[index] == 0x09 {
@@ -161,63 +166,15 @@ public struct GlossaryReader {
     return cells
   }
 
-  private static func trimmed(_ range: Range<Int>, _ content: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+  static func trimmed(_ range: Range<Int>, _ content: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high && content[low] == 0x20 { low += 1 }
     while high > low && content[high - 1] == 0x20 { high -= 1 }
     return low..<high
   }
 
-  private static func string(_ range: Range<Int>, _ content: UnsafeBufferPointer<UInt8>) -> String {
+  static func string(_ range: Range<Int>, _ content: UnsafeBufferPointer<UInt8>) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: content[range]), as: UTF8.self)
-  }
-
-  private mutating func readHeader(_ content: UnsafeBufferPointer<UInt8>, line: Int) {
-    var seen: Set<String> = []
-    var found: [Column] = []
-    let before = faults
-    for range in Self.cells(content) {
-      let name = Self.string(Self.trimmed(range, content), content)
-      let column = range.lowerBound + 1
-      if !seen.insert(name).inserted { fault("duplicate_column", "the column `\(name)` stands here twice", line: line, column: column) }
-      switch name {
-      case "id": found.append(.id)
-      case "type": found.append(.type)
-      case "gender": found.append(.gender)
-      case "romanize_from": found.append(.romanizeFrom)
-      case "note": found.append(.note)
-      case "source": found.append(.source)
-      case "":
-        fault("empty_column_name", "a column has no name", line: line, column: column)
-        found.append(.unknown)
-      default:
-        if Self.isLanguageTag(name) {
-          found.append(.language(glossary.languageIndex(name)))
-        } else {
-          let near = NearestName.find(name, among: ["id", "type"] + Self.optionalColumns)
-          fault(
-            "unknown_column", "`\(name)` is neither a language (BCP 47) nor a known column", line: line, column: column,
-            notes: [near.map { "did you mean `\($0)`?" } ?? "known columns: id, type, " + Self.optionalColumns.joined(separator: ", ")])
-          found.append(.unknown)
-        }
-      }
-    }
-    for (name, wanted) in [("id", Column.id), ("type", .type)] where !found.contains(wanted) {
-      fault("missing_column", "the header row has no column `\(name)`", line: line, column: 1)
-    }
-    if !found.contains(where: { if case .language = $0 { true } else { false } }) {
-      fault("missing_column", "the header row names no language", line: line, column: 1)
-    }
-    // With a header that cannot be trusted, faults of the rows would be noise.
-    columns = faults == before ? found : []
-  }
-
-  /// A tag of two or three letters with subtags of one to eight letters or digits (RFC 5646, section 2.1).
-  static func isLanguageTag(_ name: String) -> Bool {
-    let parts = name.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
-    guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter) else { return false }
-    return parts.dropFirst().allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { isLetter($0) || (48...57).contains($0) } }
   }
 
   private mutating func readEntry(_ content: UnsafeBufferPointer<UInt8>, file: Int, line: Int) {
@@ -252,14 +209,17 @@ public struct GlossaryReader {
           let names = EntryType.allCases.map(\.rawValue)
           let near = NearestName.find(name, among: names)
           fault(
-            "unknown_type", name.isEmpty ? "the entry has no type" : "`\(name)` is not a type", line: line, column: place,
+            "unknown_type", name.isEmpty ? "the entry has no type" : "`\(name)` is not a type", line: line,
+            column: place,
             notes: [near.map { "did you mean `\($0)`?" } ?? "types: " + names.joined(separator: ", ")])
         }
       case .gender where !cell.isEmpty:
         let name = Self.string(cell, content)
         gender = EntryGender(named: name)
         if gender == nil {
-          fault("unknown_gender", "`\(name)` is not a gender", line: line, column: place, notes: ["genders: Masc, Fem, Neut"])
+          fault(
+            "unknown_gender", "`\(name)` is not a gender", line: line, column: place,
+            notes: ["genders: Masc, Fem, Neut"])
         }
       case .romanizeFrom where !cell.isEmpty:
         romanizeFrom = Self.string(cell, content)
@@ -276,11 +236,14 @@ public struct GlossaryReader {
     }
     if languages == 0 { fault("no_forms", "the entry has no form in any language", line: line, column: 1) }
     if let tag = romanizeFrom, !hasColumn(tag) {
-      fault("unknown_language", "`romanize_from` names `\(tag)`, which is no column of this file", line: line, column: romanizeColumn)
+      fault(
+        "unknown_language", "`romanize_from` names `\(tag)`, which is no column of this file", line: line,
+        column: romanizeColumn)
     }
     guard faults == before, let type else { return }
     glossary.addEntry(
-      id: id, type: type, gender: gender, romanizeFrom: romanizeFrom, file: file, line: line, note: note, source: source)
+      id: id, type: type, gender: gender, romanizeFrom: romanizeFrom, file: file, line: line, note: note, source: source
+    )
   }
 
   private func hasColumn(_ tag: String) -> Bool {
@@ -311,13 +274,18 @@ public struct GlossaryReader {
       if index == cell.upperBound || content[index] == UInt8(ascii: "|") {
         let form = Self.trimmed(start..<index, content)
         if form.isEmpty {
-          let message = cell.isEmpty ? "the cell is empty; write `-` when the entry has no form in this language" : "there is an empty form beside `|`"
+          let message =
+            cell.isEmpty
+            ? "the cell is empty; write `-` when the entry has no form in this language"
+            : "there is an empty form beside `|`"
           fault("empty_cell", message, line: line, column: cell.isEmpty ? column : start + 1)
         } else {
           var scalars = 0
           for byte in content[form] where byte & 0xC0 != 0x80 { scalars += 1 }
           if scalars > Self.maxTermLength {
-            fault("long_term", "the form has \(scalars) characters; \(Self.maxTermLength) are allowed", line: line, column: form.lowerBound + 1)
+            fault(
+              "long_term", "the form has \(scalars) characters; \(Self.maxTermLength) are allowed", line: line,
+              column: form.lowerBound + 1)
           }
         }
         start = index + 1

@@ -33,7 +33,9 @@ struct CaseContext: Sendable {
     for record in file.records {
       guard record.fields.count == 3 else {
         faults.append(
-          Diagnostic(.error, code: "wrong_cell_count", "a record has language, preposition and cases", at: file.location(record)))
+          Diagnostic(
+            .error, code: "wrong_cell_count", "a record has language, preposition and cases", at: file.location(record))
+        )
         continue
       }
       var cases: [UInt8] = []
@@ -55,7 +57,9 @@ struct CaseContext: Sendable {
         endings[record[0], default: []].append((Array(record[1].utf8), gender))
       } else {
         faults.append(
-          Diagnostic(.error, code: "wrong_record", "a record has language, ending and gender (Masc, Fem)", at: genderFile.location(record)))
+          Diagnostic(
+            .error, code: "wrong_record", "a record has language, ending and gender (Masc, Fem)",
+            at: genderFile.location(record)))
       }
     }
     if !faults.isEmpty { throw DataError(faults) }
@@ -66,7 +70,9 @@ struct CaseContext: Sendable {
   /// The gender that a folded verb in the past tense shows; nil when its ending shows none.
   func genderShown(by folded: ArraySlice<UInt8>, language: String) -> EntryGender? {
     guard let endings = genderEndings[language] else { return nil }
-    return endings.first { folded.count > $0.ending.count + 2 && folded.suffix($0.ending.count).elementsEqual($0.ending) }?.gender
+    return endings.first {
+      folded.count > $0.ending.count + 2 && folded.suffix($0.ending.count).elementsEqual($0.ending)
+    }?.gender
   }
 
   private static func key(_ language: String, _ word: String) -> UInt64 {
@@ -79,6 +85,14 @@ struct CaseContext: Sendable {
     var key = hash
     for byte in language.utf8 { key = TokenBuffer.mix(key, UInt32(byte)) }
     return key
+  }
+
+  /// The cases that a word governs as a preposition, as `FormSet.cases`; nil when it is none.
+  func governed(by previous: TextToken?, language: String) -> UInt8? {
+    guard let previous, previous.isWord, let cases = governed[Self.key(language, hash: previous.hash)] else {
+      return nil
+    }
+    return cases.reduce(0) { $0 | 1 << $1 }
   }
 
   /// The most plausible single case and number of a set; nil when the set is empty. No case in a language without

@@ -93,6 +93,10 @@ final class CompiledForms: Sendable {
     self.counts = counts
   }
 
+  /// True when the table has the chain hash.
+  @inline(__always)
+  func contains(_ chain: UInt64) -> Bool { find(chain) != nil }
+
   /// What is in the table under a chain hash. O(1).
   @inline(__always)
   func find(_ chain: UInt64) -> Hit? {

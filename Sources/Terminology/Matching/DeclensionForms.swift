@@ -16,23 +16,29 @@ struct DeclensionForms: FormSource {
     add(lemma, language, kind, gender, to: &made)
     // A name that the rules of its kind leave as it is may follow those of common nouns (`консерватори`, `Сила`).
     let isUnchanged = made.forms.count == 1
-    if kind == .place || kind == .organization, isUnchanged || lemma.utf8.contains(0x20) { add(lemma, language, .other, gender, to: &made) }
+    if kind == .place || kind == .organization, isUnchanged || lemma.utf8.contains(0x20) {
+      add(lemma, language, .other, gender, to: &made)
+    }
     if kind == .given, lemma.utf8.contains(0x2D) { addHyphenated(lemma, language, gender, to: &made) }
     AbbreviationForms.add(lemma, language: language, to: &made)
     return made.forms
   }
 
-  private func add(_ lemma: String, _ language: String, _ kind: LemmaKind, _ gender: EntryGender?, to made: inout FormList) {
+  private func add(
+    _ lemma: String, _ language: String, _ kind: LemmaKind, _ gender: EntryGender?, to made: inout FormList
+  ) {
     let isPhrase = lemma.utf8.contains(0x20)
     // Of a person whose gender nobody says both paradigms are looked for.
     let isPerson = kind == .given || kind == .family || kind == .patronymic
     let genders: [GrammaticalGender?] =
-      isPerson && gender == nil ? [.masculine, .feminine] : [gender.flatMap { GrammaticalGender(rawValue: $0.rawValue) }]
+      isPerson && gender == nil
+      ? [.masculine, .feminine] : [gender.flatMap { GrammaticalGender(rawValue: $0.rawValue) }]
     let hasPlural = !isPhrase && kind != .given && kind != .patronymic
     for gender in genders {
       for number in hasPlural ? [GrammaticalNumber.singular, .plural] : [.singular] {
         let request = DeclensionRequest(
-          language: language, lemma: lemma, kind: kind.nameKind, gender: gender, animate: isPerson ? true : nil, number: number)
+          language: language, lemma: lemma, kind: kind.nameKind, gender: gender, animate: isPerson ? true : nil,
+          number: number)
         for form in isPhrase ? phrases.forms(request) : declension.forms(request) {
           made.add(form.form, FormSet(case: form.grammaticalCase.index, number: form.number.index))
         }
@@ -40,7 +46,7 @@ struct DeclensionForms: FormSource {
     }
   }
 
-  /// Usage inflects first parts that the norm leaves (`Жана-Клода`): both are found.
+  /// Usage wavers between `Жан-Клода` and `Жана-Клода`: both are found.
   private func addHyphenated(_ lemma: String, _ language: String, _ gender: EntryGender?, to made: inout FormList) {
     let parts = lemma.utf8.split(separator: 0x2D).map { String(Substring($0)) }
     for gender in gender.map({ [$0] }) ?? [.masculine, .feminine] {
@@ -49,6 +55,7 @@ struct DeclensionForms: FormSource {
         let set = FormSet(case: grammaticalCase, number: 0)
         let words = zip(parts, paradigms).map { part, forms in forms.first { $0.set.contains(set) }?.text ?? part }
         made.add(words.joined(separator: "-"), set)
+        made.add((parts.dropLast() + words.suffix(1)).joined(separator: "-"), set)
       }
     }
   }
@@ -64,11 +71,14 @@ struct DeclensionForms: FormSource {
   func gender(of name: PersonName, language: String) -> EntryGender? {
     if let patronymic = name.patronymic { return patronymic.hasSuffix("ч") ? .masculine : .feminine }
     guard let tables = declension.tables(language) else { return nil }
-    if let given = name.given.first, let bits = tables.givenNames[EncodedWord(given).hash], let gender = GrammaticalGender(bits: bits) {
+    if let given = name.given.first, let bits = tables.givenNames[EncodedWord(given).hash],
+      let gender = GrammaticalGender(bits: bits)
+    {
       return EntryGender(rawValue: gender.rawValue)
     }
     let endings: [(String, EntryGender)] = [
-      ("ська", .feminine), ("цька", .feminine), ("ская", .feminine), ("цкая", .feminine), ("ова", .feminine), ("ева", .feminine), ("єва", .feminine),
+      ("ська", .feminine), ("цька", .feminine), ("ская", .feminine), ("цкая", .feminine), ("ова", .feminine),
+      ("ева", .feminine), ("єва", .feminine),
       ("ський", .masculine), ("цький", .masculine), ("ский", .masculine), ("цкий", .masculine),
     ]
     return endings.first { name.family.hasSuffix($0.0) }?.1
@@ -120,12 +130,15 @@ struct FormList {
   /// Makes the capitals of an ending small: `МИДА` → `МИДа`.
   mutating func endSmall(after abbreviation: String) {
     for index in forms.indices {
-      let words = forms[index].text.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map { word -> String in
+      let words = forms[index].text.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map {
+        word -> String in
         let word = String(Substring(word))
         guard word.utf8.count > abbreviation.utf8.count, word.hasPrefix(abbreviation) else { return word }
         var small = abbreviation
         for scalar in word.unicodeScalars.dropFirst(abbreviation.unicodeScalars.count) {
-          if let folded = Unicode.Scalar(ScalarFolding.lookUp(scalar.value).folded) { small.unicodeScalars.append(folded) }
+          if let folded = Unicode.Scalar(ScalarFolding.lookUp(scalar.value).folded) {
+            small.unicodeScalars.append(folded)
+          }
         }
         return small
       }
@@ -152,14 +165,18 @@ enum AbbreviationForms {
     let abbreviation = String(Substring(head))
     let scalars = abbreviation.unicodeScalars
     guard scalars.count >= 2, let last = scalars.last, !"АЕЄИІЇОУЮЯЫЭЁЎЬЪ".unicodeScalars.contains(last),
-      scalars.allSatisfy({ ScalarFolding.lookUp($0.value).kind == ScalarFolding.Class.letter | ScalarFolding.Class.upper })
+      scalars.allSatisfy({
+        ScalarFolding.lookUp($0.value).kind == ScalarFolding.Class.letter | ScalarFolding.Class.upper
+      })
     else { return }
     made.endSmall(after: abbreviation)
     for (ending, cases) in endings {
       for index in cases {
         let set = FormSet(case: index, number: 0)
         // The words before have that case already: adjectives agree with the abbreviation.
-        let base = made.forms.first { $0.set.contains(set) && $0.text.hasSuffix(abbreviation) }?.text ?? (words.count == 1 ? lemma : nil)
+        let base =
+          made.forms.first { $0.set.contains(set) && $0.text.hasSuffix(abbreviation) }?.text
+          ?? (words.count == 1 ? lemma : nil)
         if let base { made.add(base + ending, set) }
       }
     }
@@ -171,7 +188,9 @@ enum EnglishForms {
   static func forms(_ lemma: String, kind: LemmaKind) -> [SurfaceForm] {
     let one = SurfaceForm(text: lemma, set: .singular)
     guard kind == .family, let last = lemma.utf8.last else { return [one] }
-    let sibilant = [UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "z")].contains(last) || lemma.hasSuffix("ch") || lemma.hasSuffix("sh")
+    let sibilant =
+      [UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "z")].contains(last) || lemma.hasSuffix("ch")
+      || lemma.hasSuffix("sh")
     return [one, SurfaceForm(text: lemma + (sibilant ? "es" : "s"), set: .plural)]
   }
 }

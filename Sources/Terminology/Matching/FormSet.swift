@@ -14,7 +14,9 @@ public struct FormSet: OptionSet, Sendable, Hashable {
   public init(case index: Int, number: Int) { self.init(rawValue: 1 << UInt16(number * 7 + index)) }
 
   /// The set of a case in both numbers.
-  public static func grammaticalCase(_ index: Int) -> FormSet { FormSet(rawValue: 1 << UInt16(index) | 1 << UInt16(7 + index)) }
+  public static func grammaticalCase(_ index: Int) -> FormSet {
+    FormSet(rawValue: 1 << UInt16(index) | 1 << UInt16(7 + index))
+  }
 
   /// Cases of the set, without number: bits in the order of `caseNames`.
   public var cases: UInt8 { UInt8(rawValue & 0x7F | rawValue >> 7 & 0x7F) }

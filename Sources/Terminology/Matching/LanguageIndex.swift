@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Everything the matcher knows of a glossary in one language. Immutable and shared by all workers.
 ///
 /// Forms are not made when the glossary is loaded. Patterns are sorted into buckets by the first letters that all
@@ -33,13 +31,6 @@ final class LanguageIndex: Sendable {
     var initials: [UInt32]
   }
 
-  final class Bucket: Sendable {
-    let patterns: Range<Int>
-    let compiled = AtomicLazyReference<CompiledForms>()
-
-    init(patterns: Range<Int>) { self.patterns = patterns }
-  }
-
   /// Under which bucket a pattern lies, and whether it may match a word without capitals.
   struct PatternKey {
     var prefix: UInt64
@@ -54,7 +45,11 @@ final class LanguageIndex: Sendable {
   let persons: [Person]
   let familyStarts: [Int32]
   let names: [NameLemma]
-  private let buckets: [Bucket]
+  /// Hashes of the given names of all persons, in the nominative.
+  let givenNames: Set<UInt64>
+  /// Patterns of each bucket, and its forms once they are made.
+  private let buckets: [Range<Int32>]
+  private let compiled: LazyTable<CompiledForms>
   /// Open addressing: prefix key to bucket; 0 is an empty slot.
   private let bucketKeys: [UInt64]
   private let bucketIndexes: [Int32]
@@ -72,9 +67,12 @@ final class LanguageIndex: Sendable {
     self.persons = persons
     self.familyStarts = familyStarts
     self.names = names
-    let order = patterns.indices.sorted { keys[$0].prefix != keys[$1].prefix ? keys[$0].prefix < keys[$1].prefix : $0 < $1 }
+    givenNames = Set(names.lazy.filter { $0.kind == .given }.map(\.hash))
+    let order = patterns.indices.sorted {
+      keys[$0].prefix != keys[$1].prefix ? keys[$0].prefix < keys[$1].prefix : $0 < $1
+    }
     self.patterns = order.map { patterns[$0] }
-    var buckets: [Bucket] = []
+    var buckets: [Range<Int32>] = []
     var bucketKey: [UInt64] = []
     var start = 0
     while start < order.count {
@@ -82,7 +80,7 @@ final class LanguageIndex: Sendable {
       var end = start
       while end < order.count && keys[order[end]].prefix == key { end += 1 }
       bucketKey.append(key)
-      buckets.append(Bucket(patterns: start..<end))
+      buckets.append(Int32(start)..<Int32(end))
       start = end
     }
     capitalised = KeyFilter(bucketKey)
@@ -98,6 +96,7 @@ final class LanguageIndex: Sendable {
       indexes[slot] = Int32(index)
     }
     self.buckets = buckets
+    compiled = LazyTable(count: buckets.count)
     bucketKeys = slots
     bucketIndexes = indexes
   }
@@ -109,44 +108,30 @@ final class LanguageIndex: Sendable {
   ///
   /// Endings and stem changes touch at most the last three letters, in short words all but the first
   /// (`Лев – Льва`, `Швець – Шевця`, `Київ – Києва`).
-  static func prefixLength(ofWordWith letters: Int) -> Int { letters <= 5 ? 1 : letters <= 7 ? 3 : letters <= 9 ? 5 : 7 }
+  static func prefixLength(ofWordWith letters: Int) -> Int {
+    letters <= 5 ? 1 : letters <= 7 ? 3 : letters <= 9 ? 5 : 7
+  }
 
+  /// Key of the prefix of class `index` (1, 3, 5, 7 letters) of a token; 0 when it is too short.
   @inline(__always)
-  static func key(_ hash: UInt64, length: Int) -> UInt64 { hash << 4 | UInt64(length) | 8 }
-
-  /// Keys of the prefixes of a folded token. Those it is too short for are 0.
-  static func prefixKeys(_ folded: UnsafeBufferPointer<UInt8>) -> InlineArray<4, UInt64> {
-    var keys = InlineArray<4, UInt64>(repeating: 0)
-    var hash = TokenBuffer.seed
-    var index = 0
-    var count = 0
-    while index < folded.count && count < 7 {
-      // Bytes of a scalar mixed together; equal scalars have equal bytes.
-      var value = UInt32(folded[index])
-      index += 1
-      while index < folded.count && folded[index] & 0xC0 == 0x80 {
-        value = value << 8 | UInt32(folded[index])
-        index += 1
-      }
-      hash = TokenBuffer.mix(hash, value)
-      count += 1
-      if count & 1 == 1 { keys[count >> 1] = key(hash, length: count) }
-    }
-    return keys
+  static func key(_ token: TextToken, _ index: Int) -> UInt64 {
+    let prefix = token.prefixes[index]
+    return prefix == 0 ? 0 : (UInt64(prefix) &* 0x9FB2_1C65_1E98_DF25) << 4 | UInt64(index) | 8
   }
 
   // MARK: Looking up
 
-  /// The compiled forms under a prefix key, when a word of that letter case may match there.
+  /// The compiled forms under a prefix key, when a word of that letter case may match there. They live as long as the
+  /// index; handed out without counting references, because workers would wait for each other's counts.
   @inline(__always)
-  func forms(_ key: UInt64, hasCapital: Bool) -> CompiledForms? {
+  func forms(_ key: UInt64, hasCapital: Bool) -> Unmanaged<CompiledForms>? {
     if hasCapital ? !capitalised.mayContain(key) : !lowerCase.mayContain(key) { return nil }
     let mask = bucketKeys.count - 1
     var slot = Int(truncatingIfNeeded: key >> 8) & mask
     while bucketKeys[slot] != 0 {
       if bucketKeys[slot] == key {
-        let bucket = buckets[Int(bucketIndexes[slot])]
-        return bucket.compiled.load() ?? bucket.compiled.storeIfNil(compile(bucket))
+        let bucket = Int(bucketIndexes[slot])
+        return compiled.load(bucket) ?? compiled.storeIfNil(compile(bucket), at: bucket)
       }
       slot = (slot + 1) & mask
     }
@@ -160,11 +145,11 @@ final class LanguageIndex: Sendable {
     }
   }
 
-  private func compile(_ bucket: Bucket) -> CompiledForms {
+  private func compile(_ bucket: Int) -> CompiledForms {
     var forms: [(pattern: Int32, form: SurfaceForm)] = []
-    forms.reserveCapacity(bucket.patterns.count * 12)
-    for index in bucket.patterns {
-      for form in self.forms(of: patterns[index]) { forms.append((Int32(index), form)) }
+    forms.reserveCapacity(buckets[bucket].count * 12)
+    for index in buckets[bucket] {
+      for form in self.forms(of: patterns[Int(index)]) { forms.append((index, form)) }
     }
     return CompiledForms(forms)
   }

@@ -38,7 +38,9 @@ struct LanguageIndexBuilder {
   static func build(_ glossary: Glossary, language: String, source: any FormSource) -> LanguageIndex {
     var builder = LanguageIndexBuilder(glossary, language, source)
     let own = glossary.languages.map { Glossary.primaryLanguage($0) == language }
-    let latin = LanguageTraits.isWrittenInCyrillic(language) ? glossary.languages.map { Glossary.primaryLanguage($0) == "en" } : []
+    let latin =
+      LanguageTraits.isWrittenInCyrillic(language)
+      ? glossary.languages.map { Glossary.primaryLanguage($0) == "en" } : []
     for index in glossary.entries.indices { builder.add(entry: index, own: own, latin: latin) }
     var persons: [LanguageIndex.Person] = []
     var starts: [Int32] = [0]
@@ -77,7 +79,10 @@ struct LanguageIndexBuilder {
     for var name in persons {
       if let full, name.given.isEmpty {
         // A family name alone is found with every form that has a given name; another spelling of it goes with that too.
-        if persons.contains(where: { !$0.given.isEmpty && $0.family == name.family && $0.particles == name.particles }) { continue }
+        if persons.contains(where: { !$0.given.isEmpty && $0.family == name.family && $0.particles == name.particles })
+        {
+          continue
+        }
         name.given = full.given
         name.isAlone = name.isSingle
       }
@@ -99,7 +104,9 @@ struct LanguageIndexBuilder {
       group = members.count
       families[key] = group
       members.append([])
-      addPattern(family, kind: .family, gender: gender, target: group, isFamily: true, isRelaxed: false, isSingle: name.isSingle || name.isAlone)
+      addPattern(
+        family, kind: .family, gender: gender, target: group, isFamily: true, isRelaxed: false,
+        isSingle: name.isSingle || name.isAlone)
     }
     var person = LanguageIndex.Person(entry: Int32(entry), given: [], patronymic: -1, initials: [])
     person.given = name.given.map { nameIndex($0, .given, gender, isGuessed) }
@@ -108,7 +115,8 @@ struct LanguageIndexBuilder {
     members[group].append(person)
   }
 
-  private mutating func nameIndex(_ name: String, _ kind: LemmaKind, _ gender: EntryGender?, _ isGuessed: Bool) -> Int32 {
+  private mutating func nameIndex(_ name: String, _ kind: LemmaKind, _ gender: EntryGender?, _ isGuessed: Bool) -> Int32
+  {
     let key = NameKey(name: name, kind: kind, gender: gender, isGuessed: isGuessed)
     if let known = nameIndexes[key] { return known }
     let index = Int32(names.count)
@@ -133,17 +141,17 @@ struct LanguageIndexBuilder {
       if byte == 0x2D { break }
       if byte & 0xC0 != 0x80 { letters += 1 }
     }
-    let prefixes = folded.withUnsafeBufferPointer { LanguageIndex.prefixKeys($0) }
     let relaxed = isRelaxed && buffer.tokens.count > 1
     keys.append(
       LanguageIndex.PatternKey(
-        prefix: prefixes[(first.isWord ? LanguageIndex.prefixLength(ofWordWith: letters) : 1) >> 1],
+        prefix: LanguageIndex.key(first, (first.isWord ? LanguageIndex.prefixLength(ofWordWith: letters) : 1) >> 1),
         acceptsLower: first.upper == 0 || relaxed && !LetterCasePolicy.isAbbreviation(first.upper)))
     let start = text.count
     text.append(contentsOf: lemma.utf8)
     patterns.append(
       LanguageIndex.Pattern(
-        start: UInt32(start), count: UInt16(clamping: text.count - start), kind: kind, gender: gender, isFamily: isFamily,
+        start: UInt32(start), count: UInt16(clamping: text.count - start), kind: kind, gender: gender,
+        isFamily: isFamily,
         isRelaxed: relaxed, isSingle: isSingle, target: Int32(target)))
   }
 }

@@ -89,7 +89,8 @@ struct NameExtender {
     var at = family.upperBound
     var set = set
     for (position, name) in names.enumerated() {
-      guard at < buffer.tokens.count, buffer.tokens[at].gap == TextToken.Gap.space, let found = match(name, buffer.tokens[at]),
+      guard at < buffer.tokens.count, buffer.tokens[at].gap == TextToken.Gap.space,
+        let found = match(name, buffer.tokens[at]),
         let both = Self.agreement(set, found)
       else {
         if position == 0 { return nil }
@@ -137,7 +138,9 @@ struct NameExtender {
       at += 2
       count += 1
     }
-    if count > 0, at < buffer.tokens.count, buffer.tokens[at].gap != TextToken.Gap.wide, buffer.tokens[at].isWord, buffer.tokens[at].startsUpper {
+    if count > 0, at < buffer.tokens.count, buffer.tokens[at].gap != TextToken.Gap.wide, buffer.tokens[at].isWord,
+      buffer.tokens[at].startsUpper
+    {
       return 0
     }
     return count
@@ -146,7 +149,8 @@ struct NameExtender {
   /// Whether initials are those of a person; nil when the glossary has no given name to compare with. A patronymic or
   /// middle name that the glossary does not know may be anything.
   private func agree(initialsAt start: Int, count: Int, _ names: [Int32], _ person: LanguageIndex.Person) -> Bool? {
-    let known = person.initials.isEmpty
+    let known =
+      person.initials.isEmpty
       ? names.map { index.names[Int($0)].initials } : person.initials.map { (TokenBuffer.mix(TokenBuffer.seed, $0), 0) }
     if known.isEmpty { return nil }
     for position in 0..<min(count, known.count) {

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A first name or patronymic that persons of the glossary bear. Its forms are made at first need.
 final class NameLemma: Sendable {
   /// Hashes of the folded forms and what each may stand for.
@@ -13,15 +11,20 @@ final class NameLemma: Sendable {
   let gender: EntryGender?
   /// The gender was guessed from the name, which may be wrong of a foreign one (`Мішель`).
   let isGuessed: Bool
+  /// Hash of the folded name.
+  let hash: UInt64
   /// Hashes of the folded first letter and of the first two (`Дж.`), for initials.
   let initials: (one: UInt64, two: UInt64)
-  private let compiled = AtomicLazyReference<Forms>()
+  private let compiled = LazyTable<Forms>(count: 1)
 
   init(lemma: String, kind: LemmaKind, gender: EntryGender?, isGuessed: Bool) {
     self.lemma = lemma
     self.kind = kind
     self.gender = gender
     self.isGuessed = isGuessed
+    var buffer = TokenBuffer()
+    buffer.scan(lemma)
+    self.hash = buffer.tokens.first?.hash ?? 0
     var hash = TokenBuffer.seed
     var hashes: [UInt64] = []
     for scalar in lemma.unicodeScalars.prefix(2) {
@@ -39,19 +42,21 @@ final class NameLemma: Sendable {
   }
 
   private func forms(_ source: any FormSource, _ language: String) -> Forms {
-    if let forms = compiled.load() { return forms }
+    if let forms = compiled.load(0) { return forms.takeUnretainedValue() }
     var buffer = TokenBuffer()
     var forms: [(hash: UInt64, set: FormSet)] = []
     var surface = source.forms(lemma, language: language, kind: kind, gender: gender)
     if isGuessed, let gender {
       // The other paradigm too, but not where it leaves the name as it is: then every case would agree.
       let other: EntryGender = gender == .feminine ? .masculine : .feminine
-      surface += source.forms(lemma, language: language, kind: kind, gender: other).filter { $0.text.utf8.elementsEqual(lemma.utf8) == false }
+      surface += source.forms(lemma, language: language, kind: kind, gender: other).filter {
+        $0.text.utf8.elementsEqual(lemma.utf8) == false
+      }
     }
     for form in surface {
       buffer.scan(form.text)
       if buffer.tokens.count == 1 { forms.append((buffer.tokens[0].hash, form.set)) }
     }
-    return compiled.storeIfNil(Forms(forms))
+    return compiled.storeIfNil(Forms(forms), at: 0).takeUnretainedValue()
   }
 }

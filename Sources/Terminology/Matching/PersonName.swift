@@ -15,7 +15,8 @@ struct PersonName: Equatable {
   var isSingle: Bool { given.isEmpty && patronymic == nil && initials.isEmpty && particles.isEmpty }
 
   private static let patronymicEndings = [
-    "ович", "евич", "йович", "ьович", "івна", "ївна", "овна", "евна", "ична", "инич", "авіч", "евіч", "овіч", "аўна", "еўна", "ёвіч",
+    "ович", "евич", "йович", "ьович", "івна", "ївна", "овна", "евна", "ична", "инич", "авіч", "евіч", "овіч", "аўна",
+    "еўна", "ёвіч",
   ].map { Array($0.utf8) }
 
   static func isPatronymic(_ word: String) -> Bool {
@@ -44,7 +45,8 @@ struct PersonName: Equatable {
       var scalars = word.unicodeScalars
       if word.unicodeScalars.count == 2, scalars.last == "." {
         scalars.removeLast()
-        guard scalars.first.map({ ScalarFolding.lookUp($0.value).kind & 0x7F == ScalarFolding.Class.letter }) ?? false else { return nil }
+        guard scalars.first.map({ ScalarFolding.lookUp($0.value).kind & 0x7F == ScalarFolding.Class.letter }) ?? false
+        else { return nil }
         initials.append(String(scalars))
         continue
       }

@@ -39,7 +39,9 @@ enum ScalarFolding {
     return compute(value)
   }
 
-  static func hasCyrillic(_ text: String) -> Bool { text.unicodeScalars.contains { (0x400...0x52F).contains($0.value) } }
+  static func hasCyrillic(_ text: String) -> Bool {
+    text.unicodeScalars.contains { (0x400...0x52F).contains($0.value) }
+  }
 
   /// The Cyrillic letter that a folded Latin one looks like in print, 0 when there is none: for words of both scripts,
   /// which come from a wrong keyboard (`Iнтерфакс` with a Latin I). Unicode confusables 15.0, lower and upper case.
@@ -72,7 +74,8 @@ enum ScalarFolding {
     case 0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x201B, 0x02BC, 0x02B9, 0xFF07: return (0x27, Class.apostrophe)
     case 0x2D, 0x2010...0x2013, 0xFF0D: return (0x2D, Class.hyphen)
     case 0x0300, 0x0301, 0x0341: return (0, Class.mark)
-    case 0xAD, 0x034F, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFE00...0xFE0F, 0xFEFF:
+    case 0xAD, 0x034F, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069,
+      0xFE00...0xFE0F, 0xFEFF:
       return (0, Class.invisible)
     case 0x22, 0xAB, 0xBB, 0x201A, 0x201C...0x201F, 0x2039, 0x203A, 0xFF02: return (0x22, Class.other)
     case 0x0451, 0x0401: return (0x0435, value == 0x0401 ? Class.letter | Class.upper : Class.letter)
@@ -84,7 +87,10 @@ enum ScalarFolding {
     if properties.isAlphabetic || isMark(properties.generalCategory) {
       let isUpper = properties.isUppercase || properties.generalCategory == .titlecaseLetter
       let lower = properties.lowercaseMapping.unicodeScalars
-      return (lower.count == 1 || value == 0x130 ? lower.first?.value ?? value : value, isUpper ? Class.letter | Class.upper : Class.letter)
+      return (
+        lower.count == 1 || value == 0x130 ? lower.first?.value ?? value : value,
+        isUpper ? Class.letter | Class.upper : Class.letter
+      )
     }
     return (value, Class.other)
   }

@@ -1,5 +1,4 @@
 import LanguageData
-import Synchronization
 import TextModel
 
 /// A glossary made ready for matching. Immutable and shared by all workers.
@@ -10,26 +9,28 @@ public final class TermIndex: Sendable {
   public let glossary: Glossary
   let source: any FormSource
   let context: CaseContext
-  private let slots: [String: Slot]
-
-  private final class Slot: Sendable {
-    let index = AtomicLazyReference<LanguageIndex>()
-  }
+  /// Place of each primary language in `indexes`.
+  private let slots: [String: Int]
+  private let indexes: LazyTable<LanguageIndex>
 
   init(glossary: Glossary, source: any FormSource, context: CaseContext) {
     self.glossary = glossary
     self.source = source
     self.context = context
-    var slots: [String: Slot] = [:]
-    for tag in glossary.languages { slots[Glossary.primaryLanguage(tag)] = Slot() }
+    var slots: [String: Int] = [:]
+    for tag in glossary.languages where slots[Glossary.primaryLanguage(tag)] == nil {
+      slots[Glossary.primaryLanguage(tag)] = slots.count
+    }
     self.slots = slots
+    indexes = LazyTable(count: slots.count)
   }
 
   /// The index of a primary language; nil when the glossary has no form in it.
   func index(for language: String) -> LanguageIndex? {
     guard let slot = slots[language] else { return nil }
-    if let index = slot.index.load() { return index }
-    return slot.index.storeIfNil(LanguageIndexBuilder.build(glossary, language: language, source: source))
+    if let index = indexes.load(slot) { return index.takeUnretainedValue() }
+    let index = LanguageIndexBuilder.build(glossary, language: language, source: source)
+    return indexes.storeIfNil(index, at: slot).takeUnretainedValue()
   }
 
   /// Finds terms for one worker.

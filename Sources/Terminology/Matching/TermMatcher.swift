@@ -7,10 +7,12 @@ struct TermMatcher {
   let index: LanguageIndex
   let context: CaseContext
   var buffer = TokenBuffer()
-  private var partBuffer = TokenBuffer()
-  private var candidates: [TermCandidate] = []
+  var partBuffer = TokenBuffer()
+  var candidates: [TermCandidate] = []
+  /// Family names of entries that somebody else bears in the text of the last call, by the name or initials beside them.
+  var namesakes: [(span: TextSpan, entry: Int32)] = []
   /// What words before a name are as given names, by hash; empty when none.
-  private var givenNames: [UInt64: FormSet] = [:]
+  var givenNames: [UInt64: FormSet] = [:]
 
   init(index: LanguageIndex, context: CaseContext) {
     self.index = index
@@ -23,6 +25,7 @@ struct TermMatcher {
   /// Mentions in a text, leftmost and longest, sorted, without overlaps. Spans are UTF-8 bytes. O(n).
   mutating func candidates(in bytes: UnsafeBufferPointer<UInt8>) -> [TermCandidate] {
     var all: [TermCandidate] = []
+    namesakes.removeAll(keepingCapacity: true)
     var start = 0
     while start < bytes.count {
       let end = Self.cut(bytes, from: start)
@@ -52,17 +55,45 @@ struct TermMatcher {
   private mutating func matchPiece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     buffer.scan(bytes, in: range)
     candidates.removeAll(keepingCapacity: true)
+    let before = namesakes.count
     for first in buffer.tokens.indices {
-      let before = candidates.count
+      let count = candidates.count
       match(at: first)
-      if buffer.tokens[first].hasHyphen && candidates.count == before { matchParts(of: first, bytes) }
+      if buffer.tokens[first].hasHyphen && candidates.count == count { matchParts(of: first, bytes) }
     }
     candidates.keepLeftmostLongest()
+    keepNamesakes(from: before)
     for index in candidates.indices {
-      let first = candidates[index].tokens.lowerBound
-      if first > 0 && buffer.tokens[first].gap == TextToken.Gap.space { candidates[index].previous = buffer.tokens[first - 1] }
-      if candidates[index].readings.count > 1 { candidates[index].genderHint = genderHint(beside: candidates[index].tokens) }
+      candidates[index].previous = word(before: candidates[index].tokens.lowerBound)
+      if candidates[index].readings.count > 1 {
+        candidates[index].genderHint = genderHint(beside: candidates[index].tokens)
+      }
     }
+  }
+
+  /// The token before a mention, past an abbreviation such as `м.` or `обл.`; nil when more than white space parts them.
+  private func word(before position: Int) -> TextToken? {
+    guard position > 0, buffer.tokens[position].gap == TextToken.Gap.space else { return nil }
+    let token = buffer.tokens[position - 1]
+    if token.isWord || position < 3 { return token }
+    let short = buffer.tokens[position - 2]
+    let isAbbreviation =
+      buffer.folded[Int(token.foldedStart)] == UInt8(ascii: ".") && token.gap == TextToken.Gap.none && short.isWord
+      && short.upper == 0 && short.length <= 4 && short.gap == TextToken.Gap.space
+    return isAbbreviation ? buffer.tokens[position - 3] : token
+  }
+
+  /// Leaves out the namesakes of this piece that another form of the same entry owns after all.
+  private mutating func keepNamesakes(from start: Int) {
+    if namesakes.count == start { return }
+    var next = 0
+    let found = namesakes[start...].filter { namesake in
+      // Both lists ascend, and candidates do not overlap.
+      while next < candidates.count && candidates[next].span.end <= namesake.span.start { next += 1 }
+      guard next < candidates.count, candidates[next].span.contains(namesake.span) else { return true }
+      return !candidates[next].readings.contains { $0.entry == namesake.entry }
+    }
+    namesakes.replaceSubrange(start..., with: found)
   }
 
   /// The gender of a verb right after or before a mention (`Коваленко сказала`).
@@ -81,18 +112,21 @@ struct TermMatcher {
 
   private mutating func match(at first: Int) {
     let token = buffer.tokens[first]
-    let keys = buffer.folded.withUnsafeBufferPointer {
-      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]))
+    let hasCapital = token.upper != 0
+    let chain = TokenBuffer.chain(TokenBuffer.seed, token.hash)
+    var longest: TermCandidate?
+    for prefix in 0..<4 {
+      let key = LanguageIndex.key(token, prefix)
+      if key == 0 { break }
+      guard let forms = index.forms(key, hasCapital: hasCapital) else { continue }
+      // Most words end here.
+      if !token.hasApostrophe && !forms._withUnsafeGuaranteedRef({ $0.contains(chain) }) { continue }
+      walk(forms.takeUnretainedValue(), from: first, &longest)
     }
-    var longest = TermCandidate(span: TextSpan(0, 0), tokens: first..<first, readings: [])
-    for position in keys.indices {
-      if keys[position] == 0 { break }
-      if let forms = index.forms(keys[position], hasCapital: token.upper != 0) { walk(forms, from: first, &longest) }
-    }
-    if !longest.readings.isEmpty { candidates.append(longest) }
+    if let longest { candidates.append(longest) }
   }
 
-  private mutating func walk(_ forms: CompiledForms, from first: Int, _ longest: inout TermCandidate) {
+  private mutating func walk(_ forms: CompiledForms, from first: Int, _ longest: inout TermCandidate?) {
     var chain = TokenBuffer.seed
     var last = first
     while last < buffer.tokens.count && last - first < CompiledForms.maxTokens {
@@ -115,7 +149,8 @@ struct TermMatcher {
   /// Where a folded word without its English possessive ending `'s` ends; nil when it has none.
   private func possessiveBase(_ token: TextToken) -> Int? {
     let end = Int(token.foldedEnd)
-    let isPossessive = end - Int(token.foldedStart) > 2 && buffer.folded[end - 2] == 0x27 && buffer.folded[end - 1] == UInt8(ascii: "s")
+    let isPossessive =
+      end - Int(token.foldedStart) > 2 && buffer.folded[end - 2] == 0x27 && buffer.folded[end - 1] == UInt8(ascii: "s")
     return isPossessive ? end - 2 : nil
   }
 
@@ -134,23 +169,26 @@ struct TermMatcher {
 
   private mutating func take(
     _ records: Range<Int>, _ forms: CompiledForms, _ first: Int, _ last: Int, possessiveAt base: Int?,
-    _ longest: inout TermCandidate
+    _ longest: inout TermCandidate?
   ) {
     for index in records {
       let record = forms.records[index]
       let pattern = self.index.patterns[Int(record.pattern)]
       guard verify(record, forms, pattern, first, last, possessiveAt: base), isFree(first, last) else { continue }
       var set = record.set
-      if base != nil { set = FormSet.grammaticalCase(FormSet.genitive).intersection(set.isEmpty ? .singular : set.anyNumber) }
+      if base != nil {
+        set = FormSet.grammaticalCase(FormSet.genitive).intersection(set.isEmpty ? .singular : set.anyNumber)
+      }
       if pattern.isFamily {
         takePersons(pattern, first, last, set, isPossessive: base != nil)
         continue
       }
       if pattern.kind == .place, first == last, hasOtherGivenName(before: first, set) { continue }
       let span = TextSpan(Int(buffer.tokens[first].start), Int(buffer.tokens[last].end))
-      if span.count < longest.span.count { continue }
-      if span.count > longest.span.count { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
-      longest.add(TermReading(entry: pattern.target, set: set))
+      let length = longest?.span.count ?? 0
+      if span.count < length { continue }
+      if span.count > length { longest = TermCandidate(span: span, tokens: first..<(last + 1), readings: []) }
+      longest?.add(TermReading(entry: pattern.target, set: set))
     }
   }
 
@@ -168,7 +206,9 @@ struct TermMatcher {
       let end = index == last ? base ?? Int(token.foldedEnd) : Int(token.foldedEnd)
       let count = end - Int(token.foldedStart)
       if place + count >= Int(record.textEnd) || forms.text[place + count] != 0x20 { return false }
-      for offset in 0..<count where forms.text[place + offset] != buffer.folded[Int(token.foldedStart) + offset] { return false }
+      for offset in 0..<count where forms.text[place + offset] != buffer.folded[Int(token.foldedStart) + offset] {
+        return false
+      }
       place += count + 1
       if index > first {
         let hasSpace = record.spaces & 1 << UInt32(index - first) != 0
@@ -198,111 +238,11 @@ struct TermMatcher {
     if last + 2 < tokens.count && tokens[last + 1].gap == TextToken.Gap.none && isMark(last + 1, UInt8(ascii: ".")) {
       let next = tokens[last + 2]
       // A lower-case ASCII word right after the full stop: a domain, not the next sentence.
-      if next.gap == TextToken.Gap.none && next.isWord && next.upper == 0 && buffer.folded[Int(next.foldedStart)] < 0x80 { return false }
+      if next.gap == TextToken.Gap.none && next.isWord && next.upper == 0 && buffer.folded[Int(next.foldedStart)] < 0x80
+      {
+        return false
+      }
     }
     return true
-  }
-
-  // MARK: Persons
-
-  private mutating func takePersons(_ pattern: LanguageIndex.Pattern, _ first: Int, _ last: Int, _ set: FormSet, isPossessive: Bool) {
-    let group = Int(pattern.target)
-    let extender = NameExtender(index: index, buffer: buffer)
-    for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
-      guard let found = extender.extend(person, family: first..<(last + 1), set, isPossessive: isPossessive) else { continue }
-      if found.shape.isBare && !person.given.isEmpty && hasOtherGivenName(before: found.tokens.lowerBound, found.set) { continue }
-      let span = TextSpan(Int(buffer.tokens[found.tokens.lowerBound].start), Int(buffer.tokens[found.tokens.upperBound - 1].end))
-      candidates.append(
-        TermCandidate(
-          span: span, tokens: found.tokens, readings: [TermReading(entry: person.entry, set: found.set, shape: found.shape, gender: pattern.gender)]))
-    }
-  }
-
-  /// True when the word before is a common given name in the same case: then the name is that of somebody else, and a
-  /// place (`Джордж Вашингтон`) is none.
-  private mutating func hasOtherGivenName(before position: Int, _ set: FormSet) -> Bool {
-    guard position > 0, buffer.tokens[position].gap == TextToken.Gap.space else { return false }
-    let token = buffer.tokens[position - 1]
-    guard token.isWord, token.startsUpper, token.length > 1 else { return false }
-    let given: FormSet
-    if let known = givenNames[token.hash] {
-      given = known
-    } else {
-      given = index.source.givenName(capitalised(token), language: index.language) ?? []
-      if givenNames.count > 20_000 { givenNames.removeAll() }
-      givenNames[token.hash] = given
-    }
-    return !given.isEmpty && (set.isEmpty || !given.intersection(set).isEmpty)
-  }
-
-  /// The folded token with a capital, as names stand in the data.
-  private func capitalised(_ token: TextToken) -> String {
-    let folded = buffer.folded.withUnsafeBufferPointer {
-      String(decoding: UnsafeBufferPointer(rebasing: $0[Int(token.foldedStart)..<Int(token.foldedEnd)]), as: UTF8.self)
-    }
-    guard let first = folded.unicodeScalars.first else { return folded }
-    var word = first.properties.uppercaseMapping
-    word.unicodeScalars.append(contentsOf: folded.unicodeScalars.dropFirst())
-    return word
-  }
-
-  // MARK: Words with hyphens
-
-  /// The parts of a word with hyphens, when every part with a capital is itself a term: `саміт Україна-ЄС`, `Kyiv-based`,
-  /// but not `Йорк` in `Нью-Йорк`.
-  private mutating func matchParts(of position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    let whole = buffer.tokens[position]
-    if whole.upper == 0 { return }
-    var found: [TermCandidate] = []
-    var start = Int(whole.start)
-    var index = start
-    while index <= Int(whole.end) {
-      var width = 1
-      var isHyphen = index == Int(whole.end)
-      if !isHyphen {
-        let scalar = UTF8Scan.scalar(bytes, at: index)
-        width = scalar.width
-        isHyphen = ScalarFolding.lookUp(scalar.value).kind == ScalarFolding.Class.hyphen
-      }
-      if isHyphen {
-        partBuffer.scan(bytes, in: start..<index)
-        if let part = partBuffer.tokens.first, part.upper != 0 {
-          let readings = readings(ofPart: part)
-          if readings.isEmpty { return }
-          var candidate = TermCandidate(span: part.span, tokens: position..<(position + 1), readings: [])
-          for reading in readings { candidate.add(reading) }
-          found.append(candidate)
-        }
-        start = index + width
-      }
-      index += width
-    }
-    candidates.append(contentsOf: found)
-  }
-
-  private func readings(ofPart part: TextToken) -> [TermReading] {
-    let keys = partBuffer.folded.withUnsafeBufferPointer {
-      LanguageIndex.prefixKeys(UnsafeBufferPointer(rebasing: $0[Int(part.foldedStart)..<Int(part.foldedEnd)]))
-    }
-    var readings: [TermReading] = []
-    let chain = TokenBuffer.chain(TokenBuffer.seed, part.hash)
-    for position in keys.indices where keys[position] != 0 {
-      guard let forms = index.forms(keys[position], hasCapital: true), let hit = forms.find(chain) else { continue }
-      for record in forms.records[hit.records] where record.tokenCount == 1 {
-        let text = forms.text[Int(record.textStart)..<(Int(record.textEnd) - 1)]
-        guard text.elementsEqual(partBuffer.folded[Int(part.foldedStart)..<Int(part.foldedEnd)]) else { continue }
-        guard LetterCasePolicy.allows(form: forms.capitals[Int(record.capitalsStart)], part) else { continue }
-        let pattern = index.patterns[Int(record.pattern)]
-        if pattern.isFamily {
-          let group = Int(pattern.target)
-          for person in index.persons[Int(index.familyStarts[group])..<Int(index.familyStarts[group + 1])] {
-            readings.append(TermReading(entry: person.entry, set: record.set, shape: NameShape(isPersonal: true), gender: pattern.gender))
-          }
-        } else {
-          readings.append(TermReading(entry: pattern.target, set: record.set))
-        }
-      }
-    }
-    return readings
   }
 }

@@ -38,21 +38,23 @@ public final class TermRecognizer {
     matchers[language] = nil
     defer { matchers[language] = matcher }
     var found: [(position: Int, candidate: TermCandidate)] = []
+    var namesakes: [(position: Int, entry: Int32)] = []
     var counts: [Int] = []
     var base = 0
     for text in texts {
       let candidates = text.withBytes { matcher.candidates(in: $0) }
       for candidate in candidates { found.append((base + candidate.span.start, candidate)) }
+      for namesake in matcher.namesakes { namesakes.append((base + namesake.span.start, namesake.entry)) }
       counts.append(candidates.count)
       base += text.count
     }
-    let disambiguation = Disambiguation(found)
+    let disambiguation = Disambiguation(found, namesakes: namesakes, context: index.context, language: language)
     var next = 0
     for (text, count) in counts.enumerated() {
       result.terms[text].reserveCapacity(count)
       for item in next..<(next + count) {
         let (position, candidate) = found[item]
-        let choice = disambiguation.choose(candidate, at: position)
+        guard let choice = disambiguation.choose(candidate, at: position) else { continue }
         result.terms[text].append(
           term(choice.reading, span: candidate.span, previous: candidate.previous, language: language, tag: tag))
         if !choice.rivals.isEmpty {
@@ -66,11 +68,13 @@ public final class TermRecognizer {
     return result
   }
 
-  private func term(_ reading: TermReading, span: TextSpan, previous: TextToken?, language: String, tag: String) -> Term {
+  private func term(_ reading: TermReading, span: TextSpan, previous: TextToken?, language: String, tag: String) -> Term
+  {
     let entry = index.glossary.entries[Int(reading.entry)]
     let chosen = index.context.choose(reading.set, after: previous, language: language)
     let all = forms(of: reading.entry)
-    let lemma = all.first { $0.language == tag } ?? all.first { Glossary.primaryLanguage($0.language) == language } ?? all.first
+    let lemma =
+      all.first { $0.language == tag } ?? all.first { Glossary.primaryLanguage($0.language) == language } ?? all.first
     return Term(
       span: span, entry: entry.id, type: entry.type.rawValue, lemma: lemma?.form ?? "",
       grammaticalCase: chosen?.grammaticalCase.map { FormSet.caseNames[$0] } ?? "",

@@ -16,7 +16,9 @@ struct TermRomanizer {
 
   /// nil when the entry does not say from which language it is romanised. Form, lemma and fixed spelling have as much
   /// of a personal name as the mention has: a family name alone stays one.
-  mutating func romanization(_ reading: TermReading, _ chosen: (grammaticalCase: Int?, number: Int)?) -> Term.Romanization? {
+  mutating func romanization(_ reading: TermReading, _ chosen: (grammaticalCase: Int?, number: Int)?) -> Term
+    .Romanization?
+  {
     let entry = index.glossary.entries[Int(reading.entry)]
     guard let language = entry.romanizeFrom else { return nil }
     var plain = reading
@@ -27,9 +29,12 @@ struct TermRomanizer {
     let wanted = FormSet(case: key.grammaticalCase, number: key.number)
     let lemma = cut(preferred, reading.shape).joined(separator: " ")
     let made = Term.Romanization(
-      language: language, form: inflect(preferred, entry, reading.shape, wanted, language: Glossary.primaryLanguage(language)),
+      language: language,
+      form: inflect(preferred, entry, reading.shape, wanted, language: Glossary.primaryLanguage(language)),
       lemma: lemma,
-      fixed: index.glossary.preferredForm(of: Int(reading.entry), in: "en").map { cut($0, reading.shape).joined(separator: " ") })
+      fixed: index.glossary.preferredForm(of: Int(reading.entry), in: "en").map {
+        cut($0, reading.shape).joined(separator: " ")
+      })
     if known.count > 50_000 { known.removeAll() }
     known[key] = made
     return made
@@ -53,20 +58,27 @@ struct TermRomanizer {
       fore.append(shape.given == .initials ? (Self.initial(patronymic), nil) : (patronymic, .patronymic))
     }
     var family: [(text: String, kind: LemmaKind?)] = [(name.family, .family)]
-    let particles = name.particles.utf8.split(separator: 0x20).map { (text: String(Substring($0)), kind: LemmaKind?.none) }
+    let particles = name.particles.utf8.split(separator: 0x20).map {
+      (text: String(Substring($0)), kind: LemmaKind?.none)
+    }
     family.insert(contentsOf: particles, at: 0)
     return shape.familyFirst ? family + fore : fore + family
   }
 
   private static func initial(_ name: String) -> String { String(name.unicodeScalars.prefix(1)) + "." }
 
-  private func inflect(_ preferred: String, _ entry: GlossaryEntry, _ shape: NameShape, _ wanted: FormSet, language: String) -> String {
+  private func inflect(
+    _ preferred: String, _ entry: GlossaryEntry, _ shape: NameShape, _ wanted: FormSet, language: String
+  ) -> String {
     func form(_ lemma: String, _ kind: LemmaKind, _ gender: EntryGender?) -> String {
       let forms = index.source.forms(lemma, language: language, kind: kind, gender: gender)
       return (forms.first { $0.set.contains(wanted) } ?? forms.first)?.text ?? lemma
     }
-    guard shape.isPersonal, let name = PersonName(preferred) else { return form(preferred, LemmaKind(entry.type), entry.gender) }
+    guard shape.isPersonal, let name = PersonName(preferred) else {
+      return form(preferred, LemmaKind(entry.type), entry.gender)
+    }
     let gender = entry.gender ?? index.source.gender(of: name, language: language)
-    return parts(name, shape).map { part in part.kind.map { form(part.text, $0, gender) } ?? part.text }.joined(separator: " ")
+    return parts(name, shape).map { part in part.kind.map { form(part.text, $0, gender) } ?? part.text }.joined(
+      separator: " ")
   }
 }

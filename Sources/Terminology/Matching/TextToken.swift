@@ -21,6 +21,8 @@ struct TextToken: Sendable {
   var hash: UInt64 = 0
   /// Bit i is set when the i-th letter or digit is upper case, for the first 64.
   var upper: UInt64 = 0
+  /// Parts of the hashes of its first 1, 3, 5 and 7 scalars; 0 where it is too short.
+  var prefixes = InlineArray<4, UInt32>(repeating: 0)
   /// Letters and digits, at most 255.
   var length: UInt8 = 0
   /// Cased or uncased letters that are not upper case, at most 255.
@@ -67,47 +69,70 @@ struct TokenBuffer {
 
   /// Cuts `range` of `bytes` into tokens, in place of those that were here. O(n).
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
-    tokens.removeAll(keepingCapacity: true)
-    folded.removeAll(keepingCapacity: true)
-    ScalarFolding.table.withUnsafeBufferPointer { table in
-      var index = range.lowerBound
-      let end = range.upperBound
-      var spaces = 0
-      var breaks = 0
-      var gap = TextToken.Gap.wide
-      while index < end {
-        let (value, kind, width) = Self.read(bytes, index, table)
-        switch kind & 0x7F {
-        case ScalarFolding.Class.space:
-          spaces += 1
-        case ScalarFolding.Class.newline:
-          // CR LF is one break.
-          if !(bytes[index] == 0x0A && index > range.lowerBound && bytes[index - 1] == 0x0D) { breaks += 1 }
-        case ScalarFolding.Class.invisible, ScalarFolding.Class.mark:
-          break
-        default:
-          if !tokens.isEmpty {
-            gap = spaces + breaks == 0 ? TextToken.Gap.none : spaces + breaks <= 3 && breaks <= 1 ? TextToken.Gap.space : TextToken.Gap.wide
-          }
-          spaces = 0
-          breaks = 0
-          if kind & 0x7F == ScalarFolding.Class.letter || kind == ScalarFolding.Class.digit {
-            index = word(bytes, index, end, gap, table)
-          } else {
-            punctuation(value, index, width, gap)
-            index += width
-          }
-          continue
-        }
-        index += width
+    // Folding makes at most three bytes of two.
+    let needed = range.count * 2 + 8
+    if folded.count < needed { folded = [UInt8](repeating: 0, count: needed) }
+    var found = tokens
+    tokens = []
+    found.removeAll(keepingCapacity: true)
+    folded.withUnsafeMutableBufferPointer { folded in
+      ScalarFolding.table.withUnsafeBufferPointer { table in
+        var scan = TokenScan(bytes: bytes, end: range.upperBound, table: table, folded: folded)
+        scan.run(from: range.lowerBound, into: &found)
       }
+    }
+    tokens = found
+  }
+}
+
+/// One pass over a text. The pointers live as long as the call that made it.
+private struct TokenScan {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let end: Int
+  let table: UnsafeBufferPointer<UInt32>
+  /// Has room for all that is written.
+  let folded: UnsafeMutableBufferPointer<UInt8>
+  var used = 0
+
+  mutating func run(from start: Int, into tokens: inout [TextToken]) {
+    var index = start
+    var spaces = 0
+    var breaks = 0
+    var gap = TextToken.Gap.wide
+    while index < end {
+      let (value, kind, width) = read(index)
+      switch kind & 0x7F {
+      case ScalarFolding.Class.space:
+        spaces += 1
+      case ScalarFolding.Class.newline:
+        // CR LF is one break.
+        if !(bytes[index] == 0x0A && index > start && bytes[index - 1] == 0x0D) { breaks += 1 }
+      case ScalarFolding.Class.invisible, ScalarFolding.Class.mark:
+        break
+      default:
+        if !tokens.isEmpty {
+          gap =
+            spaces + breaks == 0
+            ? TextToken.Gap.none : spaces + breaks <= 3 && breaks <= 1 ? TextToken.Gap.space : TextToken.Gap.wide
+        }
+        spaces = 0
+        breaks = 0
+        if kind & 0x7F == ScalarFolding.Class.letter || kind == ScalarFolding.Class.digit {
+          let token = word(from: index, gap)
+          index = Int(token.end)
+          tokens.append(token)
+        } else {
+          tokens.append(punctuation(value, index, width, gap))
+          index += width
+        }
+        continue
+      }
+      index += width
     }
   }
 
   @inline(__always)
-  private static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ table: UnsafeBufferPointer<UInt32>
-  ) -> (folded: UInt32, kind: UInt8, width: Int) {
+  private func read(_ index: Int) -> (folded: UInt32, kind: UInt8, width: Int) {
     let first = bytes[index]
     if first < 0x80 {
       let packed = table[Int(first)]
@@ -122,56 +147,71 @@ struct TokenBuffer {
     return (folded, kind, width)
   }
 
-  private mutating func punctuation(_ value: UInt32, _ index: Int, _ width: Int, _ gap: UInt8) {
+  @inline(__always)
+  private mutating func write(_ value: UInt32) {
+    if value < 0x80 {
+      folded[used] = UInt8(truncatingIfNeeded: value)
+      used += 1
+    } else if value < 0x800 {
+      folded[used] = UInt8(truncatingIfNeeded: 0xC0 | value >> 6)
+      folded[used + 1] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+      used += 2
+    } else {
+      var scalar: [UInt8] = []
+      UTF8Scan.append(value, to: &scalar)
+      for byte in scalar {
+        folded[used] = byte
+        used += 1
+      }
+    }
+  }
+
+  private mutating func punctuation(_ value: UInt32, _ index: Int, _ width: Int, _ gap: UInt8) -> TextToken {
     var token = TextToken()
     token.start = Int32(index)
     token.end = Int32(index + width)
-    token.foldedStart = Int32(folded.count)
-    UTF8Scan.append(value, to: &folded)
-    token.foldedEnd = Int32(folded.count)
-    token.hash = Self.mix(Self.seed, value)
+    token.foldedStart = Int32(used)
+    write(value)
+    token.foldedEnd = Int32(used)
+    token.hash = TokenBuffer.mix(TokenBuffer.seed, value)
+    token.prefixes[0] = UInt32(truncatingIfNeeded: token.hash) | 1
     token.gap = gap
-    tokens.append(token)
+    return token
   }
 
-  /// Reads a word: letters and digits, and apostrophes and hyphens between them. Answers the offset after it.
-  private mutating func word(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ gap: UInt8, _ table: UnsafeBufferPointer<UInt32>
-  ) -> Int {
+  /// Reads a word: letters and digits, and apostrophes and hyphens between them.
+  private mutating func word(from start: Int, _ gap: UInt8) -> TextToken {
     var token = TextToken()
     token.start = Int32(start)
-    token.foldedStart = Int32(folded.count)
+    token.foldedStart = Int32(used)
     token.gap = gap
     token.isWord = true
     var index = start
     var last = start
-    var hash = Self.seed
+    var hash = TokenBuffer.seed
+    var scalars = 0
     var length = 0
     var lower = 0
     var scripts: UInt8 = 0
     // An apostrophe or hyphen that counts only when a letter follows.
     var joiner: UInt32 = 0
     loop: while index < end {
-      let (value, kind, width) = Self.read(bytes, index, table)
+      let (value, kind, width) = read(index)
       switch kind & 0x7F {
       case ScalarFolding.Class.letter, ScalarFolding.Class.digit:
         if joiner != 0 {
           if joiner == 0x2D { token.hasHyphen = true } else { token.hasApostrophe = true }
-          hash = Self.mix(hash, joiner)
-          folded.append(UInt8(joiner))
+          hash = TokenBuffer.mix(hash, joiner)
+          scalars += 1
+          if scalars & 1 != 0 && scalars < 8 { token.prefixes[scalars >> 1] = UInt32(truncatingIfNeeded: hash) | 1 }
+          write(joiner)
           joiner = 0
         }
-        hash = Self.mix(hash, value)
-        if value < 0x80 {
-          folded.append(UInt8(value))
-          if value > 0x39 { scripts |= 1 }
-        } else if value < 0x800 {
-          scripts |= value >= 0x400 && value < 0x530 ? 2 : 1
-          folded.append(UInt8(0xC0 | value >> 6))
-          folded.append(UInt8(0x80 | value & 0x3F))
-        } else {
-          UTF8Scan.append(value, to: &folded)
-        }
+        hash = TokenBuffer.mix(hash, value)
+        scalars += 1
+        if scalars & 1 != 0 && scalars < 8 { token.prefixes[scalars >> 1] = UInt32(truncatingIfNeeded: hash) | 1 }
+        write(value)
+        if value > 0x39 { scripts |= value >= 0x400 && value < 0x530 ? 2 : 1 }
         if kind & ScalarFolding.Class.upper != 0 {
           if length < 64 { token.upper |= 1 << UInt64(length) }
         } else if kind == ScalarFolding.Class.letter {
@@ -194,32 +234,37 @@ struct TokenBuffer {
       }
     }
     token.end = Int32(last)
-    if scripts == 3 { hash = uniteScripts(from: Int(token.foldedStart)) ?? hash }
-    token.foldedEnd = Int32(folded.count)
     token.hash = hash
     token.length = UInt8(min(255, length))
     token.lower = UInt8(min(255, lower))
-    tokens.append(token)
-    return last
+    if scripts == 3 { uniteScripts(&token) }
+    token.foldedEnd = Int32(used)
+    return token
   }
 
-  /// Writes the Latin letters of a word of both scripts as the Cyrillic ones they look like. Answers the new hash; nil,
-  /// and the word as it was, when some Latin letter looks like none.
-  private mutating func uniteScripts(from start: Int) -> UInt64? {
-    var united: [UInt8] = []
-    var hash = Self.seed
-    var index = start
-    while index < folded.count {
-      var (value, width) = folded.withUnsafeBufferPointer { UTF8Scan.scalar($0, at: index) }
+  /// Writes the Latin letters of a word of both scripts as the Cyrillic ones they look like; leaves it as it is when some
+  /// Latin letter looks like none.
+  private mutating func uniteScripts(_ token: inout TextToken) {
+    let start = Int(token.foldedStart)
+    let written = UnsafeBufferPointer(rebasing: folded[start..<used])
+    var united: [UInt32] = []
+    var index = 0
+    while index < written.count {
+      var (value, width) = UTF8Scan.scalar(written, at: index)
       if (0x61...0x7A).contains(value) || (0x80..<0x400).contains(value) {
         value = ScalarFolding.cyrillicLookalike(value)
-        if value == 0 { return nil }
+        if value == 0 { return }
       }
-      UTF8Scan.append(value, to: &united)
-      hash = Self.mix(hash, value)
+      united.append(value)
       index += width
     }
-    folded.replaceSubrange(start..., with: united)
-    return hash
+    used = start
+    var hash = TokenBuffer.seed
+    for (position, value) in united.enumerated() {
+      hash = TokenBuffer.mix(hash, value)
+      if position & 1 == 0 && position < 7 { token.prefixes[position >> 1] = UInt32(truncatingIfNeeded: hash) | 1 }
+      write(value)
+    }
+    token.hash = hash
   }
 }

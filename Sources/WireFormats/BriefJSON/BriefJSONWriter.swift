@@ -175,7 +175,7 @@ public struct BriefJSONWriter: DocumentWriter {
       json.integer(run.span.end)
       json.integer(run.source.start + field.inputOffset)
       json.integer(run.source.end + field.inputOffset)
-      for origin in run.origins { json.integer(origin) }
+      run.forEachOrigin { json.integer($0) }
       json.endArray()
     }
     json.endArray()

@@ -28,6 +28,8 @@ START = {"ideal_words": 20, "redundancy": 6, "words_per_sentence": 0}
 COVERING_SHARE = 2
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 GENERAL_STRENGTH = 0.03
+# A language that has headlines only stays close to the others: a headline is no brief.
+HEADLINE_STRENGTH = 1.0
 FOLDS = 5
 # How many of the first units, at least, stand for "the rest of the brief" when the worth of a unit is measured.
 CONTEXT = 4
@@ -238,11 +240,12 @@ def main():
               + ("headlines hidden" if data.hidden else "with headlines"), flush=True)
     languages = sorted({d.language for d in sets})
     settings = {l: dict(START) for l in ["*"] + languages}
-    strength = {l: 0.1 for l in languages}
+    strength = {l: HEADLINE_STRENGTH if all(d.hidden for d in sets if d.language == l) else 0.1 for l in languages}
     # One setting after the other, each language by itself: the best cross-validated figure stays.
     for l in languages:
         best = total(cross_validate(depesha, sets, settings, strength, l), sets)
-        for key, values in [("strength", STRENGTHS), *SETTINGS.items()]:
+        only_headlines = all(d.hidden for d in sets if d.language == l)
+        for key, values in [("strength", () if only_headlines else STRENGTHS), *SETTINGS.items()]:
             holder, place = (strength, l) if key == "strength" else (settings[l], key)
             for value in values:
                 kept = holder[place]

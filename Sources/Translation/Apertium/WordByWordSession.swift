@@ -1,0 +1,58 @@
+import PipelineCore
+
+/// Translates between closely related languages word by word with Apertium's dictionaries, the lexicon and the
+/// transcription that come with the program.
+///
+/// The structural transfer is left out: between Russian and Ukrainian it costs more words than it mends, and without
+/// it every word of the target is known to come from one word of the source.
+final class WordByWordSession: TranslationSession {
+  private let analyzer: NoncedChain
+  private let table: WordTable
+  private let data: PairData
+  private let rule: String
+
+  init(mode: ApertiumMode, data: PairData, patience: Int32) throws(EngineFailure) {
+    guard let analysis = mode.program(reading: ".automorf.bin"), let bilingual = mode.program(reading: ".autobil.bin"),
+      let generator = mode.program(reading: ".autogen.bin")
+    else { throw EngineFailure(.unavailable, "the mode `\(mode.name)` lacks a dictionary") }
+    var chain = [analysis]
+    if var grammar = mode.program(reading: ".rlx.bin") {
+      // All readings, lemmas as in the dictionary.
+      grammar.arguments.removeAll { ["-1", "-n", "-w"].contains($0) }
+      chain.append(grammar)
+    }
+    analyzer = NoncedChain(chain, patience: patience)
+    var generating = generator
+    generating.arguments = generator.arguments.map { $0 == "-d" ? "-g" : $0 }
+    table = WordTable(
+      bilingual: NoncedChain([bilingual], patience: patience), generator: NoncedChain([generating], patience: patience),
+      tags: data.tags)
+    self.data = data
+    rule = "apertium/" + mode.name
+  }
+
+  /// Process groups that run now, for tests that disturb them.
+  var processGroups: [Int32] { ([analyzer] + table.chains).map(\.processGroup).filter { $0 != 0 } }
+
+  func translate(_ sentences: [String]) throws(EngineFailure) -> [TranslationResult] {
+    let requests = sentences.map(ApertiumStream.escape)
+    let analyses = try analyzer.exchange(requests)
+    var all: [[SourceToken]] = []
+    all.reserveCapacity(sentences.count)
+    for (request, answer) in zip(requests, analyses) {
+      let tokens = SourceToken.tokens(ApertiumStream.tokens(answer[...]))
+      // Every byte of the sentence is in a token, or something was lost on the way.
+      let bytes = tokens.flatMap { $0.surface.utf8 }
+      guard bytes.elementsEqual(ApertiumStream.unescape(request)) else {
+        throw EngineFailure(.badAnswer, "the analysis of a sentence does not hold all of its words")
+      }
+      all.append(tokens)
+    }
+    try table.learn(all.joined().lazy.compactMap(\.readings))
+    return all.map { tokens in
+      var writer = SentenceWriter(data: data, rule: rule)
+      writer.write(tokens, forms: table)
+      return writer.result
+    }
+  }
+}
