@@ -9,7 +9,12 @@ import TextModel
     ("Компания «Открытие» (банк) растёт.", true), ("(He left.", false), ("„Ja“, sagte er.", true),
     ("„Tak”, powiedział.", true), ("“No,” he said.", true), ("\"No,\" he said.", true), ("\"No, he said.", false),
     ("»Nein«, sagte er.", true), ("»Nein, sagte er.", false), ("“He called it ‘odd’,” she said.", true),
-    ("[Sic] is right.", true), ("1) First point.", false), ("„Он сказал “да”", false),
+    ("[Sic] is right.", true),
+    ("'We won,' he said.", true), ("'We won, he said.", false), ("‘We won,’ he said.", true),
+    ("‘We won, he said.", false),
+    ("It isn't the players' fault.", true), ("п'ять років", true), ("п’ять років", true),
+    ("The '90s and rock 'n' roll.", true),
+    ("'The players' union won,' he said.", true), ("1) First point.", false), ("„Он сказал “да”", false),
   ])
   func tellsBalancedTexts(_ text: String, _ expected: Bool) {
     let source = SourceText(text)

@@ -96,6 +96,20 @@ import TextModel
     #expect(story.isMakeshift)
   }
 
+  @Test func singleMarksHoldSentencesTogetherToo() throws {
+    let field = StoryFixture.field([
+      [
+        "Police spoke on Friday.", "The inspector said: 'The case isn't closed.", "We ask all witnesses to call.'",
+        "Calls to it are free.",
+      ]
+    ])
+    #expect(
+      try units(field).1 == [
+        "Police spoke on Friday.", "The inspector said: 'The case isn't closed. We ask all witnesses to call.'",
+        "Calls to it are free.",
+      ])
+  }
+
   @Test func marksAroundAWholeStoryHoldNothingTogether() throws {
     let inner = (1...10).map { "The plant number \($0) stopped." }
     let field = StoryFixture.field([["\"The first plant stopped."] + inner + ["The last plant stopped.\""]])

@@ -2,19 +2,21 @@ import TextModel
 
 /// Follows quotation marks and brackets through a text, to tell what may stand alone.
 ///
-/// Marks: « », „ “, “ ”, ‟, ‹ ›, the straight double mark, round and square brackets. Single marks are left out: they
-/// are apostrophes more often.
+/// Marks: « », „ “, “ ”, ‟, ‹ ›, the straight double mark, round and square brackets. A single mark, which is an
+/// apostrophe more often, opens a quotation only before a capital at the beginning of a word, and closes what it opened
+/// only behind a word.
 struct MarkScanner {
   private var guillemets = 0
   private var low = 0
   private var curly = 0
   private var isStraightOpen = false
+  private var isSingleOpen = false
   private var brackets = 0
   /// True when something closed that had not been opened.
   private(set) var hasStrayClosing = false
 
   /// True inside a quotation.
-  var isInQuotation: Bool { guillemets > 0 || low > 0 || curly > 0 || isStraightOpen }
+  var isInQuotation: Bool { guillemets > 0 || low > 0 || curly > 0 || isStraightOpen || isSingleOpen }
   /// True inside a quotation or brackets.
   var isOpen: Bool { isInQuotation || brackets > 0 }
   var isBalanced: Bool { !isOpen && !hasStrayClosing }
@@ -29,12 +31,18 @@ struct MarkScanner {
   mutating func step(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int, in span: TextSpan) -> Int {
     switch bytes[position] {
     case UInt8(ascii: "\""): isStraightOpen.toggle()
+    case UInt8(ascii: "'"): single(bytes, TextSpan(position, position + 1), in: span)
     case UInt8(ascii: "("), UInt8(ascii: "["): brackets += 1
     case UInt8(ascii: ")"), UInt8(ascii: "]"): close(\.brackets)
     case 0xC2 where position + 1 < span.end && (bytes[position + 1] == 0xAB || bytes[position + 1] == 0xBB):
       guillemet(isLeft: bytes[position + 1] == 0xAB, bytes, TextSpan(position, position + 2), in: span)
       return 2
-    case 0xE2 where position + 2 < span.end && bytes[position + 1] == 0x80: return general(bytes[position + 2])
+    case 0xE2 where position + 2 < span.end && bytes[position + 1] == 0x80:
+      if bytes[position + 2] == 0x98 || bytes[position + 2] == 0x99 {
+        single(bytes, TextSpan(position, position + 3), in: span)
+        return 3
+      }
+      return general(bytes[position + 2])
     default: break
     }
     return 1
@@ -60,15 +68,29 @@ struct MarkScanner {
   private mutating func guillemet(
     isLeft: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ mark: TextSpan, in span: TextSpan
   ) {
-    let isFirst =
-      mark.start == span.start || UTF8Scan.whiteSpaceWidth(bytes, before: mark.start) > 0
-      || WordKeys.isOpeningMark(UTF8Scan.scalar(bytes, before: mark.start).value)
+    let isFirst = isAtStart(bytes, mark, in: span)
     let isLast = mark.end >= span.end || UTF8Scan.whiteSpaceWidth(bytes, at: mark.end) > 0
     if isLeft ? guillemets == 0 || isFirst : guillemets == 0 && isFirst && !isLast {
       guillemets += 1
     } else {
       close(\.guillemets)
     }
+  }
+
+  private mutating func single(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: TextSpan, in span: TextSpan) {
+    let isFirst = isAtStart(bytes, mark, in: span)
+    let next = mark.end < span.end ? UTF8Scan.scalar(bytes, at: mark.end).value : 0x20
+    if isSingleOpen {
+      isSingleOpen = isFirst || WordKeys.isWordScalar(next)
+    } else if isFirst && WordKeys.isWordScalar(next) && WordKeys.fold(next) != next {
+      isSingleOpen = true
+    }
+  }
+
+  /// True when a mark stands at the beginning or behind white space or another opening mark.
+  private func isAtStart(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: TextSpan, in span: TextSpan) -> Bool {
+    mark.start == span.start || UTF8Scan.whiteSpaceWidth(bytes, before: mark.start) > 0
+      || WordKeys.isOpeningMark(UTF8Scan.scalar(bytes, before: mark.start).value)
   }
 
   private mutating func close(_ depth: WritableKeyPath<Self, Int>) {
