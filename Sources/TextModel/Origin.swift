@@ -18,6 +18,14 @@ public struct Origin: Sendable, Hashable {
   }
 }
 
+extension Origin {
+  /// Rule and line tell nearly all origins apart, and origins are looked up for every changed word.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(rule.utf8.count)
+    hasher.combine(line)
+  }
+}
+
 extension Origin: CustomStringConvertible {
   public var description: String {
     guard let file else { return "\(stage) \(rule)" }

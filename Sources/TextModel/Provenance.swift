@@ -7,42 +7,31 @@ public struct Provenance: Sendable {
     public var span: TextSpan
     /// Span in revision 0 that it came from; empty when the bytes were inserted.
     public var source: TextSpan
-    /// The newest change, -1 for none, and those before it: most runs have one, which costs no allocation.
-    private var newest = -1
-    private var older: [Int] = []
+    /// First link of the changes in `Provenance.links`, the newest; -1 for none.
+    fileprivate var link = -1
 
     init(span: TextSpan, source: TextSpan) {
       self.span = span
       self.source = source
     }
 
-    public var isCopied: Bool { newest < 0 }
+    public var isCopied: Bool { link < 0 }
+  }
 
-    /// What changed it, oldest first, as indexes into `Provenance.origins`.
-    public var origins: [Int] { newest < 0 ? [] : older.reversed() + [newest] }
-
-    /// Calls `body` with each of `origins`.
-    public func forEachOrigin(_ body: (Int) -> Void) {
-      for index in older.reversed() { body(index) }
-      if newest >= 0 { body(newest) }
-    }
-
-    /// Adds a change of an older revision.
-    mutating func add(_ origin: Int) {
-      if newest < 0 {
-        newest = origin
-      } else if (older.last ?? newest) != origin {
-        older.append(origin)
-      }
-    }
+  /// A change of a run and the one before it; -1 ends the list. Runs share the table and so cost no allocation.
+  private struct Link: Sendable {
+    var origin: Int
+    var older: Int
   }
 
   public let runs: [Run]
   public let origins: [Origin]
+  private let links: [Link]
 
   /// Follows every byte of the newest revision down to revision 0. O(all edits of all revisions).
   public init(of field: TextField) {
     var table = OriginTable()
+    var links: [Link] = []
     var runs: [Run] = field.text.isEmpty ? [] : [Run(span: field.text.span, source: field.text.span)]
     // From the newest revision down: `source` is in the coordinates of the revision under consideration.
     for revision in field.revisions.dropFirst().reversed() {
@@ -59,7 +48,7 @@ public struct Provenance: Sendable {
           var whole = run
           whole.source = revision.alignment.source(of: run.source)
           for piece in revision.alignment.runs(inTarget: run.source) {
-            if let edit = piece.edit { whole.add(table.index(of: edit, in: revision.edits)) }
+            if let edit = piece.edit { Self.add(table.index(of: edit, in: revision.edits), to: &whole, &links) }
           }
           split.append(whole)
           continue
@@ -74,7 +63,7 @@ public struct Provenance: Sendable {
           let span = TextSpan(from, to).shifted(by: run.span.start - run.source.start)
           if let edit = piece.edit {
             var changed = Run(span: span, source: piece.source)
-            changed.add(table.index(of: edit, in: revision.edits))
+            Self.add(table.index(of: edit, in: revision.edits), to: &changed, &links)
             split.append(changed)
           } else {
             let delta = piece.source.start - piece.target.start
@@ -85,7 +74,39 @@ public struct Provenance: Sendable {
       runs = split
     }
     self.runs = runs
+    self.links = links
     origins = table.origins
+  }
+
+  /// Adds a change of an older revision to a run.
+  private static func add(_ origin: Int, to run: inout Run, _ links: inout [Link]) {
+    if run.link < 0 {
+      run.link = links.count
+    } else {
+      var last = run.link
+      while links[last].older >= 0 { last = links[last].older }
+      if links[last].origin == origin { return }
+      links[last].older = links.count
+    }
+    links.append(Link(origin: origin, older: -1))
+  }
+
+  /// What changed a run, oldest first, as indexes into `origins`.
+  public func origins(of run: Run) -> [Int] {
+    var found: [Int] = []
+    append(originsOf: run, to: &found)
+    return found
+  }
+
+  /// Appends what changed a run, oldest first, as indexes into `origins`.
+  public func append(originsOf run: Run, to indexes: inout [Int]) {
+    let first = indexes.count
+    var link = run.link
+    while link >= 0 {
+      indexes.append(links[link].origin)
+      link = links[link].older
+    }
+    if indexes.count > first + 1 { indexes[first...].reverse() }
   }
 
   /// Numbers origins, so that each is hashed once a revision and not once an edit.

@@ -41,11 +41,11 @@ import TextModel
     let run = try #require(provenance.run(at: 2))
     #expect(run.source.isEmpty)
     #expect(
-      run.origins.map { provenance.origins[$0] } == [
+      provenance.origins(of: run).map { provenance.origins[$0] } == [
         Origin(stage: "summarize", rule: "antecedent", file: "people.tsv", line: 7)
       ])
     // The pronoun itself is the story's.
-    #expect(provenance.run(at: 0)?.origins == [])
+    #expect(provenance.run(at: 0).map(provenance.origins(of:)) == [])
   }
 
   @Test(arguments: [

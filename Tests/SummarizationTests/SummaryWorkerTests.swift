@@ -29,7 +29,7 @@ import TextModel
     // The separators are ours, and say so.
     let provenance = Provenance(of: document.text)
     let separator = try #require(provenance.run(at: units[0].span.end))
-    #expect(separator.origins.map { provenance.origins[$0].rule } == ["separator"])
+    #expect(provenance.origins(of: separator).map { provenance.origins[$0].rule } == ["separator"])
   }
 
   @Test func reasonsOfDeskAddUpToTheScore() throws {

@@ -21,12 +21,12 @@ import TextModel
     for (a, b) in zip(provenance.runs, provenance.runs.dropFirst()) { #expect(a.span.end == b.span.start) }
 
     let changed = provenance.run(at: 0)
-    #expect(changed?.origins.map { provenance.origins[$0].rule } == ["upper", "letter"])
+    #expect(changed.map(provenance.origins(of:))?.map { provenance.origins[$0].rule } == ["upper", "letter"])
     #expect(changed?.source == TextSpan(4, 7))
     let once = provenance.run(at: 1)
-    #expect(once?.origins.map { provenance.origins[$0].rule } == ["upper"])
+    #expect(once.map(provenance.origins(of:))?.map { provenance.origins[$0].rule } == ["upper"])
     let copied = provenance.run(at: 5)
-    #expect(copied?.origins.isEmpty == true)
+    #expect(copied.map(provenance.origins(of:)) == [])
     #expect(copied.map { $0.source.start + 5 - $0.span.start } == 9)
     #expect(provenance.run(at: 9) == nil)
   }

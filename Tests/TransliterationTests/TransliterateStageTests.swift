@@ -68,7 +68,7 @@ import Transliteration
     #expect(document.text.text.string == "Rozmova z Kirillom Dmitrievym tryvala.")
     let provenance = Provenance(of: document.text)
     let run = try #require(provenance.run(at: 12))
-    #expect(run.origins.map { provenance.origins[$0].description } == ["transliterate x (people.tsv:7)"])
+    #expect(provenance.origins(of: run).map { provenance.origins[$0].description } == ["transliterate x (people.tsv:7)"])
   }
 
   @Test func theFixedStemTakesTheRomanisedEnding() throws {

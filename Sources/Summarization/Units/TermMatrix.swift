@@ -1,19 +1,22 @@
 /// Terms by candidates: sparse rows of tf-idf weights, with document frequencies counted over the candidates
-/// themselves (inverse sentence frequency, as in LexRank: Erkan and Radev 2004). No strings and no dictionaries: the
-/// words are sorted by key and merged. Buffers are kept from story to story.
+/// themselves (inverse sentence frequency, as in LexRank: Erkan and Radev 2004). No strings: terms are found by key in
+/// one open table and numbered as they come. Buffers are kept from story to story.
 ///
 /// A term is the stem of a content word (`WordKeys.Word.key`).
 final class TermMatrix {
   struct Entry {
-    /// Number of the term; rows are sorted by it.
-    var term: Int
-    var count: Int
+    fileprivate var number: Int32
+    fileprivate var times: Int32
     /// tf · idf, scaled so that each row has unit length.
     var weight: Double
+
+    /// Number of the term; rows are sorted by it.
+    var term: Int { Int(number) }
+    var count: Int { Int(times) }
   }
 
-  /// Keys of the terms, sorted; the number of a term is its index.
-  private(set) var keys: [UInt64] = []
+  /// Numbers of the terms by key.
+  private var numbers = KeyNumbers()
   /// In how many candidates a term stands, how often it stands at all, and ln(1 + candidates / that).
   private(set) var candidateCount: [Int] = []
   private(set) var frequency: [Int] = []
@@ -22,128 +25,89 @@ final class TermMatrix {
   private(set) var termOfWord: [Int] = []
   private(set) var entries: [Entry] = []
   private var rowStart: [Int] = []
-
-  private var order: [(key: UInt64, word: Int)] = []
-  private var candidateOfWord: [Int] = []
   private var logarithms: [Double] = []
 
-  var termCount: Int { keys.count }
+  var termCount: Int { frequency.count }
   /// Entries of a candidate, as indexes into `entries`.
   func row(_ candidate: Int) -> Range<Int> { rowStart[candidate]..<rowStart[candidate + 1] }
 
-  /// O(words · log words).
+  /// O(words); rows are short, and sorted in place.
   func build(_ candidates: [Candidate], words: [WordKeys.Word], stopWords: KeySet) {
-    sortWords(candidates, words, stopWords)
-    countTerms()
-    fillRows(candidates.count)
+    numbers.removeAll(reserving: words.count)
+    count(candidates, words, stopWords)
     weigh(candidates.count)
   }
 
-  private func sortWords(_ candidates: [Candidate], _ words: [WordKeys.Word], _ stopWords: KeySet) {
-    order.removeAll(keepingCapacity: true)
-    candidateOfWord.removeAll(keepingCapacity: true)
-    candidateOfWord.reserveCapacity(words.count)
-    termOfWord.removeAll(keepingCapacity: true)
-    // Locals in all loops here: an access to a property of a class is checked each time.
-    var order = take(&order)
-    var candidateOfWord = take(&candidateOfWord)
-    for (index, candidate) in candidates.enumerated() {
-      for word in candidate.words {
-        candidateOfWord.append(index)
-        if !stopWords.contains(words[word].fullKey) { order.append((words[word].key, word)) }
-      }
-    }
-    termOfWord.append(contentsOf: repeatElement(-1, count: candidateOfWord.count))
-    order.sort { $0.key != $1.key ? $0.key < $1.key : $0.word < $1.word }
-    self.order = order
-    self.candidateOfWord = candidateOfWord
-  }
-
-  /// Moves a buffer out of a property, so that it stays uniquely owned.
+  /// Moves a buffer out of a property, so that it stays uniquely owned. Locals in all loops here: an access to a
+  /// property of a class is checked each time.
   private func take<T>(_ buffer: inout [T]) -> [T] {
     var taken: [T] = []
     swap(&taken, &buffer)
+    taken.removeAll(keepingCapacity: true)
     return taken
   }
 
-  private func countTerms() {
-    keys.removeAll(keepingCapacity: true)
-    candidateCount.removeAll(keepingCapacity: true)
-    frequency.removeAll(keepingCapacity: true)
-    var last = -1
-    let order = order
-    let candidateOfWord = candidateOfWord
-    var keys = take(&keys)
+  /// Numbers the terms and fills the rows. The words of the candidates lie one after the other.
+  private func count(_ candidates: [Candidate], _ words: [WordKeys.Word], _ stopWords: KeySet) {
+    var termOfWord = take(&termOfWord)
     var candidateCount = take(&candidateCount)
     var frequency = take(&frequency)
-    var termOfWord = take(&termOfWord)
-    for item in order {
-      if keys.last != item.key {
-        keys.append(item.key)
-        candidateCount.append(0)
-        frequency.append(0)
-        last = -1
+    var entries = take(&entries)
+    var rowStart = take(&rowStart)
+    termOfWord.reserveCapacity(words.count)
+    for candidate in candidates {
+      let start = entries.count
+      rowStart.append(start)
+      for index in candidate.words {
+        if stopWords.contains(words[index].fullKey) {
+          termOfWord.append(-1)
+          continue
+        }
+        let term = numbers.number(of: words[index].key)
+        termOfWord.append(term)
+        if term == frequency.count {
+          frequency.append(0)
+          candidateCount.append(0)
+        }
+        frequency[term] += 1
+        Self.add(Int32(truncatingIfNeeded: term), to: &entries, from: start)
       }
-      let term = keys.count - 1
-      termOfWord[item.word] = term
-      frequency[term] += 1
-      let candidate = candidateOfWord[item.word]
-      if candidate != last { candidateCount[term] += 1 }
-      last = candidate
+      for index in start..<entries.count { candidateCount[entries[index].term] += 1 }
     }
-    self.keys = keys
+    rowStart.append(entries.count)
+    self.termOfWord = termOfWord
     self.candidateCount = candidateCount
     self.frequency = frequency
-    self.termOfWord = termOfWord
+    self.entries = entries
+    self.rowStart = rowStart
   }
 
-  /// A counting sort by candidate keeps the order of the terms.
-  private func fillRows(_ candidates: Int) {
-    rowStart.removeAll(keepingCapacity: true)
-    rowStart.append(contentsOf: repeatElement(0, count: candidates + 2))
-    let order = order
-    let termOfWord = termOfWord
-    let candidateOfWord = candidateOfWord
-    var rowStart = take(&rowStart)
-    var entries = take(&entries)
-    var last: (term: Int, candidate: Int) = (-1, -1)
-    for item in order {
-      let pair = (termOfWord[item.word], candidateOfWord[item.word])
-      if pair != last { rowStart[pair.1 + 2] += 1 }
-      last = pair
+  /// Counts a term in the row that begins at `start` and stays sorted.
+  private static func add(_ term: Int32, to entries: inout [Entry], from start: Int) {
+    var place = entries.count
+    while place > start && entries[place - 1].number > term { place -= 1 }
+    if place > start && entries[place - 1].number == term {
+      entries[place - 1].times += 1
+    } else if place == entries.count {
+      entries.append(Entry(number: term, times: 1, weight: 0))
+    } else {
+      entries.insert(Entry(number: term, times: 1, weight: 0), at: place)
     }
-    for index in stride(from: 2, to: rowStart.count, by: 1) { rowStart[index] += rowStart[index - 1] }
-    entries.removeAll(keepingCapacity: true)
-    entries.append(contentsOf: repeatElement(Entry(term: 0, count: 0, weight: 0), count: rowStart[candidates + 1]))
-    last = (-1, -1)
-    for item in order {
-      let pair = (termOfWord[item.word], candidateOfWord[item.word])
-      // `rowStart[c + 1]` runs through row c while it is filled and ends as the start of the next.
-      if pair == last {
-        entries[rowStart[pair.1 + 1] - 1].count += 1
-      } else {
-        entries[rowStart[pair.1 + 1]] = Entry(term: pair.0, count: 1, weight: 0)
-        rowStart[pair.1 + 1] += 1
-      }
-      last = pair
-    }
-    self.rowStart = rowStart
-    self.entries = entries
   }
 
   private func weigh(_ candidates: Int) {
     // Every logarithm of a count is computed once: they are few.
     logarithms.removeAll(keepingCapacity: true)
-    idf.removeAll(keepingCapacity: true)
+    var idf = take(&idf)
     for count in candidateCount {
       while logarithms.count <= count {
         logarithms.append(Portable.log(1 + Double(candidates) / Double(max(1, logarithms.count))))
       }
       idf.append(logarithms[count])
     }
-    let idf = idf
     let rowStart = rowStart
-    var entries = take(&entries)
+    var entries: [Entry] = []
+    swap(&entries, &self.entries)
     for candidate in 0..<candidates {
       let row = rowStart[candidate]..<rowStart[candidate + 1]
       var sum = 0.0
@@ -157,13 +121,11 @@ final class TermMatrix {
       for index in row { entries[index].weight *= scale }
     }
     self.entries = entries
+    self.idf = idf
   }
 
-  /// Number of a term, nil when no candidate has it. O(log terms).
-  func term(of key: UInt64) -> Int? {
-    let index = keys.partitioningIndex { $0 >= key }
-    return index < keys.count && keys[index] == key ? index : nil
-  }
+  /// Number of a term, nil when no candidate has it. O(1).
+  func term(of key: UInt64) -> Int? { numbers.known(key) }
 
   /// Other words in the same space, of unit length: what cosines with rows are taken of. Words that no candidate has
   /// count towards the length, with the weight of a word that one candidate has.
@@ -183,7 +145,6 @@ final class TermMatrix {
     }
     let scale = sum == 0 ? 0 : 1 / sum.squareRoot()
     for index in vector.indices { vector[index].weight *= scale }
-    // Terms are numbered in the order of their keys: the vector is sorted.
     return vector
   }
 

@@ -32,9 +32,8 @@ struct UnitBuilder {
     var groups = self.groups(field, sentences, quoted, story)
     field.text.withBytes { bytes in
       let words = field.layers[.words] ?? AnnotationLayer()
-      var scratch: [WordKeys.Word] = []
       for index in groups.indices where groups[index].fault == Fault.none {
-        groups[index].fault = formFault(bytes, groups[index].span, &scratch)
+        groups[index].fault = formFault(bytes, groups[index].span)
       }
       let allowed = groups.map(\.fault).min() ?? 0
       story.isMakeshift = allowed > Fault.none
@@ -106,16 +105,12 @@ struct UnitBuilder {
     return span.isEmpty ? nil : span
   }
 
-  private func formFault(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan, _ scratch: inout [WordKeys.Word]
-  ) -> Int {
+  private func formFault(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Int {
     var marks = MarkScanner()
     marks.scan(bytes, span)
     if !marks.isBalanced { return Fault.marks }
     guard Self.endsSentence(bytes, span) else { return Fault.form }
-    scratch.removeAll(keepingCapacity: true)
-    WordKeys.words(bytes, in: span, into: &scratch)
-    return scratch.count < Self.fewestWords ? Fault.form : Fault.none
+    return WordKeys.hasWords(bytes, in: span, atLeast: Self.fewestWords) ? Fault.none : Fault.form
   }
 
   /// True when a span ends with a full stop, a question or exclamation mark or an ellipsis, closing marks aside.

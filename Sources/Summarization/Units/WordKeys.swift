@@ -27,41 +27,60 @@ struct WordKeys {
   static func words(
     _ bytes: UnsafeBufferPointer<UInt8>, in span: TextSpan, stem stemLength: Int = stemLength, into words: inout [Word]
   ) {
+    let letters = LetterTable.shared
     var position = span.start
-    while position < span.end {
-      let (first, width) = UTF8Scan.scalar(bytes, at: position)
-      guard isWordScalar(first) else {
-        position += width
+    while let word = next(bytes, from: &position, to: span.end, stemLength, letters) { words.append(word) }
+  }
+
+  /// True when a span has at least so many words. O(bytes of them).
+  static func hasWords(_ bytes: UnsafeBufferPointer<UInt8>, in span: TextSpan, atLeast count: Int) -> Bool {
+    let letters = LetterTable.shared
+    var position = span.start
+    for _ in 0..<count where next(bytes, from: &position, to: span.end, stemLength, letters) == nil { return false }
+    return true
+  }
+
+  /// The first word at or after `position`, which becomes its end.
+  @inline(__always)
+  private static func next(
+    _ bytes: UnsafeBufferPointer<UInt8>, from position: inout Int, to end: Int, _ stemLength: Int, _ table: LetterTable
+  ) -> Word? {
+    var index = position
+    var entry: LetterTable.Entry
+    while true {
+      if index >= end { return nil }
+      let width: Int
+      (entry, width) = table.entry(bytes, at: index)
+      if entry.isWord { break }
+      index += width
+    }
+    let start = index
+    let first = entry
+    var key = offsetBasis
+    var fullKey = offsetBasis
+    var letters = 0
+    var isNumber = true
+    while index < end {
+      let (entry, width) = table.entry(bytes, at: index)
+      if !entry.isWord {
+        // An apostrophe or a hyphen inside a word does not end it for an apostrophe, and does for a hyphen.
+        guard entry.isApostrophe, index + width < end, letters > 0, table.entry(bytes, at: index + width).entry.isLetter
+        else { break }
+        index += width
         continue
       }
-      let start = position
-      var key = offsetBasis
-      var fullKey = offsetBasis
-      var letters = 0
-      var isNumber = true
-      while position < span.end {
-        let (value, width) = UTF8Scan.scalar(bytes, at: position)
-        if !isWordScalar(value) {
-          // An apostrophe or a hyphen inside a word does not end it for an apostrophe, and does for a hyphen.
-          guard isApostrophe(value), position + width < span.end,
-            isLetter(UTF8Scan.scalar(bytes, at: position + width).value), letters > 0
-          else { break }
-          position += width
-          continue
-        }
-        position += width
-        let folded = fold(value)
-        if folded == 0 { continue }
-        letters += 1
-        isNumber = isNumber && isDigit(value)
-        fullKey = (fullKey ^ UInt64(folded)) &* prime
-        if letters <= stemLength { key = (key ^ UInt64(folded)) &* prime }
-      }
-      words.append(
-        Word(
-          key: isNumber ? fullKey : key, fullKey: fullKey, span: TextSpan(start, position),
-          isCapitalized: fold(first) != first && !isDigit(first), isNumber: isNumber))
+      index += width
+      let folded = UInt64(entry.folded)
+      if folded == 0 { continue }
+      letters += 1
+      isNumber = isNumber && entry.isDigit
+      fullKey = (fullKey ^ folded) &* prime
+      if letters <= stemLength { key = fullKey }
     }
+    position = index
+    return Word(
+      key: isNumber ? fullKey : key, fullKey: fullKey, span: TextSpan(start, index),
+      isCapitalized: first.isChangedByFolding && !first.isDigit, isNumber: isNumber)
   }
 
   /// Keys of the words of a phrase as `Word.fullKey` has them.

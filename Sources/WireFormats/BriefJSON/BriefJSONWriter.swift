@@ -169,14 +169,15 @@ public struct BriefJSONWriter: DocumentWriter {
     json.endArray()
     json.key("runs")
     json.beginArray()
+    var numbers: [Int] = []
     for run in provenance.runs {
-      json.beginArray()
-      json.integer(run.span.start)
-      json.integer(run.span.end)
-      json.integer(run.source.start + field.inputOffset)
-      json.integer(run.source.end + field.inputOffset)
-      run.forEachOrigin { json.integer($0) }
-      json.endArray()
+      numbers.removeAll(keepingCapacity: true)
+      numbers.append(run.span.start)
+      numbers.append(run.span.end)
+      numbers.append(run.source.start + field.inputOffset)
+      numbers.append(run.source.end + field.inputOffset)
+      provenance.append(originsOf: run, to: &numbers)
+      numbers.withUnsafeBufferPointer { json.integers($0) }
     }
     json.endArray()
     json.key("text")

@@ -71,10 +71,10 @@ import TextModel
     #expect(document.text.text.string == "1й\nКиїв Київ")
     #expect(provenance.origins.allSatisfy { $0.stage == "hygiene" })
     let letter = try #require(provenance.run(at: document.text.text.count - 8))
-    #expect(letter.origins.map { provenance.origins[$0].rule } == ["homoglyph"])
-    #expect(letter.origins.map { provenance.origins[$0].file } == ["hygiene/homoglyphs.tsv"])
+    #expect(provenance.origins(of: letter).map { provenance.origins[$0].rule } == ["homoglyph"])
+    #expect(provenance.origins(of: letter).map { provenance.origins[$0].file } == ["hygiene/homoglyphs.tsv"])
     let composed = try #require(provenance.run(at: 1))
-    #expect(composed.origins.map { provenance.origins[$0].rule }.contains("nfc"))
+    #expect(provenance.origins(of: composed).map { provenance.origins[$0].rule }.contains("nfc"))
   }
 
   @Test func cleansAllFields() throws {
