@@ -26,9 +26,14 @@ public struct Alignment: Sendable {
 
   /// The target span that a source span became; edited runs that it touches count whole. O(log runs).
   public func target(of span: TextSpan) -> TextSpan {
-    let start = Self.map(span.start, at: firstRun(sourceEndAbove: span.start), runs, toTarget: true, roundUp: false)
+    let first = firstRun(sourceEndAbove: span.start)
+    let start = Self.map(span.start, at: first, runs, toTarget: true, roundUp: false)
     if span.isEmpty { return TextSpan(start, start) }
-    let end = Self.map(span.end, at: firstRun(sourceEndAbove: span.end - 1), runs, toTarget: true, roundUp: true)
+    // Most spans end in the run they begin in, or in the next.
+    var last = first
+    while last < runs.count && last < first + 4 && runs[last].source.end < span.end { last += 1 }
+    if last == first + 4 { last = firstRun(sourceEndAbove: span.end - 1) }
+    let end = Self.map(span.end, at: last, runs, toTarget: true, roundUp: true)
     return TextSpan(start, max(start, end))
   }
 

@@ -109,24 +109,31 @@ public struct Provenance: Sendable {
     if indexes.count > first + 1 { indexes[first...].reverse() }
   }
 
-  /// Numbers origins, so that each is hashed once a revision and not once an edit.
+  /// Numbers origins, so that each is looked up once a revision and not once an edit.
   private struct OriginTable {
     var origins: [Origin] = []
+    /// Made when there is something to look up: the origins of one edit list differ, and often one revision has all.
     private var numbers: [Origin: Int] = [:]
     /// Number of each origin of the edit list that is open, -1 while not asked for.
     private var known: [Int] = []
+    /// Origins that came from earlier lists.
+    private var earlier = 0
 
-    mutating func open(_ edits: EditList) { known = [Int](repeating: -1, count: edits.origins.count) }
+    mutating func open(_ edits: EditList) {
+      known = [Int](repeating: -1, count: edits.origins.count)
+      earlier = origins.count
+      numbers = [:]
+    }
 
     mutating func index(of edit: Int, in edits: EditList) -> Int {
       let local = edits.originIndex(at: edit)
       if known[local] >= 0 { return known[local] }
       let origin = edits.origins[local]
-      let number = numbers[origin] ?? origins.count
-      if number == origins.count {
-        origins.append(origin)
-        numbers[origin] = number
+      if numbers.isEmpty && earlier > 0 {
+        for (number, origin) in origins[..<earlier].enumerated() { numbers[origin] = number }
       }
+      let number = numbers[origin] ?? origins.count
+      if number == origins.count { origins.append(origin) }
       known[local] = number
       return number
     }

@@ -160,7 +160,12 @@ public struct JSONParser {
   private mutating func text() throws(JSONError) -> String {
     position += 1
     let start = position
-    while let byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+    while true {
+      position = JSONEscape.next(in: bytes, from: position)
+      // DEL and the line ends of Unicode are escaped when written, and may stand when read.
+      guard let byte, byte >= 0x7F else { break }
+      position += 1
+    }
     if byte == UInt8(ascii: "\"") {
       position += 1
       return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<position - 1]), as: UTF8.self)
@@ -175,7 +180,10 @@ public struct JSONParser {
       case 0..<0x20:
         position -= 1
         throw error("a control character inside a string must be escaped")
-      default: out.append(byte)
+      default:
+        let start = position - 1
+        while let byte = self.byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<position]))
       }
     }
   }

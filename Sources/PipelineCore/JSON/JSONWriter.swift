@@ -58,12 +58,7 @@ public struct JSONWriter {
   /// An array of integers, for what is written by the thousand: one call an array.
   public mutating func integers(_ values: UnsafeBufferPointer<Int>) {
     comma()
-    buffer.append(UInt8(ascii: "["))
-    for (index, value) in values.enumerated() {
-      if index > 0 { buffer.append(UInt8(ascii: ",")) }
-      buffer.append(integer: value)
-    }
-    buffer.append(UInt8(ascii: "]"))
+    buffer.append(integers: values)
   }
 
   /// A number with at most four decimals, so that the last bits of a sum do not show. Not finite gives null.

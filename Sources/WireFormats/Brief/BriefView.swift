@@ -61,4 +61,13 @@ struct BriefView {
     }
     return names
   }
+
+  /// Languages of the forms of names, sorted.
+  static func languages(of names: [Name]) -> [String] {
+    var languages: [String] = []
+    for name in names {
+      for form in name.forms where !languages.contains(form.language) { languages.append(form.language) }
+    }
+    return languages.sorted()
+  }
 }

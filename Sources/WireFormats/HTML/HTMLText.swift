@@ -6,26 +6,29 @@ enum HTMLText {
   /// could disguise text are shown as `[U+202E]`.
   static func append(_ text: String, to out: inout [UInt8]) {
     var text = text
-    text.withUTF8 { bytes in
-      var copied = 0
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        // Plain bytes are copied in stretches; lead bytes 0xC2 and 0xE2 begin the characters that need care.
-        if byte > 0x3E && byte != 0x7F && byte != 0xC2 && byte != 0xE2 || byte == 0x20 || byte >= 0x28 && byte < 0x3C {
-          index += 1
-          continue
-        }
-        let (value, width) = UTF8Scan.scalar(bytes, at: index)
-        if let replacement = replacement(of: value) {
-          out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
-          out.append(contentsOf: replacement.utf8)
-          copied = index + width
-        }
-        index += width
+    text.withUTF8 { append($0, to: &out) }
+  }
+
+  /// The same for valid UTF-8.
+  static func append(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    var copied = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      // Plain bytes are copied in stretches; lead bytes 0xC2 and 0xE2 begin the characters that need care.
+      if byte > 0x3E && byte != 0x7F && byte != 0xC2 && byte != 0xE2 || byte == 0x20 || byte >= 0x28 && byte < 0x3C {
+        index += 1
+        continue
       }
-      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+      let (value, width) = UTF8Scan.scalar(bytes, at: index)
+      if let replacement = replacement(of: value) {
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
+        out.append(contentsOf: replacement.utf8)
+        copied = index + width
+      }
+      index += width
     }
+    out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
   }
 
   /// What stands for a scalar that must not stand as it is.

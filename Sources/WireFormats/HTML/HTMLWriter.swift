@@ -79,23 +79,35 @@ public struct HTMLWriter: DocumentWriter {
 
   /// The text of a span with its names marked.
   private static func mark(_ field: TextField, _ span: TextSpan, in page: inout HTMLPage) {
+    let text = field.text
     var position = span.start
-    for term in field.layers[.terms]?.elements(inside: span) ?? [] where term.span.start >= position {
-      page.text(field.text.string(in: TextSpan(position, term.span.start)))
-      page.raw("<span class=\"name\" title=\"")
-      page.text(term.forms.map { "\($0.language): \($0.form)" }.joined(separator: " · "))
-      page.raw("\">")
-      page.text(field.text.string(in: term.span))
-      page.raw("</span>")
-      position = term.span.end
+    if let terms = field.layers[.terms] {
+      var index = terms.firstIndex(startingAtOrAfter: span.start)
+      while index < terms.count && terms[index].span.start < span.end {
+        let term = terms[index]
+        index += 1
+        if term.span.end > span.end || term.span.start < position { continue }
+        page.text(text, in: TextSpan(position, term.span.start))
+        page.raw("<span class=\"name\" title=\"")
+        for (number, form) in term.forms.enumerated() {
+          if number > 0 { page.raw(" · ") }
+          page.text(form.language)
+          page.raw(": ")
+          page.text(form.form)
+        }
+        page.raw("\">")
+        page.text(text, in: term.span)
+        page.raw("</span>")
+        position = term.span.end
+      }
     }
-    page.text(field.text.string(in: TextSpan(position, span.end)))
+    page.text(text, in: TextSpan(position, span.end))
   }
 
   private func writeNames(of story: Story, to page: inout HTMLPage) {
     let names = BriefView.names(in: story)
     if names.isEmpty { return }
-    let languages = Set(names.flatMap { $0.forms.map(\.language) }).sorted()
+    let languages = BriefView.languages(of: names)
     page.raw("<h2 lang=\"en\">Names</h2>\n<div class=\"scroll\"><table>\n<tr><th lang=\"en\">kind</th>")
     for language in languages {
       page.raw("<th>")
@@ -147,4 +159,8 @@ struct HTMLPage {
 
   /// Text from outside, escaped.
   mutating func text(_ text: String) { HTMLText.append(text, to: &bytes) }
+
+  mutating func text(_ text: SourceText, in span: TextSpan) {
+    text.withBytes { HTMLText.append(UnsafeBufferPointer(rebasing: $0[span.range]), to: &bytes) }
+  }
 }

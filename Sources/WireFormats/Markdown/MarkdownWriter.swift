@@ -16,52 +16,95 @@ public struct MarkdownWriter: DocumentWriter {
   }
 
   public func write(_ story: Story) -> [UInt8] {
-    var out = ""
+    var out: [UInt8] = []
+    out.reserveCapacity(8192)
     for (index, rendition) in story.renditions.enumerated() {
       let view = BriefView(rendition)
-      if index > 0 { out += "\n---\n\n" }
-      out += "# " + Self.escape(view.headline ?? story.document.id) + "\n\n"
-      out += "*\(rendition.tag)*"
-      if let dateline = view.dateline { out += " · **\(Self.escape(dateline))**" }
-      out += "\n"
-      for item in view.items { out += "\n" + Self.escape(item.text) + "\n" }
+      if index > 0 { Self.raw("\n---\n\n", to: &out) }
+      Self.raw("# ", to: &out)
+      Self.append(view.headline ?? story.document.id, to: &out)
+      Self.raw("\n\n*", to: &out)
+      out += rendition.tag.utf8
+      Self.raw("*", to: &out)
+      if let dateline = view.dateline {
+        Self.raw(" · **", to: &out)
+        Self.append(dateline, to: &out)
+        Self.raw("**", to: &out)
+      }
+      Self.raw("\n", to: &out)
+      for item in view.items {
+        Self.raw("\n", to: &out)
+        Self.append(item.text, to: &out)
+        Self.raw("\n", to: &out)
+      }
     }
     let names = includesNames ? BriefView.names(in: story) : []
-    if !names.isEmpty {
-      let languages = Set(names.flatMap { $0.forms.map(\.language) }).sorted()
-      out += "\n---\n\n| " + (["name"] + languages).joined(separator: " | ") + " |\n"
-      out += "|" + String(repeating: " --- |", count: languages.count + 1) + "\n"
-      for name in names {
-        let cells = languages.map { language in
-          name.forms.first { $0.language == language }.map { Self.escape($0.form) } ?? ""
-        }
-        out += "| " + ([Self.escape(name.entry)] + cells).joined(separator: " | ") + " |\n"
-      }
-    }
-    return Array(out.utf8)
+    if !names.isEmpty { Self.table(names, to: &out) }
+    return out
   }
 
-  /// Backslashes before what CommonMark would read as markup; line breaks become spaces.
-  static func escape(_ text: String) -> String {
-    var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count + 8)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
-        UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "&"),
-        UInt8(ascii: "~"), UInt8(ascii: "$"):
-        out += [UInt8(ascii: "\\"), byte]
-      case 0x0A, 0x0D: out.append(0x20)
-      // Markup only at the start of a line: headings, lists.
-      case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
-        if out.isEmpty { out.append(UInt8(ascii: "\\")) }
-        out.append(byte)
-      case UInt8(ascii: "."), UInt8(ascii: ")"):
-        if !out.isEmpty && out.allSatisfy({ (0x30...0x39).contains($0) }) { out.append(UInt8(ascii: "\\")) }
-        out.append(byte)
-      default: out.append(byte)
-      }
+  private static func table(_ names: [BriefView.Name], to out: inout [UInt8]) {
+    let languages = BriefView.languages(of: names)
+    raw("\n---\n\n| name", to: &out)
+    for language in languages {
+      raw(" | ", to: &out)
+      out += language.utf8
     }
-    return String(decoding: out, as: UTF8.self)
+    raw(" |\n| --- |", to: &out)
+    for _ in languages { raw(" --- |", to: &out) }
+    raw("\n", to: &out)
+    for name in names {
+      raw("| ", to: &out)
+      append(name.entry, to: &out)
+      for language in languages {
+        raw(" | ", to: &out)
+        if let form = name.forms.first(where: { $0.language == language }) { append(form.form, to: &out) }
+      }
+      raw(" |\n", to: &out)
+    }
+  }
+
+  private static func raw(_ markup: StaticString, to out: inout [UInt8]) {
+    out.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+  }
+
+  /// Appends text with backslashes before what CommonMark would read as markup; line breaks become spaces.
+  static func append(_ text: String, to out: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { bytes in
+      var copied = 0
+      var isNumberSoFar = true
+      for (index, byte) in bytes.enumerated() {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
+          UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "&"),
+          UInt8(ascii: "~"), UInt8(ascii: "$"):
+          break
+        case 0x0A, 0x0D:
+          out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
+          out.append(0x20)
+          copied = index + 1
+          isNumberSoFar = false
+          continue
+        // Markup only at the start of a line: headings, lists.
+        case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
+          isNumberSoFar = false
+          if index > 0 { continue }
+        case UInt8(ascii: "."), UInt8(ascii: ")"):
+          let isList = isNumberSoFar && index > 0
+          isNumberSoFar = false
+          if !isList { continue }
+        case 0x30...0x39: continue
+        default:
+          isNumberSoFar = false
+          continue
+        }
+        isNumberSoFar = false
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
+        out.append(UInt8(ascii: "\\"))
+        copied = index
+      }
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+    }
   }
 }
