@@ -16,6 +16,10 @@ uint32_t dep_icu_script(uint32_t scalar) {
 
 int32_t dep_icu_category(uint32_t scalar) { return u_charType((UChar32)scalar); }
 
+int32_t dep_icu_word_break(uint32_t scalar) {
+    return u_getIntPropertyValue((UChar32)scalar, UCHAR_WORD_BREAK);
+}
+
 bool dep_icu_is_alphabetic(uint32_t scalar) { return u_isUAlphabetic((UChar32)scalar); }
 
 bool dep_icu_is_uppercase(uint32_t scalar) { return u_isUUppercase((UChar32)scalar); }

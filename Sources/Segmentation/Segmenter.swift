@@ -56,13 +56,29 @@ public final class Segmenter {
   public func words(of text: SourceText) throws(ICUError) -> [Word] {
     var words: [Word] = []
     words.reserveCapacity(text.count / 8)
+    let finder = WordFinder()
     try text.withBytes { bytes throws(ICUError) in
       var start = 0
-      try wordIterator.forEachBatch(in: bytes) { boundaries, statuses in
-        start = WordScanner.append(bytes, boundaries: boundaries, statuses: statuses, from: start, to: &words)
-        return true
+      while start < bytes.count {
+        let end = UTF8Scan.lineEnd(bytes, from: start)
+        if !finder.append(bytes, from: start, to: end, to: &words) {
+          try appendByICU(bytes, from: start, to: end, to: &words)
+        }
+        start = end
       }
     }
     return words
+  }
+
+  /// The words of a stretch as ICU's rules have them.
+  private func appendByICU(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, to words: inout [Word]
+  ) throws(ICUError) {
+    var position = start
+    try wordIterator.forEachBatch(in: UnsafeBufferPointer(rebasing: bytes[start..<end])) { boundaries, statuses in
+      position = WordScanner.append(
+        bytes, boundaries: boundaries, statuses: statuses, from: position, offset: start, to: &words)
+      return true
+    }
   }
 }

@@ -51,6 +51,21 @@ public enum UTF8Scan {
     }
   }
 
+  /// Offset behind the next line feed at or after `start`, the end of the text when there is none. O(line).
+  public static func lineEnd(_ b: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(b)
+    var i = start
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    while i + 8 <= b.count {
+      // The high bit of a byte that is zero once the line feed is taken off by exclusive or.
+      let x = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) ^ (ones &* 0x0A)
+      if (x &- ones) & ~x & (ones << 7) != 0 { break }
+      i += 8
+    }
+    while i < b.count && b[i] != 0x0A { i += 1 }
+    return min(i + 1, b.count)
+  }
+
   /// Appends the UTF-8 form of a scalar value; surrogates and values past U+10FFFF become U+FFFD.
   @inlinable
   public static func append(_ value: UInt32, to bytes: inout [UInt8]) {

@@ -281,6 +281,9 @@ uint32_t dep_icu_script(uint32_t scalar);
 /// General category in ICU's numbering (0 unassigned, 1 Lu, 2 Ll ... 29 Pf).
 int32_t dep_icu_category(uint32_t scalar);
 
+/// Word_Break property in ICU's numbering (0 Other, 1 ALetter, 6 Numeric ...).
+int32_t dep_icu_word_break(uint32_t scalar);
+
 /// True for the derived property Alphabetic.
 bool dep_icu_is_alphabetic(uint32_t scalar);
 /// True for the derived property Uppercase.

@@ -12,14 +12,15 @@ enum WordScanner {
   /// - Parameter boundaries: ICU's word boundaries (segment ends), ascending.
   /// - Parameter statuses: ICU's rule status of each segment.
   /// - Parameter start: end of the segment before.
+  /// - Parameter offset: where in `b` the text begins that ICU was given.
   /// - Complexity: O(boundaries).
   static func append(
     _ b: UnsafeBufferPointer<UInt8>, boundaries: UnsafeBufferPointer<Int32>, statuses: UnsafeBufferPointer<Int32>,
-    from start: Int, to words: inout [Word]
+    from start: Int, offset: Int = 0, to words: inout [Word]
   ) -> Int {
     var start = start
     for index in 0..<boundaries.count {
-      let end = Int(boundaries[index])
+      let end = offset + Int(boundaries[index])
       switch statuses[index] {
       case 200..<300: appendLetters(b, start, end, to: &words)
       case 100..<200: words.append(Word(span: TextSpan(start, end), kind: .number))
@@ -32,8 +33,9 @@ enum WordScanner {
     return start
   }
 
+  /// Appends a word of letters, corrected.
   @inline(__always)
-  private static func appendLetters(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, to words: inout [Word]) {
+  static func appendLetters(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, to words: inout [Word]) {
     var start = start
     var end = end
     if b[start] == 0xCA || b[end - 2 >= start ? end - 2 : start] == 0xCA { (start, end) = trimmed(b, start, end) }
