@@ -139,7 +139,7 @@ import TextModel
       CentroidMethod(), DeskMethod(weights: DeskWeights()), KLMethod(), LeadMethod(), LexRankMethod(), LSAMethod(),
       LuhnMethod(), MMRMethod(), TextRankMethod(),
     ]
-    empty.terms.build([], words: [], stopWords: [])
+    empty.terms.build([], words: [], classes: KeyClasses())
     let wordless = StoryFixture.story(["…!", "?!"])
     for method in methods {
       #expect(method.scores(empty, steps: 1).isEmpty)

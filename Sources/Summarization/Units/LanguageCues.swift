@@ -17,7 +17,8 @@ enum Opening: String, Sendable, CaseIterable {
 
 /// Words of a language that the summariser must know: stop words, openers, cue words.
 struct LanguageCues: Sendable {
-  var stopWords: KeySet = []
+  /// Stop words, words of persons and of comments.
+  private(set) var classes = KeyClasses()
   /// Letters of a word that make its stem.
   var stemLength = WordKeys.stemLength
   /// Class by the key of an opener's words.
@@ -26,10 +27,6 @@ struct LanguageCues: Sendable {
   private(set) var genders: [UInt64: String] = [:]
   /// Beginnings of sentences that only say where the news comes from.
   private(set) var attributions: KeySet = []
-  /// Keys of words of a refused or awaited comment; `stems` holds those of which the first letters decide.
-  private(set) var commentWords: KeySet = []
-  private(set) var commentStems: KeySet = []
-  private(set) var persons: KeySet = []
   /// Beginnings of clauses that a headline may leave out.
   private(set) var clauses: KeySet = []
 
@@ -46,6 +43,8 @@ struct LanguageCues: Sendable {
     }
     return found
   }
+
+  func isStopWord(_ word: WordKeys.Word) -> Bool { classes.classes(of: word.fullKey).contains(.stop) }
 
   func beginsWithAttribution(_ words: some Collection<WordKeys.Word>) -> Bool { Self.begins(words, with: attributions) }
   func beginsClause(_ words: some Collection<WordKeys.Word>) -> Bool { Self.begins(words, with: clauses) }
@@ -87,7 +86,7 @@ extension LanguageCues {
       for record in file.records {
         let keys = WordKeys.fullKeys(of: record[0])
         if keys.count == 1, record.fields.count == 1 {
-          all[String(name.dropLast(4)), default: LanguageCues()].stopWords.insert(keys[0])
+          all[String(name.dropLast(4)), default: LanguageCues()].classes.insert(keys[0], .stop)
         } else {
           problems.append(fault("one word a line", file, record, field: min(1, record.fields.count - 1)))
         }
@@ -131,12 +130,12 @@ extension LanguageCues {
     switch record[0] {
     case "attribution": attributions.insert(key)
     case "clause": clauses.insert(key)
-    case "person": persons.insert(words[0])
+    case "person": classes.insert(words[0], .person)
     case "comment":
       if record[1].hasSuffix("*") {
-        commentStems.insert(WordKeys.stemKey(of: record[1], stem: stemLength))
+        classes.insert(WordKeys.stemKey(of: record[1], stem: stemLength), .commentStem)
       } else {
-        commentWords.insert(words[0])
+        classes.insert(words[0], .comment)
       }
     default: return ("the kind is one of attribution, clause, comment, person", 0)
     }

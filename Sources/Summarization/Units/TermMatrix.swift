@@ -32,9 +32,9 @@ final class TermMatrix {
   func row(_ candidate: Int) -> Range<Int> { rowStart[candidate]..<rowStart[candidate + 1] }
 
   /// O(words); rows are short, and sorted in place.
-  func build(_ candidates: [Candidate], words: [WordKeys.Word], stopWords: KeySet) {
+  func build(_ candidates: [Candidate], words: [WordKeys.Word], classes: KeyClasses) {
     numbers.removeAll(reserving: words.count)
-    count(candidates, words, stopWords)
+    count(candidates, words, classes)
     weigh(candidates.count)
   }
 
@@ -48,33 +48,33 @@ final class TermMatrix {
   }
 
   /// Numbers the terms and fills the rows. The words of the candidates lie one after the other.
-  private func count(_ candidates: [Candidate], _ words: [WordKeys.Word], _ stopWords: KeySet) {
+  private func count(_ candidates: [Candidate], _ words: [WordKeys.Word], _ classes: KeyClasses) {
     var termOfWord = take(&termOfWord)
     var candidateCount = take(&candidateCount)
     var frequency = take(&frequency)
     var entries = take(&entries)
     var rowStart = take(&rowStart)
-    termOfWord.reserveCapacity(words.count)
+    // Room for the most there can be: a place is written by number and nothing is appended in the loop.
+    termOfWord.append(contentsOf: repeatElement(-1, count: words.count))
+    candidateCount.append(contentsOf: repeatElement(0, count: words.count))
+    frequency.append(contentsOf: repeatElement(0, count: words.count))
+    entries.append(contentsOf: repeatElement(Entry(number: 0, times: 0, weight: 0), count: words.count))
+    var end = 0
     for candidate in candidates {
-      let start = entries.count
+      let start = end
       rowStart.append(start)
-      for index in candidate.words {
-        if stopWords.contains(words[index].fullKey) {
-          termOfWord.append(-1)
-          continue
-        }
+      for index in candidate.words where !classes.classes(of: words[index].fullKey).contains(.stop) {
         let term = numbers.number(of: words[index].key)
-        termOfWord.append(term)
-        if term == frequency.count {
-          frequency.append(0)
-          candidateCount.append(0)
-        }
+        termOfWord[index] = term
         frequency[term] += 1
-        Self.add(Int32(truncatingIfNeeded: term), to: &entries, from: start)
+        if entries.withUnsafeMutableBufferPointer({ Self.add(term, to: $0, from: start, to: end) }) { end += 1 }
       }
-      for index in start..<entries.count { candidateCount[entries[index].term] += 1 }
+      for index in start..<end { candidateCount[entries[index].term] += 1 }
     }
-    rowStart.append(entries.count)
+    rowStart.append(end)
+    entries.removeLast(entries.count - end)
+    frequency.removeLast(frequency.count - numbers.count)
+    candidateCount.removeLast(candidateCount.count - numbers.count)
     self.termOfWord = termOfWord
     self.candidateCount = candidateCount
     self.frequency = frequency
@@ -82,17 +82,25 @@ final class TermMatrix {
     self.rowStart = rowStart
   }
 
-  /// Counts a term in the row that begins at `start` and stays sorted.
-  private static func add(_ term: Int32, to entries: inout [Entry], from start: Int) {
-    var place = entries.count
-    while place > start && entries[place - 1].number > term { place -= 1 }
-    if place > start && entries[place - 1].number == term {
+  /// Counts a term in the row from `start` to `end`, which stays sorted; true when the row grew.
+  @inline(__always)
+  private static func add(
+    _ term: Int, to entries: UnsafeMutableBufferPointer<Entry>, from start: Int, to end: Int
+  ) -> Bool {
+    let number = Int32(truncatingIfNeeded: term)
+    var place = end
+    while place > start && entries[place - 1].number > number { place -= 1 }
+    if place > start && entries[place - 1].number == number {
       entries[place - 1].times += 1
-    } else if place == entries.count {
-      entries.append(Entry(number: term, times: 1, weight: 0))
-    } else {
-      entries.insert(Entry(number: term, times: 1, weight: 0), at: place)
+      return false
     }
+    var index = end
+    while index > place {
+      entries[index] = entries[index - 1]
+      index -= 1
+    }
+    entries[place] = Entry(number: number, times: 1, weight: 0)
+    return true
   }
 
   private func weigh(_ candidates: Int) {

@@ -48,9 +48,9 @@ struct UnitBuilder {
       title.text.withBytes {
         WordKeys.words($0, in: title.text.span, stem: cues.stemLength, into: &story.title)
       }
-      story.title.removeAll { cues.stopWords.contains($0.fullKey) }
+      story.title.removeAll { cues.isStopWord($0) }
     }
-    story.terms.build(story.candidates, words: story.words, stopWords: cues.stopWords)
+    story.terms.build(story.candidates, words: story.words, classes: cues.classes)
   }
 
   private func groups(_ field: TextField, _ sentences: [Sentence], _ quoted: QuotedSpans, _ story: StoryUnits)
@@ -159,8 +159,9 @@ struct UnitBuilder {
     if opening == .person, openerWords == 1, let word = words.first { candidate.opener = (word.span, gender) }
     for word in words {
       if word.isNumber { candidate.figures += 1 }
-      if cues.persons.contains(word.fullKey) { candidate.persons += 1 }
-      if cues.commentWords.contains(word.fullKey) || cues.commentStems.contains(word.key) {
+      let classes = cues.classes.classes(of: word.fullKey)
+      if classes.contains(.person) { candidate.persons += 1 }
+      if classes.contains(.comment) || cues.classes.classes(of: word.key).contains(.commentStem) {
         candidate.isAboutComment = true
       }
     }

@@ -19,22 +19,64 @@ public struct Term: Annotation, Hashable {
   }
 
   public var span: TextSpan
+  /// All that stays as it is when the text around it changes, shared by the copies that revisions make.
+  private let facts: Facts
+
+  private final class Facts: Sendable, Hashable {
+    let entry: String
+    let type: String
+    let lemma: String
+    let grammaticalCase: String
+    let number: String
+    let gender: String
+    let forms: [LanguageForm]
+    let romanization: Romanization?
+    let origin: Origin
+
+    init(
+      entry: String, type: String, lemma: String, grammaticalCase: String, number: String, gender: String,
+      forms: [LanguageForm], romanization: Romanization?, origin: Origin
+    ) {
+      self.entry = entry
+      self.type = type
+      self.lemma = lemma
+      self.grammaticalCase = grammaticalCase
+      self.number = number
+      self.gender = gender
+      self.forms = forms
+      self.romanization = romanization
+      self.origin = origin
+    }
+
+    static func == (a: Facts, b: Facts) -> Bool {
+      a === b
+        || a.entry == b.entry && a.type == b.type && a.lemma == b.lemma && a.grammaticalCase == b.grammaticalCase
+          && a.number == b.number && a.gender == b.gender && a.forms == b.forms && a.romanization == b.romanization
+          && a.origin == b.origin
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(entry)
+      hasher.combine(origin)
+    }
+  }
+
   /// Id of the entry.
-  public var entry: String
+  public var entry: String { facts.entry }
   /// `person place organization product event term`.
-  public var type: String
+  public var type: String { facts.type }
   /// The entry's preferred form in the language of the text.
-  public var lemma: String
+  public var lemma: String { facts.lemma }
   /// Universal Dependencies values (`Gen`, `Sing`), empty when not known.
-  public var grammaticalCase: String
-  public var number: String
+  public var grammaticalCase: String { facts.grammaticalCase }
+  public var number: String { facts.number }
   /// Universal Dependencies value of the entry (`Masc`, `Fem`, `Neut`), empty when not known.
-  public var gender: String
+  public var gender: String { facts.gender }
   /// Preferred form by BCP 47 language, sorted by language.
-  public var forms: [LanguageForm]
-  public var romanization: Romanization?
+  public var forms: [LanguageForm] { facts.forms }
+  public var romanization: Romanization? { facts.romanization }
   /// Glossary file and line of the entry.
-  public var origin: Origin
+  public var origin: Origin { facts.origin }
 
   public struct LanguageForm: Sendable, Hashable {
     public var language: String
@@ -50,15 +92,9 @@ public struct Term: Annotation, Hashable {
     gender: String = "", forms: [LanguageForm] = [], romanization: Romanization? = nil, origin: Origin
   ) {
     self.span = span
-    self.entry = entry
-    self.type = type
-    self.lemma = lemma
-    self.grammaticalCase = grammaticalCase
-    self.number = number
-    self.gender = gender
-    self.forms = forms
-    self.romanization = romanization
-    self.origin = origin
+    facts = Facts(
+      entry: entry, type: type, lemma: lemma, grammaticalCase: grammaticalCase, number: number, gender: gender,
+      forms: forms, romanization: romanization, origin: origin)
   }
 }
 
