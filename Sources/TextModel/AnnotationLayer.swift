@@ -26,7 +26,7 @@ public struct LayerKey<Element: Annotation>: Sendable {
   public let name: String
   /// Carries a layer over to the next revision. Made here, where the element type is known, because moving
   /// annotations through their protocol takes ten times as long.
-  let move: LayerMove
+  @usableFromInline let move: LayerMove
 
   @inline(__always)
   public init(_ name: String) {
@@ -35,14 +35,15 @@ public struct LayerKey<Element: Annotation>: Sendable {
   }
 }
 
-typealias LayerMove = @Sendable (any Sendable, Alignment) -> any Sendable
+@usableFromInline typealias LayerMove = @Sendable (any Sendable, Alignment) -> any Sendable
 
 /// Annotations of one kind, sorted by span.
 public struct AnnotationLayer<Element: Annotation>: Sendable {
   /// Sorted by start, longer first.
-  public private(set) var elements: [Element]
+  public let elements: [Element]
 
   /// Takes elements that are sorted already, in O(n); otherwise sorts them in O(n log n). The sort is stable.
+  @inlinable
   public init(_ elements: [Element] = []) {
     var sorted = true
     for index in elements.indices.dropFirst() where elements[index].span < elements[index - 1].span {
@@ -59,11 +60,12 @@ public struct AnnotationLayer<Element: Annotation>: Sendable {
     }
   }
 
-  public var count: Int { elements.count }
-  public var isEmpty: Bool { elements.isEmpty }
-  public subscript(index: Int) -> Element { elements[index] }
+  @inlinable public var count: Int { elements.count }
+  @inlinable public var isEmpty: Bool { elements.isEmpty }
+  @inlinable public subscript(index: Int) -> Element { elements[index] }
 
   /// Index of the first element that starts at or after `offset`. O(log n).
+  @inlinable
   public func firstIndex(startingAtOrAfter offset: Int) -> Int {
     var low = 0
     var high = elements.count
@@ -75,6 +77,7 @@ public struct AnnotationLayer<Element: Annotation>: Sendable {
   }
 
   /// Elements that lie wholly inside `span`, in order. O(log n + elements that start inside).
+  @inlinable
   public func elements(inside span: TextSpan) -> [Element] {
     var found: [Element] = []
     var index = firstIndex(startingAtOrAfter: span.start)
@@ -87,8 +90,8 @@ public struct AnnotationLayer<Element: Annotation>: Sendable {
 }
 
 extension AnnotationLayer: RandomAccessCollection {
-  public var startIndex: Int { elements.startIndex }
-  public var endIndex: Int { elements.endIndex }
+  @inlinable public var startIndex: Int { elements.startIndex }
+  @inlinable public var endIndex: Int { elements.endIndex }
 }
 
 extension AnnotationLayer {
@@ -112,32 +115,57 @@ extension AnnotationLayer {
 
 /// The layers of one revision, by name.
 public struct LayerSet: Sendable {
-  private struct Entry: Sendable {
-    var layer: any Sendable
-    var move: LayerMove
+  @usableFromInline
+  struct Entry: Sendable {
+    @usableFromInline let name: String
+    @usableFromInline var layer: any Sendable
+    @usableFromInline let move: LayerMove
+
+    @usableFromInline
+    init(name: String, layer: any Sendable, move: @escaping LayerMove) {
+      self.name = name
+      self.layer = layer
+      self.move = move
+    }
   }
 
-  private var storage: [String: Entry] = [:]
+  /// A few, so that looking through them beats hashing.
+  @usableFromInline var entries: [Entry] = []
 
   public init() {}
 
   /// Names of the layers present, sorted.
-  public var names: [String] { storage.keys.sorted() }
+  public var names: [String] { entries.map(\.name).sorted() }
 
-  public func contains(_ name: String) -> Bool { storage[name] != nil }
+  public func contains(_ name: String) -> Bool { index(of: name) != nil }
 
   /// The layer of a key; nil when no stage has made it.
+  @inlinable
   public subscript<Element>(key: LayerKey<Element>) -> AnnotationLayer<Element>? {
-    get { storage[key.name]?.layer as? AnnotationLayer<Element> }
-    set { storage[key.name] = newValue.map { Entry(layer: $0, move: key.move) } }
+    get { index(of: key.name).flatMap { entries[$0].layer as? AnnotationLayer<Element> } }
+    set {
+      let known = index(of: key.name)
+      guard let newValue else {
+        if let known { entries.remove(at: known) }
+        return
+      }
+      if let known {
+        entries[known] = Entry(name: key.name, layer: newValue, move: key.move)
+      } else {
+        entries.append(Entry(name: key.name, layer: newValue, move: key.move))
+      }
+    }
   }
+
+  @usableFromInline
+  func index(of name: String) -> Int? { entries.firstIndex { $0.name == name } }
 
   /// All layers carried over to the next revision.
   public func moved(by alignment: Alignment) -> LayerSet {
     var copy = self
-    for index in copy.storage.values.indices {
-      let entry = copy.storage.values[index]
-      copy.storage.values[index].layer = entry.move(entry.layer, alignment)
+    for index in copy.entries.indices {
+      let entry = copy.entries[index]
+      copy.entries[index].layer = entry.move(entry.layer, alignment)
     }
     return copy
   }
