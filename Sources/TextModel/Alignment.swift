@@ -25,8 +25,11 @@ public struct Alignment: Sendable {
   }
 
   /// The target span that a source span became; edited runs that it touches count whole. O(log runs).
-  public func target(of span: TextSpan) -> TextSpan {
-    let first = firstRun(sourceEndAbove: span.start)
+  public func target(of span: TextSpan) -> TextSpan { target(of: span, run: firstRun(sourceEndAbove: span.start)) }
+
+  /// The same when the first run is known whose source ends above the start of the span.
+  @inline(__always)
+  func target(of span: TextSpan, run first: Int) -> TextSpan {
     let start = Self.map(span.start, at: first, runs, toTarget: true, roundUp: false)
     if span.isEmpty { return TextSpan(start, start) }
     // Most spans end in the run they begin in, or in the next.
@@ -49,8 +52,11 @@ public struct Alignment: Sendable {
   public func isDeleted(_ span: TextSpan) -> Bool { !span.isEmpty && target(of: span).isEmpty }
 
   /// Where the passage ends that holds the span and was cut without replacement; nil when there is none. O(log runs).
-  func cutEnd(of span: TextSpan) -> Int? {
-    let index = firstRun(sourceEndAbove: span.start)
+  func cutEnd(of span: TextSpan) -> Int? { cutEnd(of: span, run: firstRun(sourceEndAbove: span.start)) }
+
+  /// The same when the first run is known whose source ends above the start of the span.
+  @inline(__always)
+  func cutEnd(of span: TextSpan, run index: Int) -> Int? {
     guard index < runs.count, runs[index].edit != nil, runs[index].target.isEmpty, runs[index].source.contains(span)
     else { return nil }
     return runs[index].source.end

@@ -2,6 +2,9 @@
 public protocol Annotation: Sendable {
   /// False when no two annotations of a layer share a byte, which lets whole cut passages be skipped. Default true.
   static var mayOverlap: Bool { get }
+  /// True when an annotation moves by its span alone, as the default of `moved(by:)` does, which lets a layer be moved
+  /// in one walk. Default false.
+  static var movesBySpan: Bool { get }
   /// UTF-8 byte span in the revision that the layer belongs to.
   var span: TextSpan { get set }
   /// The annotation in the next revision, or nil when it does not survive. The default moves `span` and drops the
@@ -11,6 +14,7 @@ public protocol Annotation: Sendable {
 
 extension Annotation {
   public static var mayOverlap: Bool { true }
+  public static var movesBySpan: Bool { false }
 
   public func moved(by alignment: Alignment) -> Self? {
     let target = alignment.target(of: span)
@@ -97,6 +101,7 @@ extension AnnotationLayer: RandomAccessCollection {
 extension AnnotationLayer {
   /// The layer in the next revision. O(elements that survive · log runs) where elements do not overlap.
   func moved(by alignment: Alignment) -> AnnotationLayer {
+    if Element.movesBySpan { return walked(by: alignment) }
     var moved: [Element] = []
     var index = 0
     while index < elements.count {
@@ -107,6 +112,32 @@ extension AnnotationLayer {
         continue
       }
       if let element = elements[index].moved(by: alignment) { moved.append(element) }
+      index += 1
+    }
+    return AnnotationLayer(moved)
+  }
+}
+
+extension AnnotationLayer {
+  /// As `moved(by:)` for elements that move by their span: they are sorted, and so are the runs. O(elements + runs).
+  private func walked(by alignment: Alignment) -> AnnotationLayer {
+    var moved: [Element] = []
+    var run = 0
+    var index = 0
+    while index < elements.count {
+      let span = elements[index].span
+      while run < alignment.runs.count && alignment.runs[run].source.end <= span.start { run += 1 }
+      if !Element.mayOverlap, let end = alignment.cutEnd(of: span, run: run) {
+        let next = firstIndex(startingAtOrAfter: end)
+        index = next > index + 1 && elements[next - 1].span.end > end ? next - 1 : Swift.max(next, index + 1)
+        continue
+      }
+      let target = alignment.target(of: span, run: run)
+      if !target.isEmpty || span.isEmpty {
+        var copy = elements[index]
+        copy.span = target
+        moved.append(copy)
+      }
       index += 1
     }
     return AnnotationLayer(moved)

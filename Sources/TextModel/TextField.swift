@@ -15,7 +15,7 @@ public struct TextField: Sendable {
 
   /// The newest revision. Its layers may be replaced; its text may not.
   public var current: Revision { revisions[revisions.count - 1] }
-  public var text: SourceText { current.text }
+  public var text: SourceText { revisions[revisions.count - 1].text }
 
   public var layers: LayerSet {
     get { revisions[revisions.count - 1].layers }

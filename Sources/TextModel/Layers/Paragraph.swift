@@ -1,5 +1,6 @@
 /// A block of text between line breaks, and what part of the story it is.
 public struct Paragraph: Annotation, Hashable {
+  public static let movesBySpan = true
   /// Part of a news item. Only `body` and `heading` text is read as the story; the rest is metadata.
   public enum Role: String, Sendable, Hashable, CaseIterable {
     case body, heading, dateline, byline, credit, caption

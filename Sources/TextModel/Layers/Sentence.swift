@@ -1,5 +1,6 @@
 /// A sentence without the white space around it (UAX #29 with corrections from data files).
 public struct Sentence: Annotation, Hashable {
+  public static let movesBySpan = true
   public static let mayOverlap = false
 
   public var span: TextSpan

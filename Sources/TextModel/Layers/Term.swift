@@ -1,5 +1,6 @@
 /// A mention of a glossary entry.
 public struct Term: Annotation, Hashable {
+  public static let movesBySpan = true
   /// How a name is to be written in another script, decided by the register.
   public struct Romanization: Sendable, Hashable {
     /// BCP 47 language the name is romanised from.

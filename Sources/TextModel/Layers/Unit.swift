@@ -1,5 +1,6 @@
 /// The smallest piece a summary may choose: a sentence, or a quotation with its reporting clause and continuation.
 public struct Unit: Annotation, Hashable {
+  public static let movesBySpan = true
   /// One reason for a score, for example `position` 0.41.
   public struct Reason: Sendable, Hashable {
     public var feature: String

@@ -1,5 +1,6 @@
 /// A word in the sense of UAX #29; white space and punctuation are left out.
 public struct Word: Annotation, Hashable {
+  public static let movesBySpan = true
   public static let mayOverlap = false
 
   public enum Kind: UInt8, Sendable, Hashable {
