@@ -183,12 +183,10 @@ struct LetterStatistics: Sendable {
   /// The value in the lanes whose bits are set, 0 in the others.
   @inline(__always)
   private static func spread(_ bits: UInt32, _ value: Int32) -> Row {
-    let lanes = Row(repeating: Int32(bitPattern: bits)) & laneBits
-    return Row.zero.replacing(with: value, where: lanes .!= 0)
+    ((Row(repeating: Int32(bitPattern: bits)) &>> laneNumbers) & Row(repeating: 1)) &* Row(repeating: value)
   }
 
-  private static let laneBits = Row(
-    1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768)
+  private static let laneNumbers = Row(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
 
   @inline(__always)
   private static func find(_ key: UInt32, _ keys: UnsafeBufferPointer<UInt32>) -> Int? {
