@@ -21,17 +21,36 @@ public struct JSONWriter {
   public mutating func beginArray() { open(UInt8(ascii: "[")) }
   public mutating func endArray() { close(UInt8(ascii: "]")) }
 
+  /// A key of the program's own: ASCII without anything to escape.
+  public mutating func key(_ key: StaticString) {
+    checkOrder(of: key.description)
+    assert(key.hasPointerRepresentation, "one letter is a string too")
+    if needsComma { buffer.append(UInt8(ascii: ",")) }
+    needsComma = false
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    buffer.append(UInt8(ascii: "\""), UInt8(ascii: ":"))
+  }
+
+  /// A key from outside.
+  @_disfavoredOverload
   public mutating func key(_ key: String) {
+    checkOrder(of: key)
+    comma()
+    appendEscaped(key)
+    buffer.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  @inline(__always)
+  private mutating func checkOrder(of key: @autoclosure () -> String) {
     #if DEBUG
+      let key = key()
       if let last = lastKeys.last {
         assert(last.isEmpty || last.utf8.lexicographicallyPrecedes(key.utf8), "keys are written sorted: \(last), \(key)")
         lastKeys[lastKeys.count - 1] = key
       }
     #endif
-    comma()
-    appendEscaped(key)
-    buffer.append(UInt8(ascii: ":"))
-    needsComma = false
   }
 
   public mutating func string(_ text: String) {

@@ -24,7 +24,12 @@ struct MarkScanner {
   /// Reads on through a span. O(bytes).
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) {
     var position = span.start
-    while position < span.end { position += step(bytes, at: position, in: span) }
+    while position < span.end {
+      // Letters, digits and spaces are passed here; the lead bytes 0xC2 and 0xE2 begin marks.
+      let byte = bytes[position]
+      let isPlain = byte > 0x5D ? byte != 0xC2 && byte != 0xE2 : byte < 0x22 || byte > 0x29 && byte < 0x5B
+      position += isPlain ? 1 : step(bytes, at: position, in: span)
+    }
   }
 
   /// Reads one byte or one mark; answers how many bytes it was.
