@@ -11,6 +11,8 @@ struct TermMatcher {
   var candidates: [TermCandidate] = []
   /// Family names of entries that somebody else bears in the text of the last call, by the name or initials beside them.
   var namesakes: [(span: TextSpan, entry: Int32)] = []
+  /// Words with which no form begins, seen lately: most words of a text are met again and again.
+  var misses = RecentKeys()
   /// What words before a name are as given names, by hash; empty when none.
   var givenNames: [UInt64: FormSet] = [:]
 
@@ -113,16 +115,22 @@ struct TermMatcher {
   private mutating func match(at first: Int) {
     let token = buffer.tokens[first]
     let hasCapital = token.upper != 0
+    // Letter case decides which forms are looked at, and the hash decides all else.
+    let missKey = token.hash << 1 | (hasCapital ? 1 : 0)
+    if !token.hasApostrophe && misses.contains(missKey) { return }
     let chain = TokenBuffer.chain(TokenBuffer.seed, token.hash)
     var longest: TermCandidate?
+    var isMiss = true
     for prefix in 0..<4 {
       let key = LanguageIndex.key(token, prefix)
       if key == 0 { break }
       guard let forms = index.forms(key, hasCapital: hasCapital) else { continue }
       // Most words end here.
       if !token.hasApostrophe && !forms._withUnsafeGuaranteedRef({ $0.contains(chain) }) { continue }
+      isMiss = false
       walk(forms.takeUnretainedValue(), from: first, &longest)
     }
+    if isMiss && !token.hasApostrophe { misses.insert(missKey) }
     if let longest { candidates.append(longest) }
   }
 
