@@ -95,6 +95,9 @@ public enum UTF8Scan {
     while i < n {
       while i + 8 <= n && raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { i += 8 }
       if i >= n { break }
+      // Four scalars of two bytes at a time, as Cyrillic, Greek and Latin letters with marks come.
+      while i + 8 <= n && isFourPairs(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))) { i += 8 }
+      if i >= n { break }
       let b0 = b[i]
       if b0 < 0x80 {
         i += 1
@@ -123,5 +126,13 @@ public enum UTF8Scan {
       i += width
     }
     return nil
+  }
+
+  /// True when eight bytes, the first lowest, are four well-formed sequences of two bytes.
+  @inline(__always)
+  private static func isFourPairs(_ x: UInt64) -> Bool {
+    // Leads are 110xxxxx and trails 10xxxxxx; of the leads C0 and C1 are none, which have no bit of 0x1E.
+    if x & 0xC0E0_C0E0_C0E0_C0E0 != 0x80C0_80C0_80C0_80C0 { return false }
+    return ((x & 0x001E_001E_001E_001E) &+ 0x001E_001E_001E_001E) & 0x0020_0020_0020_0020 == 0x0020_0020_0020_0020
   }
 }

@@ -23,6 +23,21 @@ import TextModel
     }
   }
 
+  /// Rows of sequences of two bytes, with one byte spoilt in half of them.
+  @Test func agreesWithTheStandardLibraryOnPairs() {
+    var generator = SplitMix(state: 11)
+    for _ in 0..<20_000 {
+      var bytes: [UInt8] = generator.next() % 2 == 0 ? [0x20] : []
+      for _ in 0..<8 { bytes += [0xC2 + UInt8(generator.next() % 30), 0x80 + UInt8(generator.next() % 64)] }
+      if generator.next() % 2 == 0 {
+        bytes[Int(generator.next() % UInt64(bytes.count))] =
+          [0x41, 0x7F, 0x80, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xFF][Int(generator.next() % 10)]
+      }
+      let isValid = String(validating: bytes, as: UTF8.self) != nil
+      #expect((bytes.withUnsafeBufferPointer(UTF8Scan.firstInvalid) == nil) == isValid, "\(bytes)")
+    }
+  }
+
   @Test func scalarsReadBothWays() {
     let text = Array("aЖ€😀".utf8)
     text.withUnsafeBufferPointer { bytes in

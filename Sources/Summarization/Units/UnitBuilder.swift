@@ -153,7 +153,7 @@ struct UnitBuilder {
       wordCount: layer.isEmpty ? words.count : uax29, opening: opening, opener: nil, followsCandidate: follows,
       quotedBytes: quotedBytes,
       startsQuoted: quotation < quotations.count && quotations[quotation].start <= group.span.start,
-      hasParenthesis: bytes[group.span.range].contains(UInt8(ascii: "(")),
+      hasParenthesis: Self.contains(UInt8(ascii: "("), bytes, group.span),
       isAttribution: words.count <= Self.longestAttribution && cues.beginsWithAttribution(words),
       isAboutComment: false, persons: 0, figures: 0, paragraph: group.paragraph, number: number)
     if opening == .person, openerWords == 1, let word = words.first { candidate.opener = (word.span, gender) }
@@ -166,6 +166,13 @@ struct UnitBuilder {
       }
     }
     return candidate
+  }
+
+  private static func contains(_ wanted: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Bool {
+    // No early end, so that the loop is a vector one.
+    var found: UInt8 = 0
+    for byte in UnsafeBufferPointer(rebasing: bytes[span.range]) { found |= byte == wanted ? 1 : 0 }
+    return found != 0
   }
 
   /// True when nothing but punctuation and space stands outside quotations.

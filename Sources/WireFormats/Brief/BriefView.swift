@@ -14,7 +14,9 @@ struct BriefView {
   /// A chosen unit with its text in this rendition.
   struct Item {
     var unit: Unit
-    var text: String
+    /// The text of the rendition and the place of the unit in it.
+    var source: SourceText
+    var span: TextSpan
   }
 
   var id: String
@@ -35,9 +37,9 @@ struct BriefView {
     if units.isEmpty {
       let span = text.text.trimmed(text.text.span)
       let whole = Unit(span: span, number: 1, sourceSpan: text.sourceSpan(of: span), sourceSentences: [])
-      items = span.isEmpty ? [] : [Item(unit: whole, text: text.text.string(in: span))]
+      items = span.isEmpty ? [] : [Item(unit: whole, source: text.text, span: span)]
     } else {
-      items = units.map { Item(unit: $0, text: text.text.string(in: $0.span)) }
+      items = units.map { Item(unit: $0, source: text.text, span: $0.span) }
     }
   }
 

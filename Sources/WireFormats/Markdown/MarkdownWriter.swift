@@ -34,7 +34,7 @@ public struct MarkdownWriter: DocumentWriter {
       Self.raw("\n", to: &out)
       for item in view.items {
         Self.raw("\n", to: &out)
-        Self.append(item.text, to: &out)
+        item.source.withBytes { Self.append(UnsafeBufferPointer(rebasing: $0[item.span.range]), to: &out) }
         Self.raw("\n", to: &out)
       }
     }
@@ -71,40 +71,43 @@ public struct MarkdownWriter: DocumentWriter {
   /// Appends text with backslashes before what CommonMark would read as markup; line breaks become spaces.
   static func append(_ text: String, to out: inout [UInt8]) {
     var text = text
-    text.withUTF8 { bytes in
-      var copied = 0
-      var isNumberSoFar = true
-      for (index, byte) in bytes.enumerated() {
-        switch byte {
-        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
-          UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "&"),
-          UInt8(ascii: "~"), UInt8(ascii: "$"):
-          break
-        case 0x0A, 0x0D:
-          out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
-          out.append(0x20)
-          copied = index + 1
-          isNumberSoFar = false
-          continue
-        // Markup only at the start of a line: headings, lists.
-        case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
-          isNumberSoFar = false
-          if index > 0 { continue }
-        case UInt8(ascii: "."), UInt8(ascii: ")"):
-          let isList = isNumberSoFar && index > 0
-          isNumberSoFar = false
-          if !isList { continue }
-        case 0x30...0x39: continue
-        default:
-          isNumberSoFar = false
-          continue
-        }
-        isNumberSoFar = false
+    text.withUTF8 { append($0, to: &out) }
+  }
+
+  /// The same for valid UTF-8.
+  static func append(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    var copied = 0
+    var isNumberSoFar = true
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
+        UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "&"),
+        UInt8(ascii: "~"), UInt8(ascii: "$"):
+        break
+      case 0x0A, 0x0D:
         out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
-        out.append(UInt8(ascii: "\\"))
-        copied = index
+        out.append(0x20)
+        copied = index + 1
+        isNumberSoFar = false
+        continue
+      // Markup only at the start of a line: headings, lists.
+      case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
+        isNumberSoFar = false
+        if index > 0 { continue }
+      case UInt8(ascii: "."), UInt8(ascii: ")"):
+        let isList = isNumberSoFar && index > 0
+        isNumberSoFar = false
+        if !isList { continue }
+      case 0x30...0x39: continue
+      default:
+        isNumberSoFar = false
+        continue
       }
-      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+      isNumberSoFar = false
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
+      out.append(UInt8(ascii: "\\"))
+      copied = index
     }
+    out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
   }
 }
