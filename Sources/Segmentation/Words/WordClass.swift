@@ -42,14 +42,23 @@ struct WordClassTable: Sendable {
     (0x800..<0x1E00).contains($0) ? .complex : WordClass(of: $0)
   }
 
-  /// Class and UTF-8 width of the scalar at a boundary of valid UTF-8. O(1).
-  @inline(__always)
-  func next(_ b: UnsafeBufferPointer<UInt8>, at offset: Int) -> (class: WordClass, width: Int) {
-    let byte = b[offset]
-    if byte < 0x80 { return (classes[Int(byte)], 1) }
-    if byte < 0xE0 { return (classes[Int(byte & 0x1F) << 6 | Int(b[offset + 1] & 0x3F)], 2) }
-    if byte >= 0xE3 { return (.complex, byte < 0xF0 ? 3 : 4) }
-    let value = Int(byte & 0xF) << 12 | Int(b[offset + 1] & 0x3F) << 6 | Int(b[offset + 2] & 0x3F)
-    return (value < classes.count ? classes[value] : .complex, 3)
+  func withClasses<R>(_ body: (Classes) -> R) -> R {
+    classes.withUnsafeBufferPointer { body(Classes(classes: $0)) }
+  }
+
+  /// The table while it is read from.
+  struct Classes {
+    fileprivate let classes: UnsafeBufferPointer<WordClass>
+
+    /// Class and UTF-8 width of the scalar at a boundary of valid UTF-8. O(1).
+    @inline(__always)
+    func next(_ b: UnsafeBufferPointer<UInt8>, at offset: Int) -> (class: WordClass, width: Int) {
+      let byte = b[offset]
+      if byte < 0x80 { return (classes[Int(byte)], 1) }
+      if byte < 0xE0 { return (classes[Int(byte & 0x1F) << 6 | Int(b[offset + 1] & 0x3F)], 2) }
+      if byte >= 0xE3 { return (.complex, byte < 0xF0 ? 3 : 4) }
+      let value = Int(byte & 0xF) << 12 | Int(b[offset + 1] & 0x3F) << 6 | Int(b[offset + 2] & 0x3F)
+      return (value < classes.count ? classes[value] : .complex, 3)
+    }
   }
 }

@@ -5,13 +5,18 @@ import TextModel
 /// Carries out rules WB5 to WB12 for letters, digits and what joins them. A line with anything else (combining marks,
 /// emoji, an underscore, other scripts) is given up, and ICU reads it; words never pass a line feed.
 struct WordFinder {
-  private let table = WordClassTable.shared
-
   /// Appends the words between two offsets of valid UTF-8, without those of `WordScanner` corrected.
   ///
   /// - Returns: false when the stretch needs ICU; nothing is appended then.
   /// - Complexity: O(bytes).
   func append(_ b: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, to words: inout [Word]) -> Bool {
+    WordClassTable.shared.withClasses { append(b, $0, from: start, to: end, to: &words) }
+  }
+
+  private func append(
+    _ b: UnsafeBufferPointer<UInt8>, _ table: WordClassTable.Classes, from start: Int, to end: Int,
+    to words: inout [Word]
+  ) -> Bool {
     let before = words.count
     let last = words.last
     var position = start
@@ -19,7 +24,7 @@ struct WordFinder {
       let (first, width) = table.next(b, at: position)
       switch first {
       case .letter, .digit:
-        guard let wordEnd = self.end(b, of: first, from: position + width, to: end) else {
+        guard let wordEnd = self.end(b, table, of: first, from: position + width, to: end) else {
           return giveUp(&words, before, last)
         }
         if wordEnd.last == .letter {
@@ -39,7 +44,8 @@ struct WordFinder {
   /// ICU's rules; nil when it needs ICU.
   @inline(__always)
   private func end(
-    _ b: UnsafeBufferPointer<UInt8>, of first: WordClass, from position: Int, to end: Int
+    _ b: UnsafeBufferPointer<UInt8>, _ table: WordClassTable.Classes, of first: WordClass, from position: Int,
+    to end: Int
   ) -> (offset: Int, last: WordClass)? {
     var position = position
     var last = first

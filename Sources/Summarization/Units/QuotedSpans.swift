@@ -17,11 +17,15 @@ struct QuotedSpans {
   private(set) var isJoined: [Bool]
   /// For each sentence whether it lies in a quotation without a closing mark: taken alone it would be cut out of it.
   private(set) var isUnclosed: [Bool]
+  /// For each sentence whether its marks are balanced, where that was seen on the way; nil where a mark before it was
+  /// still open.
+  private(set) var isBalanced: [Bool?]
 
   /// O(text + quotations · log sentences).
   init(_ field: TextField, sentences: [Sentence]) {
     isJoined = Array(repeating: false, count: sentences.count)
     isUnclosed = isJoined
+    isBalanced = Array(repeating: nil, count: sentences.count)
     let layer = field.layers[.quotations]
     field.text.withBytes { joinByMarks($0, sentences, marksQuotations: layer == nil) }
     guard let layer else { return }
@@ -61,7 +65,9 @@ struct QuotedSpans {
         if marks.isOpen { isJoined[index] = true } else { opened = index }
         let span = sentences[index].span
         if !marksQuotations {
+          let isFresh = marks.isBalanced
           marks.scan(bytes, span)
+          if isFresh { isBalanced[index] = marks.isBalanced }
           continue
         }
         var position = span.start

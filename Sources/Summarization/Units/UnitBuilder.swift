@@ -20,6 +20,8 @@ struct UnitBuilder {
     var sentences: Range<Int>
     var paragraph: Int
     var fault: Int
+    /// Whether the marks are balanced, when it is known.
+    var isBalanced: Bool?
   }
 
   let cues: LanguageCues
@@ -33,7 +35,7 @@ struct UnitBuilder {
     field.text.withBytes { bytes in
       let words = field.layers[.words] ?? AnnotationLayer()
       for index in groups.indices where groups[index].fault == Fault.none {
-        groups[index].fault = formFault(bytes, groups[index].span)
+        groups[index].fault = formFault(bytes, groups[index])
       }
       let allowed = groups.map(\.fault).min() ?? 0
       story.isMakeshift = allowed > Fault.none
@@ -74,11 +76,12 @@ struct UnitBuilder {
         groups[last].span = groups[last].span.union(span)
         groups[last].sentences = groups[last].sentences.lowerBound..<story.sentences.count
         groups[last].fault = max(groups[last].fault, fault)
+        groups[last].isBalanced = nil
       } else {
         groups.append(
           Group(
             span: span, sentences: story.sentences.count - 1..<story.sentences.count, paragraph: sentence.paragraph,
-            fault: fault))
+            fault: fault, isBalanced: span == sentence.span ? quoted.isBalanced[index] : nil))
       }
       lastGrouped = index
     }
@@ -105,12 +108,17 @@ struct UnitBuilder {
     return span.isEmpty ? nil : span
   }
 
-  private func formFault(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Int {
-    var marks = MarkScanner()
-    marks.scan(bytes, span)
-    if !marks.isBalanced { return Fault.marks }
+  private func formFault(_ bytes: UnsafeBufferPointer<UInt8>, _ group: Group) -> Int {
+    let span = group.span
+    if !(group.isBalanced ?? isBalanced(bytes, span)) { return Fault.marks }
     guard Self.endsSentence(bytes, span) else { return Fault.form }
     return WordKeys.hasWords(bytes, in: span, atLeast: Self.fewestWords) ? Fault.none : Fault.form
+  }
+
+  private func isBalanced(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Bool {
+    var marks = MarkScanner()
+    marks.scan(bytes, span)
+    return marks.isBalanced
   }
 
   /// True when a span ends with a full stop, a question or exclamation mark or an ellipsis, closing marks aside.
