@@ -189,7 +189,11 @@ public struct LayerSet: Sendable {
   }
 
   @usableFromInline
-  func index(of name: String) -> Int? { entries.firstIndex { $0.name == name } }
+  func index(of name: String) -> Int? {
+    // A loop over places, because handing out an entry counts references to all that is in it.
+    for index in entries.indices where entries[index].name == name { return index }
+    return nil
+  }
 
   /// All layers carried over to the next revision.
   public func moved(by alignment: Alignment) -> LayerSet {
