@@ -69,21 +69,28 @@ struct DeskMethod: SummaryMethod {
   /// Strength of the ties of every candidate with all others. The other end of a tie is given the mean logarithm of
   /// the lengths, so that a term counts as often as it stands in other candidates and nothing is compared in pairs.
   private func ties(_ story: StoryUnits) -> [Double] {
+    // Locals in all loops here: an access to a property of a class is checked each time.
     let terms = story.terms
+    let entries = terms.entries
+    let frequency = terms.frequency
+    let count = story.candidates.count
     var logarithms: [Double] = []
-    logarithms.reserveCapacity(story.candidates.count)
-    for candidate in story.candidates.indices {
-      let length = terms.row(candidate).reduce(0) { $0 + terms.entries[$1].count }
-      logarithms.append(Portable.log(Double(max(2, length))))
-    }
-    let mean = logarithms.reduce(0, +) / Double(max(1, logarithms.count))
-    return story.candidates.indices.map { candidate in
-      let shared = terms.row(candidate).reduce(0) { sum, index in
-        let entry = terms.entries[index]
-        return sum + entry.count * (terms.frequency[entry.term] - entry.count)
+    var shared: [Int] = []
+    logarithms.reserveCapacity(count)
+    shared.reserveCapacity(count)
+    for candidate in 0..<count {
+      var length = 0
+      var ties = 0
+      for index in terms.row(candidate) {
+        let entry = entries[index]
+        length += entry.count
+        ties += entry.count * (frequency[entry.term] - entry.count)
       }
-      return Double(shared) / (logarithms[candidate] + mean)
+      logarithms.append(Portable.log(Double(max(2, length))))
+      shared.append(ties)
     }
+    let mean = logarithms.reduce(0, +) / Double(max(1, count))
+    return (0..<count).map { Double(shared[$0]) / (logarithms[$0] + mean) }
   }
 }
 
@@ -98,12 +105,14 @@ private struct NameSet {
     isName = Array(repeating: false, count: terms.termCount)
     var capitals = [Int](repeating: 0, count: terms.termCount)
     var inside = capitals
+    let termOfWord = terms.termOfWord
+    let words = story.words
     for candidate in story.candidates {
       for word in candidate.words.dropFirst() {
-        let term = terms.termOfWord[word]
-        if term < 0 || story.words[word].isNumber { continue }
+        let term = termOfWord[word]
+        if term < 0 || words[word].isNumber { continue }
         inside[term] += 1
-        if story.words[word].isCapitalized { capitals[term] += 1 }
+        if words[word].isCapitalized { capitals[term] += 1 }
       }
     }
     func add(_ term: Int) {
@@ -118,6 +127,7 @@ private struct NameSet {
 
   func share(in candidate: Int, _ terms: TermMatrix) -> Double {
     if count == 0 { return 0 }
-    return Double(terms.row(candidate).reduce(0) { $0 + (isName[terms.entries[$1].term] ? 1 : 0) }) / Double(count)
+    let entries = terms.entries
+    return Double(terms.row(candidate).reduce(0) { $0 + (isName[entries[$1].term] ? 1 : 0) }) / Double(count)
   }
 }

@@ -29,7 +29,10 @@ final class TermMatrix {
 
   var termCount: Int { frequency.count }
   /// Entries of a candidate, as indexes into `entries`.
-  func row(_ candidate: Int) -> Range<Int> { rowStart[candidate]..<rowStart[candidate + 1] }
+  func row(_ candidate: Int) -> Range<Int> {
+    let rowStart = rowStart
+    return rowStart[candidate]..<rowStart[candidate + 1]
+  }
 
   /// O(words); rows are short, and sorted in place.
   func build(_ candidates: [Candidate], words: [WordKeys.Word], classes: KeyClasses) {
@@ -183,9 +186,9 @@ final class TermMatrix {
   /// Cosine of two rows. O(entries of both).
   func cosine(_ a: Int, _ b: Int) -> Double {
     let entries = entries
-    var i = rowStart[a]
-    var j = rowStart[b]
-    let (iEnd, jEnd) = (rowStart[a + 1], rowStart[b + 1])
+    let (first, second) = (row(a), row(b))
+    var (i, j) = (first.lowerBound, second.lowerBound)
+    let (iEnd, jEnd) = (first.upperBound, second.upperBound)
     var sum = 0.0
     while i < iEnd && j < jEnd {
       if entries[i].term == entries[j].term {
