@@ -21,6 +21,8 @@ struct KeyClasses: Sendable {
   /// Open addressing with linear probing, at most a quarter full; a place without classes is empty.
   private var slots: [Slot] = []
   private var count = 0
+  /// Bits of the keys, one kilobyte: says no for nearly all words without a look into the table.
+  private var filter = [UInt64](repeating: 0, count: 128)
 
   /// Adds classes to those of a key.
   mutating func insert(_ key: UInt64, _ classes: Class) {
@@ -28,11 +30,13 @@ struct KeyClasses: Sendable {
     let index = place(of: key)
     if slots[index].classes.isEmpty { count += 1 }
     slots[index] = Slot(key: key, classes: slots[index].classes.union(classes))
+    filter[Int(truncatingIfNeeded: key >> 40) & 127] |= 1 << (key >> 34 & 63)
   }
 
   @inline(__always)
   func classes(of key: UInt64) -> Class {
-    slots.isEmpty ? [] : slots[place(of: key)].classes
+    if filter[Int(truncatingIfNeeded: key >> 40) & 127] & 1 << (key >> 34 & 63) == 0 { return [] }
+    return slots[place(of: key)].classes
   }
 
   /// How many keys have a class. O(size).

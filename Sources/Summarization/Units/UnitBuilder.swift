@@ -24,6 +24,12 @@ struct UnitBuilder {
     var isBalanced: Bool?
   }
 
+  /// How far the layers are read.
+  private struct Place {
+    var quotation = 0
+    var word = 0
+  }
+
   let cues: LanguageCues
 
   /// Fills a story that is empty. O(text + layers).
@@ -39,11 +45,11 @@ struct UnitBuilder {
       }
       let allowed = groups.map(\.fault).min() ?? 0
       story.isMakeshift = allowed > Fault.none
-      var quotation = 0
+      var place = Place()
       for (index, group) in groups.enumerated() where group.fault <= allowed {
         let follows = index > 0 && groups[index - 1].fault <= allowed
         story.candidates.append(
-          candidate(group, number: index + 1, follows: follows, bytes, words, quoted.spans, &quotation, story))
+          candidate(group, number: index + 1, follows: follows, bytes, words, quoted.spans, &place, story))
       }
     }
     if let title {
@@ -137,16 +143,22 @@ struct UnitBuilder {
 
   private func candidate(
     _ group: Group, number: Int, follows: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ layer: AnnotationLayer<Word>,
-    _ quotations: [TextSpan], _ quotation: inout Int, _ story: StoryUnits
+    _ quotations: [TextSpan], _ place: inout Place, _ story: StoryUnits
   ) -> Candidate {
     let start = story.words.count
     for sentence in group.sentences {
       WordKeys.words(bytes, in: story.sentences[sentence], stem: cues.stemLength, into: &story.words)
     }
     let words = story.words[start...]
-    let uax29 =
-      layer.firstIndex(startingAtOrAfter: group.span.end) - layer.firstIndex(startingAtOrAfter: group.span.start)
-    while quotation < quotations.count && quotations[quotation].end <= group.span.start { quotation += 1 }
+    // Groups and words both ascend.
+    while place.word < layer.count && layer[place.word].span.start < group.span.start { place.word += 1 }
+    let firstWord = place.word
+    while place.word < layer.count && layer[place.word].span.start < group.span.end { place.word += 1 }
+    let uax29 = place.word - firstWord
+    while place.quotation < quotations.count && quotations[place.quotation].end <= group.span.start {
+      place.quotation += 1
+    }
+    let quotation = place.quotation
     var quotedBytes = 0
     var index = quotation
     while index < quotations.count && quotations[index].start < group.span.end {
