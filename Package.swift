@@ -66,8 +66,8 @@ let package = Package(
     .executableTarget(
       name: "DepeshaBench",
       dependencies: [
-        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Transliteration",
-        "WireFormats",
+        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation", "TextModel",
+        "Transliteration", "WireFormats",
       ]),
 
     // Tests.

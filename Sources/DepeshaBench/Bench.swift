@@ -7,8 +7,8 @@ import PipelineCore
 import TextModel
 import WireFormats
 
-/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole] FILE.jsonl …`: speed of every stage and of the whole pipeline over a
-/// fixed corpus, beside a bare ICU pass in the same run. One core, in processor time; the best of N rounds; MB are 10⁶
+/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity] FILE.jsonl …`: speed of every stage and of the
+/// whole pipeline over a fixed corpus, beside a bare ICU pass in the same run. One core, in processor time; the best of N rounds; MB are 10⁶
 /// bytes of story text. Build it with `-c release`.
 @main
 struct Bench {
@@ -16,18 +16,20 @@ struct Bench {
     var pipelinePath = "pipelines/brief.yaml"
     var rounds = 3
     var wholeOnly = false
+    var linearityOnly = false
     var paths: [String] = []
     var arguments = CommandLine.arguments.dropFirst()
     while let argument = arguments.popFirst() {
       switch argument {
       case "--pipeline": pipelinePath = arguments.popFirst() ?? pipelinePath
       case "--whole": wholeOnly = true
+      case "--linearity": linearityOnly = true
       case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
       default: paths.append(argument)
       }
     }
     if paths.isEmpty {
-      StandardError.write("usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole] FILE.jsonl …\n")
+      StandardError.write("usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity] FILE.jsonl …\n")
       exit(64)
     }
     let loaded = PipelineLoader(data: .standard()).load(pipelinePath)
@@ -38,7 +40,8 @@ struct Bench {
     for path in paths {
       do throws(FileError) {
         let corpus = try Corpus(path)
-        Measurement(corpus: corpus, pipeline: pipeline, rounds: max(1, rounds)).run(wholeOnly: wholeOnly)
+        Measurement(corpus: corpus, pipeline: pipeline, rounds: max(1, rounds)).run(
+          wholeOnly: wholeOnly, linearityOnly: linearityOnly)
       } catch {
         StandardError.write("depesha-bench: \(error.description)\n")
         exit(74)
