@@ -25,7 +25,7 @@ import Testing
 
   /// What is likely is answered with its confidence, and held back when more is asked for.
   @Test func theLeastConfidenceIsTheUsers() throws {
-    let record = #"{"id":1,"text":"Не проси мале."}"#
+    let record = #"{"id":1,"text":"Отже, апдейт."}"#
     let likely = try #require(try detect([record]).first)
     #expect(likely["language"] == .string("uk"))
     let sure = try #require(try detect([record], ["--minimum-confidence", "0.99"]).first)
