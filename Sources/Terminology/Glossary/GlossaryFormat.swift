@@ -77,7 +77,13 @@ public enum GlossaryFormat: String, Sendable, Hashable, CaseIterable {
   private static func looksLikeYAML(_ line: ArraySlice<UInt8>) -> Bool {
     if line.starts(with: "---".utf8) || line.starts(with: "%YAML".utf8) || line.starts(with: "- ".utf8) { return true }
     if line.first == UInt8(ascii: "{") || line.first == UInt8(ascii: "[") { return true }
-    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    var start = line.startIndex
+    if line.first == UInt8(ascii: "\"") {
+      // A quoted key ends with its quotation mark.
+      guard let close = line.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else { return false }
+      start = line.index(after: close)
+    }
+    guard let colon = line[start...].firstIndex(of: UInt8(ascii: ":")) else { return false }
     if line[..<colon].contains(UInt8(ascii: ",")) { return false }
     let next = line.index(after: colon)
     return next == line.endIndex || line[next] == 0x20 || line[next] == 0x0D

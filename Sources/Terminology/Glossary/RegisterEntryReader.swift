@@ -152,7 +152,7 @@ struct RegisterEntryReader {
         cells.add(preferred[preferred.count - 1], value.position)
       }
     }
-    if preferred.isEmpty && node.kindName == "a mapping" {
+    if case .mapping(let entries) = node.value, entries.isEmpty {
       sink.error("no_forms", "\(owner) has no name in any language", at: node.position.location)
     }
     return preferred
