@@ -46,7 +46,7 @@ struct CheckCommand: ParsableCommand {
     let sink = DiagnosticSink()
     if let glossary = GlossaryFiles.read(glossaries, sink: sink) {
       do throws(DataError) {
-        sink.report(contentsOf: try TermIndex(glossary: glossary, store: data.store).lint())
+        sink.report(contentsOf: try TermIndex(glossary: glossary, store: data.store).lint(store: data.store))
       } catch {
         sink.report(contentsOf: error.diagnostics)
       }

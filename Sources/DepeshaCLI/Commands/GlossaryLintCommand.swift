@@ -37,7 +37,7 @@ struct GlossaryLintCommand: ParsableCommand {
       files, format: try from.map { try GlossaryFiles.format(named: $0) }, languages: pair.tags, sink: sink)
     if let glossary {
       do throws(DataError) {
-        sink.report(contentsOf: try TermIndex(glossary: glossary, store: data.store).lint())
+        sink.report(contentsOf: try TermIndex(glossary: glossary, store: data.store).lint(store: data.store))
       } catch {
         sink.report(contentsOf: error.diagnostics)
       }
