@@ -68,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "DepeshaBench",
       dependencies: [
-        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "Terminology", "TextModel",
-        "Transliteration", "WireFormats",
+        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation",
+        "Terminology", "TextModel", "Transliteration", "WireFormats",
       ]),
 
     // Tests.

@@ -7,15 +7,17 @@ import PipelineCore
 import TextModel
 import WireFormats
 
-/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole] [--glossary N,N…] FILE.jsonl …`: speed of every stage and of the whole pipeline over a
-/// fixed corpus, beside a bare ICU pass in the same run. One core, in processor time; the best of N rounds; MB are 10⁶
-/// bytes of story text. With `--glossary` it times generated glossaries of N entries instead. Build it with `-c release`.
+/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N…] FILE.jsonl …`: speed of every
+/// stage and of the whole pipeline over a fixed corpus, beside a bare ICU pass in the same run. One core, in processor
+/// time; the best of N rounds; MB are 10⁶ bytes of story text. With `--glossary` it times glossaries of N entries
+/// instead. Build it with `-c release`.
 @main
 struct Bench {
   static func main() {
     var pipelinePath = "pipelines/brief.yaml"
     var rounds = 3
     var wholeOnly = false
+    var linearityOnly = false
     var glossaries: [Int] = []
     var paths: [String] = []
     var arguments = CommandLine.arguments.dropFirst()
@@ -23,6 +25,7 @@ struct Bench {
       switch argument {
       case "--pipeline": pipelinePath = arguments.popFirst() ?? pipelinePath
       case "--whole": wholeOnly = true
+      case "--linearity": linearityOnly = true
       case "--glossary": glossaries += (arguments.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }
       case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
       default: paths.append(argument)
@@ -30,7 +33,7 @@ struct Bench {
     }
     if paths.isEmpty && glossaries.isEmpty {
       StandardError.write(
-        "usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole] [--glossary N,N…] FILE.jsonl …\n")
+        "usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N…] FILE.jsonl …\n")
       exit(64)
     }
     if !glossaries.isEmpty { return measureGlossaries(glossaries, paths, rounds: max(1, rounds)) }
@@ -42,7 +45,8 @@ struct Bench {
     for path in paths {
       do throws(FileError) {
         let corpus = try Corpus(path)
-        Measurement(corpus: corpus, pipeline: pipeline, rounds: max(1, rounds)).run(wholeOnly: wholeOnly)
+        Measurement(corpus: corpus, pipeline: pipeline, rounds: max(1, rounds)).run(
+          wholeOnly: wholeOnly, linearityOnly: linearityOnly)
       } catch {
         StandardError.write("depesha-bench: \(error.description)\n")
         exit(74)

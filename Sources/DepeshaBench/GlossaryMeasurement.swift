@@ -156,7 +156,8 @@ enum GlossaryGenerator {
         let name = joined(stem, surnames[numbers.next(surnames.count)])
         let first = given[numbers.next(given.count)]
         append(
-          entry, "person", (first.0 + " " + capital(name.0), first.1 + " " + capital(name.1), first.2 + " " + capital(name.2)),
+          entry, "person",
+          (first.0 + " " + capital(name.0), first.1 + " " + capital(name.1), first.2 + " " + capital(name.2)),
           "Masc\tuk\t\tgenerated", &out)
       } else if kind < 5 {
         let name = joined(stem, towns[numbers.next(towns.count)])

@@ -12,12 +12,16 @@ struct Measurement {
   let pipeline: Pipeline
   let rounds: Int
 
-  /// - Parameter wholeOnly: only the whole pipeline, for a profiler.
-  func run(wholeOnly: Bool) {
+  /// - Parameters:
+  ///   - wholeOnly: only the whole pipeline, for a profiler.
+  ///   - linearityOnly: only one long document beside a short one.
+  func run(wholeOnly: Bool, linearityOnly: Bool) {
     Bench.line(corpus.path, "\(corpus.documents.count) stories, \(corpus.bytes / 1_000_000).\(corpus.bytes / 100_000 % 10) MB")
     if wholeOnly { return measureWhole() }
+    if linearityOnly { return SegmentationMeasurement(measurement: self).runLinearity() }
     measureICU(.sentence, "ICU sentence breaks, bare")
     measureICU(.word, "ICU word breaks, bare")
+    SegmentationMeasurement(measurement: self).run()
     TransliterationMeasurement(measurement: self).run()
     var documents = corpus.documents
     for stage in pipeline.stages { documents = measure(stage, documents, "stage") }
@@ -97,7 +101,7 @@ struct Measurement {
     report("whole pipeline, record to outputs", seconds, stories: corpus.documents.count, bytes: corpus.bytes, failed: failed)
   }
 
-  private func best(_ body: () -> Void) -> Double {
+  func best(_ body: () -> Void) -> Double {
     var shortest = Double.infinity
     for _ in 0..<rounds {
       let start = Self.now()
@@ -117,7 +121,7 @@ struct Measurement {
   }
 
   /// Processor time of this process in seconds: what a core does in a second, whatever else the machine does.
-  private static func now() -> Double {
+  static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

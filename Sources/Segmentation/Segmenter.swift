@@ -27,7 +27,10 @@ public final class Segmenter {
   }
 
   /// Blocks of text between line breaks, without white space around them. O(bytes).
-  public func paragraphs(of text: SourceText) -> [Paragraph] {
+  public func paragraphs(of text: SourceText) -> [Paragraph] { Self.paragraphs(of: text) }
+
+  /// The same without ICU's handles.
+  public static func paragraphs(of text: SourceText) -> [Paragraph] {
     var paragraphs: [Paragraph] = []
     text.withBytes { ParagraphScanner.append($0, to: &paragraphs) }
     return paragraphs
@@ -53,9 +56,15 @@ public final class Segmenter {
   }
 
   /// Words of UAX #29; white space and punctuation are left out. O(bytes).
+  ///
+  /// - Throws: `ICUError` (`textTooLong` from `Word.longestText` bytes on, `outOfMemory`).
   public func words(of text: SourceText) throws(ICUError) -> [Word] {
+    guard text.count < Word.longestText else {
+      throw ICUError(code: .textTooLong, name: "", operation: "find words")
+    }
     var words: [Word] = []
-    words.reserveCapacity(text.count / 8)
+    // English has a word in six bytes, Russian one in twelve; what is not filled is never touched.
+    words.reserveCapacity(text.count / 5)
     let finder = WordFinder()
     try text.withBytes { bytes throws(ICUError) in
       var start = 0

@@ -21,13 +21,15 @@ import Testing
     let runner = try CommandRunner()
     try runner.write("g.tsv", Self.table)
     try runner.write("bad.tsv", "id\ttype\ten\na\tplce\tA\n")
-    #expect(try runner.run(["glossary", "convert", "g.tsv", "--to", "tbx-mini"]).error.contains("did you mean `tbx-min`?"))
+    #expect(
+      try runner.run(["glossary", "convert", "g.tsv", "--to", "tbx-mini"]).error.contains("did you mean `tbx-min`?"))
     #expect(try runner.run(["glossary", "convert", "g.tsv", "--to", "tbx-mini"]).status == 64)
     let faulty = try runner.run(["glossary", "convert", "bad.tsv", "--to", "tsv", "--output", "out.tsv"])
     #expect(faulty.status == 78)
     #expect(faulty.error.contains("bad.tsv:2:3: error: `plce` is not a type"))
     #expect((try? runner.read("out.tsv")) == nil)
-    #expect(try runner.run(["glossary", "convert", "g.tsv", "--to", "tsv", "--output", "no/such/out.tsv"]).status == 73)
+    #expect(
+      try runner.run(["glossary", "convert", "g.tsv", "--to", "tsv", "--output", "no/such/out.tsv"]).status == 73)
     #expect(try runner.run(["glossary", "convert", "g.tsv", "--to", "tsv"], output: "/dev/full").status == 74)
   }
 
@@ -35,7 +37,8 @@ import Testing
     let runner = try CommandRunner()
     try runner.write("good.tsv", Self.table)
     try runner.write("two.tsv", "id\ttype\ten\nx\tplace\tKiev\n")
-    try runner.write("bad.yaml", "register: 1\nplaces:\n  - {id: a, nams: {en: A}}\n  - {id: b, names: {en: B}, source: x}\n")
+    try runner.write(
+      "bad.yaml", "register: 1\nplaces:\n  - {id: a, nams: {en: A}}\n  - {id: b, names: {en: B}, source: x}\n")
     let good = try runner.run(["glossary", "lint", "good.tsv"])
     #expect(good.status == 0)
     #expect(good.output == "1 entries, 0 findings, 0 notes\n")
@@ -53,9 +56,12 @@ import Testing
     let runner = try CommandRunner()
     try runner.write("old.tsv", Self.table)
     try runner.write("new.tsv", "id\ttype\ten\tuk\nkyiv\tplace\tKyiv\tКиїв\nlviv\tplace\tLviv\t-\n")
-    try runner.write("corpus/a.txt", "The train from Kiev reached the border late on Monday. The passengers were tired.\n")
-    try runner.write("corpus/b.txt", "The train from Kyiv reached the border late on Monday. The passengers were tired.\n")
-    try runner.write("corpus/c.txt", "The train from Lviv reached the border late on Monday. The passengers were tired.\n")
+    try runner.write(
+      "corpus/a.txt", "The train from Kiev reached the border late on Monday. The passengers were tired.\n")
+    try runner.write(
+      "corpus/b.txt", "The train from Kyiv reached the border late on Monday. The passengers were tired.\n")
+    try runner.write(
+      "corpus/c.txt", "The train from Lviv reached the border late on Monday. The passengers were tired.\n")
     let result = try runner.run(["glossary", "diff", "old.tsv", "new.tsv", "--corpus", "corpus"])
     #expect(result.status == 0)
     #expect(

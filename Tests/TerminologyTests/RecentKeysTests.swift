@@ -18,6 +18,6 @@ import Testing
     for key in UInt64(1)...100_000 { keys.insert(key) }
     #expect(keys.contains(100_000))
     #expect(!keys.contains(100_001))
-    #expect((UInt64(1)...100_000).count { keys.contains($0) } == 8192)
+    #expect((UInt64(1)...100_000).count { keys.contains($0) } == RecentKeys.size)
   }
 }

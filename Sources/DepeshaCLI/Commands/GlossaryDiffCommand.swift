@@ -96,9 +96,15 @@ struct GlossaryDiffCommand: ParsableCommand {
     }
     let (before, after) = (old.map(line), new.map(line))
     var lines: [(start: Int, text: String)] = []
-    for (term, text) in zip(old, before) where !after.contains(text) { lines.append((term.span.start, "  - \(text)\n")) }
-    for (term, text) in zip(new, after) where !before.contains(text) { lines.append((term.span.start, "  + \(text)\n")) }
-    let order = lines.indices.sorted { lines[$0].start != lines[$1].start ? lines[$0].start < lines[$1].start : $0 < $1 }
+    for (term, text) in zip(old, before) where !after.contains(text) {
+      lines.append((term.span.start, "  - \(text)\n"))
+    }
+    for (term, text) in zip(new, after) where !before.contains(text) {
+      lines.append((term.span.start, "  + \(text)\n"))
+    }
+    let order = lines.indices.sorted {
+      lines[$0].start != lines[$1].start ? lines[$0].start < lines[$1].start : $0 < $1
+    }
     return order.map { lines[$0].text }.joined()
   }
 }

@@ -55,4 +55,3 @@ enum GlossaryFiles {
     throw ValidationError("there is no glossary format `\(name)`\(hint)\nformats: \(names.joined(separator: ", "))")
   }
 }
-

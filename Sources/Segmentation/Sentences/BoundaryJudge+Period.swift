@@ -52,8 +52,10 @@ extension BoundaryJudge {
     if (classes.contains(.initial) || isSingle) && !isPage {
       return afterInitial(t, left)
     }
-    if classes.contains(.rarely) {
-      let ends = isStarter(t) || isTitle(t, after: left, from: found.start)
+    if classes.contains(.rarely) || classes.contains(.time) {
+      let ends =
+        isStarter(t) || isTitle(t, after: left, from: found.start)
+        || classes.contains(.time) && !t.hasOpener && isLongSoFar(found.start) && !isClockWord(t)
       return afterAbbreviation(t, digitEnds: false, upperEnds: ends && !t.hasDash)
     }
     if classes.contains(.may) {
@@ -87,6 +89,14 @@ extension BoundaryJudge {
     let end = wordEnd(from: t.next)
     if end >= limit || b[end] != 0x2E || !lexicon.classes(b, t.next, end).contains(.never) { return false }
     return left.before != .period || LeftContext.isNumber(b, before: start, max(floor, start - 16))
+  }
+
+  /// `9 a.m. EST`, `5 p.m. Friday`, `Nov. F. Smith`: the date goes on, or there is an initial or abbreviation that says
+  /// nothing of it.
+  private func isClockWord(_ t: Terminator) -> Bool {
+    let end = wordEnd(from: t.next)
+    if end < limit && b[end] == 0x2E { return true }
+    return lexicon.classes(b, t.next, end).contains(.clock)
   }
 
   /// A number (`1995`), with an ending (`1990-х`), or a Roman numeral stands before the word.

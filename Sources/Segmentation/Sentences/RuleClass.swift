@@ -36,15 +36,22 @@ public struct RuleClass: OptionSet, Sendable, Hashable {
   /// The word for a year or a century after its number (`1995 р.`, `XIX в.`): ends a long sentence before a capital,
   /// not a short one, which is then an adverbial (`У травні 1949 р. Грушківський район …`).
   public static let date = RuleClass(rawValue: 1 << 13)
+  /// An hour of the day or a month (`p.m.`, `Nov.`): as `rarely`, and ends a long sentence before any capital that does
+  /// not begin a word of class `clock`.
+  public static let time = RuleClass(rawValue: 1 << 14)
+  /// What an hour goes on with: days, months, time zones (`9 a.m. EST`, `5 p.m. Friday`).
+  public static let clock = RuleClass(rawValue: 1 << 15)
   /// The first parts of an abbreviation of several parts; made while compiling, not written in files.
   static let innerPrefix = RuleClass(rawValue: 1 << 30)
 
   /// Classes of abbreviations: all that say something about a form with a full stop.
-  static let abbreviation: RuleClass = [.never, .place, .number, .may, .rarely, .unit, .initial, .note, .foreign, .date]
+  static let abbreviation: RuleClass = [
+    .never, .place, .number, .may, .rarely, .unit, .initial, .note, .foreign, .date, .time,
+  ]
 
   static let names: [(name: String, value: RuleClass)] = [
     ("never", .never), ("place", .place), ("number", .number), ("may", .may), ("rarely", .rarely), ("unit", .unit),
     ("starter", .starter), ("month", .month), ("initial", .initial), ("ordinal", .ordinal), ("note", .note),
-    ("brand", .brand), ("foreign", .foreign), ("date", .date),
+    ("brand", .brand), ("foreign", .foreign), ("date", .date), ("time", .time), ("clock", .clock),
   ]
 }

@@ -209,7 +209,8 @@ extension GlossaryBuilder {
     for scalar in form.unicodeScalars where scalar == "|" || scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
     {
       fault(
-        "control_character", scalar == "|" ? "`|` must not stand in a form" : "a control character must not stand in a form",
+        "control_character",
+        scalar == "|" ? "`|` must not stand in a form" : "a control character must not stand in a form",
         line: line, column: column)
       break
     }

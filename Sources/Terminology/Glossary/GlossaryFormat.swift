@@ -67,7 +67,9 @@ public enum GlossaryFormat: String, Sendable, Hashable, CaseIterable {
   }
 
   private static func detectTable(_ line: ArraySlice<UInt8>, hasComments: Bool) -> GlossaryFormat {
-    let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     // A header with a slip in it is still a header.
     if ["id", "type"].contains(where: cells.contains) || cells.count > 3 { return .tsv }
     return cells.count == 3 || hasComments ? .omegat : .deeplTSV

@@ -73,7 +73,8 @@ struct TSVGlossaryWriter {
   func write() -> GlossaryWriter.Result {
     var losses = GlossaryLosses(glossary, .tsv)
     let languages = glossary.languages
-    var out = (["id", "type"] + languages + ["gender", "romanize_from", "note", "source"]).joined(separator: "\t") + "\n"
+    var out =
+      (["id", "type"] + languages + ["gender", "romanize_from", "note", "source"]).joined(separator: "\t") + "\n"
     let named = glossary.namedEntries
     for index in named {
       let entry = glossary.entries[index]
@@ -132,14 +133,17 @@ struct PairGlossaryWriter {
           continue
         }
         isWritten = true
-        for target in format == .omegat ? targets : [targets[0]] { out += line(form, target, note: glossary.note(of: index)) }
+        for target in format == .omegat ? targets : [targets[0]] {
+          out += line(form, target, note: glossary.note(of: index))
+        }
       }
       if isWritten { count += 1 }
     }
     return GlossaryWriter.Result(bytes: Array(out.utf8), losses: losses.diagnostics, count: count)
   }
 
-  private func reportLosses(of index: Int, _ entry: GlossaryEntry, _ targets: [String], _ losses: inout GlossaryLosses) {
+  private func reportLosses(of index: Int, _ entry: GlossaryEntry, _ targets: [String], _ losses: inout GlossaryLosses)
+  {
     if glossary.cells[entry.cells].contains(where: {
       let language = glossary.languages[Int($0.language)]
       return !Glossary.matches(language, source) && !Glossary.matches(language, target)

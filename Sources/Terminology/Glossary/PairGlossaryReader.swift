@@ -40,7 +40,9 @@ struct PairGlossaryReader {
     var drafts: [Draft] = []
     var places: [String: Int] = [:]
     let rows = format == .deeplCSV ? csvRows(bytes, from: start) : tabRows(bytes, from: start)
-    if rows.isEmpty && builder.faults == 0 { builder.fault("no_entries", "the file has no entries", line: 1, column: 1) }
+    if rows.isEmpty && builder.faults == 0 {
+      builder.fault("no_entries", "the file has no entries", line: 1, column: 1)
+    }
     for row in rows {
       guard let pair = pair(row) else { continue }
       let source = row[0]
@@ -88,12 +90,15 @@ struct PairGlossaryReader {
       let extra = row[min(allowed, row.count - 1)]
       builder.fault(
         "wrong_cell_count",
-        row.count == 3 ? "the line names one language; both or none" : "the line has \(row.count) cells; \(allowed) are allowed",
+        row.count == 3
+          ? "the line names one language; both or none" : "the line has \(row.count) cells; \(allowed) are allowed",
         line: extra.line, column: extra.column)
       return nil
     }
     var isGood = true
-    for cell in row.prefix(2) where !builder.checkForm(cell.text, line: cell.line, column: cell.column) { isGood = false }
+    for cell in row.prefix(2) where !builder.checkForm(cell.text, line: cell.line, column: cell.column) {
+      isGood = false
+    }
     var tags = languages
     if row.count == 4 {
       tags = row[2...3].map { Self.tag($0.text) }

@@ -55,7 +55,9 @@ struct RegisterEntryReader {
     var details = EntryDetails()
     var cells = CellDrafts()
     let preferred = readNames(options.node("names"), owner, &details, &cells)
-    for spelling in texts(options.node("variants"), "variants", owner) { cells.add(spelling.spelling, spelling.position) }
+    for spelling in texts(options.node("variants"), "variants", owner) {
+      cells.add(spelling.spelling, spelling.position)
+    }
     for spelling in texts(options.node("abbreviations"), "abbreviations", owner) {
       details.abbreviations.append(spelling.spelling)
       cells.add(spelling.spelling, spelling.position)
@@ -65,7 +67,8 @@ struct RegisterEntryReader {
     for wrong in texts(options.node("wrong"), "wrong", owner) {
       if preferred.contains(where: { $0 == wrong.spelling }) {
         sink.error(
-          "wrong_is_preferred", "`\(wrong.form)` is the preferred form and cannot be wrong", at: wrong.position.location)
+          "wrong_is_preferred", "`\(wrong.form)` is the preferred form and cannot be wrong", at: wrong.position.location
+        )
       }
       details.wrong.append(wrong.spelling)
       cells.add(wrong.spelling, wrong.position)
@@ -286,22 +289,5 @@ struct RegisterEntryReader {
     case .sequence, .mapping: wrongType(key, owner, node, "a text")
     }
     return nil
-  }
-}
-
-/// The forms of an entry by language while they are collected, each form once.
-struct CellDrafts {
-  private(set) var cells: [(language: String, forms: [String], column: Int)] = []
-
-  mutating func add(_ spelling: EntryDetails.Spelling, _ position: ConfigPosition) {
-    add(spelling.form, language: spelling.language, column: position.column)
-  }
-
-  mutating func add(_ form: String, language: String, column: Int) {
-    guard let place = cells.firstIndex(where: { $0.language == language }) else {
-      cells.append((language, [form], column))
-      return
-    }
-    if !cells[place].forms.contains(form) { cells[place].forms.append(form) }
   }
 }

@@ -43,7 +43,8 @@ struct RegisterReader {
   private static let topSpecs =
     [
       OptionSpec("register", .choice(["1"]), required: true, "version of the schema"),
-      OptionSpec("on_same_id", .choice(["error", "replace"]), default: "error", "what an id of another glossary means"),
+      OptionSpec(
+        "on_same_id", .choice(["error", "replace"]), default: "error", "what an id of another glossary means"),
       OptionSpec("include", .paths, "further registers"),
       OptionSpec("sources", .node, "documents that `source` names"),
     ] + sections.map { OptionSpec($0.key, .node, "entries") }

@@ -157,8 +157,11 @@ struct TBXDocument {
   /// After the last event.
   func finish() {
     if isForeign { return }
-    if entries == 0 && builder.faults == 0 { builder.fault("no_entries", "the file has no entries", line: 1, column: 1) }
-    for (category, place) in dropped.sorted(by: { ($0.value.position.line, $0.key) < ($1.value.position.line, $1.key) }) {
+    if entries == 0 && builder.faults == 0 {
+      builder.fault("no_entries", "the file has no entries", line: 1, column: 1)
+    }
+    for (category, place) in dropped.sorted(by: { ($0.value.position.line, $0.key) < ($1.value.position.line, $1.key) })
+    {
       builder.warn(
         "not_kept", "`\(category)` is not kept (\(place.count) times in this file)", line: place.position.line,
         column: place.position.column)
@@ -171,7 +174,8 @@ struct TBXDocument {
       return fault(
         "not_tbx",
         name.local == "martif"
-          ? "this is TBX of 2008 (`martif`); TBX v3 (ISO 30042:2019) is read" : "the root `\(name.local)` is not that of TBX",
+          ? "this is TBX of 2008 (`martif`); TBX v3 (ISO 30042:2019) is read"
+          : "the root `\(name.local)` is not that of TBX",
         position, notes: ["the root of TBX v3 is `tbx` in the namespace \(TBX.namespace)"])
     }
     if TBX.Dialect(rawValue: type ?? "") == nil {
@@ -256,7 +260,9 @@ struct TBXDocument {
     if concept.languages.isEmpty { fault("no_forms", "the `conceptEntry` has no `langSec`", concept.position) }
     for language in concept.languages {
       if language.terms.isEmpty { fault("no_forms", "the `langSec` has no `termSec`", language.position) }
-      for term in language.terms where term.text == nil { fault("no_forms", "the `termSec` has no `term`", term.position) }
+      for term in language.terms where term.text == nil {
+        fault("no_forms", "the `termSec` has no `term`", term.position)
+      }
       let best =
         language.terms.firstIndex { $0.status == .preferred }
         ?? language.terms.firstIndex { ($0.status ?? .variant) == .variant } ?? 0

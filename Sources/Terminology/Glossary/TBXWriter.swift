@@ -79,7 +79,8 @@ struct TBXWriter {
     return kept
   }
 
-  private func writeTerm(_ form: String, _ language: String, _ index: Int, _ entry: GlossaryEntry, to out: inout String) {
+  private func writeTerm(_ form: String, _ language: String, _ index: Int, _ entry: GlossaryEntry, to out: inout String)
+  {
     out += "          <termSec>\n            <term>\(Self.escaped(form))</term>\n"
     let spelling = EntryDetails.Spelling(language: language, form: form)
     let details = glossary.details(of: index)

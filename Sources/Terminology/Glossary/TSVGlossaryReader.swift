@@ -142,7 +142,9 @@ struct TSVGlossaryReader {
   }
 
   private func hasColumn(_ tag: String) -> Bool {
-    columns.contains { if case .language(let index) = $0 { builder.glossary.languages[Int(index)] == tag } else { false } }
+    columns.contains {
+      if case .language(let index) = $0 { builder.glossary.languages[Int(index)] == tag } else { false }
+    }
   }
 
   private func checkForms(_ content: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>, line: Int, column: Int) {
@@ -162,7 +164,8 @@ struct TSVGlossaryReader {
           for byte in content[form] where byte & 0xC0 != 0x80 { scalars += 1 }
           if scalars > GlossaryReader.maxTermLength {
             builder.fault(
-              "long_term", "the form has \(scalars) characters; \(GlossaryReader.maxTermLength) are allowed", line: line,
+              "long_term", "the form has \(scalars) characters; \(GlossaryReader.maxTermLength) are allowed",
+              line: line,
               column: form.lowerBound + 1)
           }
         }

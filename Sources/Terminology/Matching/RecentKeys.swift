@@ -1,7 +1,7 @@
 /// Keys seen lately: a table that forgets an older key when a new one needs its place. It never says yes for a key that
 /// was not inserted.
 struct RecentKeys {
-  private static let size = 8192
+  static let size = 32768
 
   /// 0 is an empty place, so the key 0 is never kept.
   private var keys = [UInt64](repeating: 0, count: Self.size)

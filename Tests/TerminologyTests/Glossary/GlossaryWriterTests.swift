@@ -31,7 +31,9 @@ import TextModel
   private func glossary() throws -> Glossary { try #require(GlossaryFixture.read(Self.register).glossary) }
 
   private func lines(_ old: Glossary, _ new: Glossary) -> [String] {
-    GlossaryDiff(from: old, to: new).changes.flatMap { change in change.lines.map { "\(change.kind) \(change.id) \($0)" } }
+    GlossaryDiff(from: old, to: new).changes.flatMap { change in
+      change.lines.map { "\(change.kind) \(change.id) \($0)" }
+    }
   }
 
   /// The reader reads what the writer wrote, and only what was told as lost is lost.
@@ -44,10 +46,11 @@ import TextModel
   @Test func tsv() throws {
     let old = try glossary()
     let result = try GlossaryWriter.write(old, as: .tsv)
-    #expect(result.losses.map(\.code) == [
-      "lost_roles", "lost_wrong", "lost_outlets", "lost_name_parts", "lost_exemptions", "lost_former", "lost_dates",
-      "lost_abbreviations",
-    ])
+    #expect(
+      result.losses.map(\.code) == [
+        "lost_roles", "lost_wrong", "lost_outlets", "lost_name_parts", "lost_exemptions", "lost_former", "lost_dates",
+        "lost_abbreviations",
+      ])
     let new = try GlossaryFixture.roundTrip(old, .tsv)
     let changed = lines(old, new)
     #expect(changed.allSatisfy { $0.hasSuffix("-> nothing") }, "\(changed)")
@@ -56,7 +59,9 @@ import TextModel
   }
 
   @Test(arguments: [
-    (GlossaryFormat.tbxBasic, ["lost_romanize_from", "lost_roles", "lost_name_parts", "lost_exemptions", "lost_dates"]),
+    (
+      GlossaryFormat.tbxBasic, ["lost_romanize_from", "lost_roles", "lost_name_parts", "lost_exemptions", "lost_dates"]
+    ),
     (.tbxBasicDCT, ["lost_romanize_from", "lost_roles", "lost_name_parts", "lost_exemptions", "lost_dates"]),
     (
       .tbxMin,
@@ -124,8 +129,12 @@ import TextModel
 
   @Test func problems() throws {
     let glossary = try glossary()
-    #expect(throws: GlossaryWriter.Problem.self) { try GlossaryWriter.write(glossary, as: .omegat, languages: ["en", "de"]) }
-    #expect(throws: GlossaryWriter.Problem.self) { try GlossaryWriter.write(glossary, as: .omegat, languages: ["en", "en"]) }
+    #expect(throws: GlossaryWriter.Problem.self) {
+      try GlossaryWriter.write(glossary, as: .omegat, languages: ["en", "de"])
+    }
+    #expect(throws: GlossaryWriter.Problem.self) {
+      try GlossaryWriter.write(glossary, as: .omegat, languages: ["en", "en"])
+    }
     #expect(throws: GlossaryWriter.Problem.self) { try GlossaryWriter.write(Glossary(), as: .tsv) }
   }
 

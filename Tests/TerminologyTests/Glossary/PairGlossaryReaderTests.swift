@@ -38,10 +38,12 @@ import Testing
     func found(_ text: String, _ format: GlossaryFormat) -> [String] {
       GlossaryFixture.read(text, format: format, languages: ["en", "uk"]).found
     }
-    #expect(found("a,б\na,в\n,г\nд\ne,є,en\nf,ф,en,uk,x\ng,ґ,e,uk\n", .deeplCSV) == [
-      "2:1 duplicate_source", "3:1 empty_cell", "4:3 wrong_cell_count", "5:6 wrong_cell_count", "6:12 wrong_cell_count",
-      "7:6 unknown_language",
-    ])
+    #expect(
+      found("a,б\na,в\n,г\nд\ne,є,en\nf,ф,en,uk,x\ng,ґ,e,uk\n", .deeplCSV) == [
+        "2:1 duplicate_source", "3:1 empty_cell", "4:3 wrong_cell_count", "5:6 wrong_cell_count",
+        "6:12 wrong_cell_count",
+        "7:6 unknown_language",
+      ])
     #expect(found("a,\"б\n", .deeplCSV) == ["1:3 open_quotation"])
     #expect(found("\"a\"x,б\n", .deeplCSV) == ["1:4 text_after_quotation"])
     #expect(found("a\tб\tв\n", .deeplTSV) == ["1:6 wrong_cell_count"])
@@ -53,6 +55,7 @@ import Testing
   }
 
   @Test func languageTags() {
-    #expect(["EN", "en-gb", "SR-latn-rs", "zh-HANS"].map(PairGlossaryReader.tag) == ["en", "en-GB", "sr-Latn-RS", "zh-Hans"])
+    #expect(
+      ["EN", "en-gb", "SR-latn-rs", "zh-HANS"].map(PairGlossaryReader.tag) == ["en", "en-GB", "sr-Latn-RS", "zh-Hans"])
   }
 }
