@@ -39,7 +39,9 @@ let package = Package(
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(
       name: "Transliteration", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
-    .target(name: "Terminology", dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(
+      name: "Terminology",
+      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Translation", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel"]),
@@ -66,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "DepeshaBench",
       dependencies: [
-        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation", "TextModel",
-        "Transliteration", "WireFormats",
+        "BatchRunner", "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation",
+        "Terminology", "TextModel", "Transliteration", "WireFormats",
       ]),
 
     // Tests.
@@ -87,7 +89,9 @@ let package = Package(
       name: "SummarizationTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "Summarization", "TextModel"]),
     .testTarget(
       name: "TerminologyTests",
-      dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "Terminology", "TextModel"]),
+      dependencies: [
+        "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Terminology", "TextModel",
+      ]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
     .testTarget(name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats"]),
     .testTarget(name: "XMLTextTests", dependencies: ["TextModel", "XMLText"]),

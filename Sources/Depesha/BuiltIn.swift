@@ -1,4 +1,6 @@
+import LanguageData
 import PipelineCore
+import PipelineYAML
 import Segmentation
 import Summarization
 import Terminology
@@ -16,6 +18,14 @@ public enum BuiltIn {
   public static let writers = WriterRegistry([
     BriefJSONWriter.self, HTMLWriter.self, MarkdownWriter.self,
   ])
+
+  /// The reader of YAML for registers of names.
+  public static let parseYAML = YAMLDocument.parser
+
+  /// What stages may use: the data folders, and the reader of YAML.
+  public static func context(_ data: DataStore) -> StageContext {
+    StageContext(dataFolders: data.folders, parseYAML: parseYAML)
+  }
 
   /// What is read.
   public static let readers: [FormatDescriptor] = [PlainTextReader.format, RecordReader.format]

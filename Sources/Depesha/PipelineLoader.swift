@@ -27,7 +27,8 @@ public struct PipelineLoader {
     var pipeline: Pipeline?
     if let root = file.root {
       let builder = PipelineBuilder(
-        stages: BuiltIn.stages, writers: BuiltIn.writers, context: StageContext(dataFolders: data.folders), sink: sink)
+        stages: BuiltIn.stages, writers: BuiltIn.writers,
+        context: BuiltIn.context(data), sink: sink)
       pipeline = builder.build(root)
     }
     if sink.hasErrors { pipeline = nil }

@@ -7,9 +7,10 @@ import PipelineCore
 import TextModel
 import WireFormats
 
-/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity] FILE.jsonl …`: speed of every stage and of the
-/// whole pipeline over a fixed corpus, beside a bare ICU pass in the same run. One core, in processor time; the best of N rounds; MB are 10⁶
-/// bytes of story text. Build it with `-c release`.
+/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N…] FILE.jsonl …`: speed of every
+/// stage and of the whole pipeline over a fixed corpus, beside a bare ICU pass in the same run. One core, in processor
+/// time; the best of N rounds; MB are 10⁶ bytes of story text. With `--glossary` it times glossaries of N entries
+/// instead. Build it with `-c release`.
 @main
 struct Bench {
   static func main() {
@@ -17,6 +18,7 @@ struct Bench {
     var rounds = 3
     var wholeOnly = false
     var linearityOnly = false
+    var glossaries: [Int] = []
     var paths: [String] = []
     var arguments = CommandLine.arguments.dropFirst()
     while let argument = arguments.popFirst() {
@@ -24,14 +26,17 @@ struct Bench {
       case "--pipeline": pipelinePath = arguments.popFirst() ?? pipelinePath
       case "--whole": wholeOnly = true
       case "--linearity": linearityOnly = true
+      case "--glossary": glossaries += (arguments.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }
       case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
       default: paths.append(argument)
       }
     }
-    if paths.isEmpty {
-      StandardError.write("usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity] FILE.jsonl …\n")
+    if paths.isEmpty && glossaries.isEmpty {
+      StandardError.write(
+        "usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N…] FILE.jsonl …\n")
       exit(64)
     }
+    if !glossaries.isEmpty { return measureGlossaries(glossaries, paths, rounds: max(1, rounds)) }
     let loaded = PipelineLoader(data: .standard()).load(pipelinePath)
     guard let pipeline = loaded.pipeline else {
       for diagnostic in loaded.diagnostics { StandardError.write(DiagnosticPrinter().describe(diagnostic) + "\n") }
@@ -46,6 +51,22 @@ struct Bench {
         StandardError.write("depesha-bench: \(error.description)\n")
         exit(74)
       }
+    }
+    line("peak memory", "\(peakMemory() / 1000) MB")
+  }
+
+  /// Generated glossaries of these sizes, each matched in every corpus.
+  private static func measureGlossaries(_ counts: [Int], _ paths: [String], rounds: Int) {
+    do throws(FileError) {
+      for path in paths {
+        let corpus = try Corpus(path)
+        line(corpus.path, "\(corpus.documents.count) stories")
+        GlossaryMeasurement(counts: counts, corpus: corpus, rounds: rounds).run()
+      }
+      if paths.isEmpty { GlossaryMeasurement(counts: counts, corpus: nil, rounds: rounds).run() }
+    } catch {
+      StandardError.write("depesha-bench: \(error.description)\n")
+      exit(74)
     }
     line("peak memory", "\(peakMemory() / 1000) MB")
   }

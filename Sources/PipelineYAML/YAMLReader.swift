@@ -12,17 +12,19 @@ struct YAMLReader {
 
   let path: String
   let sink: DiagnosticSink
+  private let maxBytes: Int
   private var lines: [[UInt8]] = []
 
-  init(path: String, sink: DiagnosticSink) {
+  init(path: String, sink: DiagnosticSink, maxBytes: Int = Self.maxBytes) {
     self.path = path
     self.sink = sink
+    self.maxBytes = maxBytes
   }
 
   /// - Returns: nil when the text is no YAML; duplicates and refused constructs are reported, and reading goes on.
   mutating func read(_ bytes: [UInt8]) -> ConfigNode? {
-    if bytes.count > Self.maxBytes {
-      sink.error("too_large", "a configuration file may have \(Self.maxBytes) bytes, not \(bytes.count)", at: place(1, 1))
+    if bytes.count > maxBytes {
+      sink.error("too_large", "a configuration file may have \(maxBytes) bytes, not \(bytes.count)", at: place(1, 1))
       return nil
     }
     let map = LineMap(bytes)

@@ -11,7 +11,7 @@ public struct TermsStage: Stage {
     name: name, summary: "marks the names and terms of glossaries, whatever their case",
     requires: [StageFact.language], provides: [LayerKey<Term>.terms.name],
     options: [
-      OptionSpec("glossaries", .paths, required: true, "tab-separated glossary files"),
+      OptionSpec("glossaries", .paths, required: true, "glossary files: register (YAML), tab-separated, TBX, OmegaT or DeepL"),
       OptionSpec("fields", .strings, "fields to search; title and text when not given"),
     ])
 
@@ -43,7 +43,10 @@ public struct TermsStage: Stage {
       options.sink.error("empty_list", "`glossaries` names no file", at: options.position(of: "glossaries").location)
       isGood = false
     }
-    guard let glossary = GlossaryReader.read(paths: paths, sink: options.sink), isGood else { return nil }
+    let reading = GlossaryReader.Options(parseYAML: context.parseYAML)
+    guard let glossary = GlossaryReader.read(paths: paths, options: reading, sink: options.sink), isGood else {
+      return nil
+    }
     let store = DataStore(folders: context.dataFolders)
     do {
       index = try TermIndex(glossary: glossary, store: store)
@@ -51,7 +54,7 @@ public struct TermsStage: Stage {
       options.sink.report(contentsOf: error.diagnostics)
       return nil
     }
-    dataFiles = paths
+    dataFiles = glossary.files
   }
 
   public func makeProcessor() -> any StageProcessor { TermsProcessor(index: index, fields: fields) }

@@ -17,7 +17,10 @@ import Testing
       "XMLText",
     ],
     "Transliteration": ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization"],
-    "Terminology": ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization"],
+    // XMLText: glossaries in TBX.
+    "Terminology": [
+      "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization", "XMLText",
+    ],
     "Summarization": ["LanguageData", "PipelineCore", "TextModel"],
     // Glibc: children with pipes, process groups and deadlines.
     "Translation": ["FileAccess", "Glibc", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],

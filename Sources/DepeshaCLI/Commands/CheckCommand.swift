@@ -1,6 +1,5 @@
 import ArgumentParser
 import Depesha
-import FileAccess
 import LanguageData
 import PipelineCore
 import Terminology
@@ -9,7 +8,7 @@ import TextModel
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Report every problem of pipeline files (YAML) and glossaries (TSV).",
+    abstract: "Report every problem of pipeline files (YAML) and glossaries (any format).",
     discussion: """
       Examples:
         depesha check pipelines/brief.yaml
@@ -28,9 +27,9 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var hasErrors = false
-    let glossaries = files.filter { $0.hasSuffix(".tsv") }
+    let glossaries = files.filter { GlossaryFiles.isGlossary($0) }
     if !glossaries.isEmpty, try !check(glossaries: glossaries) { hasErrors = true }
-    for path in files where !path.hasSuffix(".tsv") {
+    for path in files where !glossaries.contains(path) {
       let loaded = PipelineLoader(data: data.store).load(path)
       Reporting.show(loaded.diagnostics, sources: loaded.sources)
       if loaded.pipeline == nil {
@@ -45,25 +44,14 @@ struct CheckCommand: ParsableCommand {
   /// - Returns: false when there is an error.
   private func check(glossaries: [String]) throws -> Bool {
     let sink = DiagnosticSink()
-    var sources: [String: [UInt8]] = [:]
-    var files: [(path: String, bytes: [UInt8])] = []
-    for path in glossaries {
-      do throws(FileError) {
-        let bytes = try FileAccess.read(path)
-        sources[path] = bytes
-        files.append((path, bytes))
-      } catch {
-        sink.error("missing_file", error.description, at: .file(path: path, line: 1, column: 1))
-      }
-    }
-    if let glossary = GlossaryReader.read(files, sink: sink), !sink.hasErrors {
+    if let glossary = GlossaryFiles.read(glossaries, sink: sink) {
       do throws(DataError) {
-        sink.report(contentsOf: try TermIndex(glossary: glossary, store: data.store).lint())
+        sink.report(contentsOf: try TermIndex(glossary: glossary, store: data.store).lint(store: data.store))
       } catch {
         sink.report(contentsOf: error.diagnostics)
       }
     }
-    Reporting.show(sink.diagnostics, sources: sources)
+    GlossaryFiles.show(sink.diagnostics)
     if sink.hasErrors { return false }
     for path in glossaries { try Output.write("\(path): ok\n") }
     return true

@@ -17,7 +17,7 @@ struct TermsCommand: AsyncParsableCommand {
   @Argument(help: "Text files; standard input when none is given.")
   var files: [String] = []
 
-  @Option(name: .long, help: "Glossary file (tab-separated); may be given several times.")
+  @Option(name: .long, help: "Glossary file of any format; may be given several times.")
   var glossary: [String]
 
   @Flag(name: .long, help: "JSON Lines on standard input and output.")

@@ -36,7 +36,7 @@ enum CommandPipeline {
       }
       let stage = BuiltIn.stages.makeStage(
         named: step.stage, at: position, options: ConfigNode(.mapping(entries), at: position),
-        context: StageContext(dataFolders: data.folders), sink: sink)
+        context: BuiltIn.context(data), sink: sink)
       if let stage { stages.append(stage) }
     }
     if sink.hasErrors {

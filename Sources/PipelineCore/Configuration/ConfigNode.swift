@@ -62,3 +62,6 @@ public struct ConfigPosition: Sendable, Hashable {
 
   public var location: DiagnosticLocation { .file(path: path, line: line, column: column) }
 }
+
+/// Makes a tree of the text of a file. Faults go to the sink with their places; nil when there is no tree at all.
+public typealias ConfigParser = @Sendable (_ bytes: [UInt8], _ path: String, _ sink: DiagnosticSink) -> ConfigNode?

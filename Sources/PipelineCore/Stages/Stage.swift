@@ -52,5 +52,11 @@ public struct StageContext: Sendable {
   /// Folders that hold the data files, in the order they are searched.
   public var dataFolders: [String]
 
-  public init(dataFolders: [String]) { self.dataFolders = dataFolders }
+  /// Reads YAML files that options name; nil where there is no reader of YAML.
+  public var parseYAML: ConfigParser?
+
+  public init(dataFolders: [String], parseYAML: ConfigParser? = nil) {
+    self.dataFolders = dataFolders
+    self.parseYAML = parseYAML
+  }
 }

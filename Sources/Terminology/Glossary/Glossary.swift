@@ -10,6 +10,12 @@ public struct Glossary: Sendable {
   private(set) var cells: [GlossaryCell] = []
   /// All texts, one after the other, UTF-8.
   private(set) var blob: [UInt8] = []
+  /// By index of the entry.
+  private var entryDetails: [Int: EntryDetails] = [:]
+  /// First cell of the entry that is being added.
+  private var nextCell = 0
+  /// True when some entry is an exemption.
+  private(set) var hasExemptions = false
 
   public init() {}
 
@@ -22,6 +28,11 @@ public struct Glossary: Sendable {
     cell(of: entry, in: language).map { forms(in: $0) } ?? []
   }
 
+  /// The forms of an entry in exactly this language of `languages`.
+  func exactForms(of entry: Int, in language: String) -> [String] {
+    cells[entries[entry].cells].first { languages[Int($0.language)] == language }.map { forms(in: $0) } ?? []
+  }
+
   /// The first form of an entry in a language.
   public func preferredForm(of entry: Int, in language: String) -> String? { forms(of: entry, in: language).first }
 
@@ -31,6 +42,9 @@ public struct Glossary: Sendable {
       forms(in: cell).first.map { Term.LanguageForm(language: languages[Int(cell.language)], form: $0) }
     }.sorted { $0.language.utf8.lexicographicallyPrecedes($1.language.utf8) }
   }
+
+  /// What a register says of an entry beyond its forms.
+  public func details(of entry: Int) -> EntryDetails? { entryDetails[entry] }
 
   public func note(of entry: Int) -> String? { text(entries[entry].note) }
   public func source(of entry: Int) -> String? { text(entries[entry].source) }
@@ -106,16 +120,33 @@ extension Glossary {
     cells.append(GlossaryCell(language: language, column: Int32(clamping: column), text: add(bytes)))
   }
 
-  /// Adds an entry whose cells were added since the last one.
+  /// Adds an entry whose cells were added since the last one, or puts it in the place of another.
+  ///
+  /// - Returns: its index.
+  @discardableResult
   mutating func addEntry(
     id: String, type: EntryType, gender: EntryGender?, romanizeFrom: String?, file: Int, line: Int,
-    note: Range<Int>, source: Range<Int>
-  ) {
-    let first = entries.last?.cells.upperBound ?? 0
-    entries.append(
-      GlossaryEntry(
-        id: id, type: type, gender: gender, romanizeFrom: romanizeFrom, file: file, line: line,
-        cells: first..<cells.count, note: note, source: source))
+    note: Range<Int>, source: Range<Int>, isExemption: Bool = false, replacing index: Int? = nil
+  ) -> Int {
+    let entry = GlossaryEntry(
+      id: id, type: type, gender: gender, romanizeFrom: romanizeFrom, file: file, line: line,
+      isExemption: isExemption, cells: nextCell..<cells.count, note: note, source: source)
+    nextCell = cells.count
+    if isExemption { hasExemptions = true }
+    if let index {
+      entries[index] = entry
+      entryDetails[index] = nil
+      return index
+    }
+    entries.append(entry)
+    return entries.count - 1
+  }
+
+  /// Forgets the cells that were added since the last entry.
+  mutating func dropCells() { cells.removeLast(cells.count - nextCell) }
+
+  mutating func setDetails(_ details: EntryDetails, of entry: Int) {
+    if !details.isEmpty { entryDetails[entry] = details }
   }
 
   mutating func reserve(bytes: Int) { blob.reserveCapacity(blob.count + bytes) }

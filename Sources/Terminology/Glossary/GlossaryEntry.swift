@@ -36,6 +36,8 @@ public struct GlossaryEntry: Sendable {
   public var file: Int
   /// 1-based.
   public var line: Int
+  /// A phrase that is to be left alone: it hides what is inside, and is no mention of anything.
+  public var isExemption = false
   /// The entry's cells in `Glossary.cells`.
   var cells: Range<Int>
   /// Bytes of the note and the source in the glossary's text; empty when there are none.

@@ -5,31 +5,35 @@ import TextModel
 /// - `shared_form`: another entry owns the same form; `shared_family_name` when it is only a family name, which the
 ///   document can decide.
 /// - `never_fires`: every form of the entry belongs to earlier entries, or none can be found in a text.
-/// - `common_word`: a name whose form is one word in small letters matches that word wherever it stands.
+/// - `common_word`: a name whose form is one word in small letters matches that word wherever it stands; one with a
+///   capital that is an everyday word of the language matches it at the start of a sentence and in headlines.
 /// - `repeated_variant`: the same form twice in one cell.
 struct GlossaryLint {
   private let glossary: Glossary
   private let source: any FormSource
+  private let common: CommonWords
   private var found: [Diagnostic] = []
   /// Entries that have a form no earlier entry owns.
   private var fires: [Bool]
 
-  private init(_ glossary: Glossary, _ source: any FormSource) {
+  private init(_ glossary: Glossary, _ source: any FormSource, _ common: CommonWords) {
     self.glossary = glossary
     self.source = source
+    self.common = common
     fires = Array(repeating: false, count: glossary.entries.count)
   }
 
   /// Findings in file order. Makes all forms of all languages: O(all forms).
-  static func check(_ glossary: Glossary, source: any FormSource) -> [Diagnostic] {
-    var lint = GlossaryLint(glossary, source)
+  static func check(_ glossary: Glossary, source: any FormSource, common: CommonWords = CommonWords()) -> [Diagnostic] {
+    var lint = GlossaryLint(glossary, source, common)
     var languages: [String] = []
     for tag in glossary.languages {
       let language = Glossary.primaryLanguage(tag)
       if !languages.contains(language) { languages.append(language) }
     }
     for language in languages { lint.checkForms(language) }
-    for entry in glossary.entries.indices {
+    // A phrase that is left alone may well be an entry of its own elsewhere.
+    for entry in glossary.namedEntries {
       lint.checkCells(of: entry)
       if !lint.fires[entry] {
         lint.warn(
@@ -106,11 +110,20 @@ struct GlossaryLint {
     }
     var owners: [UInt64: Owner] = [:]
     var reported: Set<Pair> = []
+    var everyday: Set<Int> = []
     var buffer = TokenBuffer()
-    for item in order.map({ owned[$0] }) {
+    for item in order.map({ owned[$0] }) where !glossary.entries[item.entry].isExemption {
       for form in index.forms(of: item.pattern) {
         buffer.scan(form.text)
         if !buffer.tokens.contains(where: \.isWord) || buffer.tokens.count > CompiledForms.maxTokens { continue }
+        let first = buffer.tokens[0]
+        if buffer.tokens.count == 1, first.upper != 0, !first.isAllUpper, common.contains(first, language: language),
+          everyday.insert(item.entry).inserted
+        {
+          warn(
+            "common_word", "`\(form.text)` (\(language)) is an everyday word: a sentence may begin with it", item.entry,
+            column: glossary.cell(of: item.entry, in: language).map { Int($0.column) } ?? 1)
+        }
         var key = TokenBuffer.seed
         for token in buffer.tokens { key = TokenBuffer.chain(key, token.upper == 0 ? ~token.hash : token.hash) }
         guard let owner = owners[key], owner.entry != item.entry else {

@@ -9,20 +9,23 @@ struct LanguageIndexBuilder {
   private var buffer = TokenBuffer()
 
   private struct FamilyKey: Hashable {
-    var name: String
+    var name: UTF8Key
     var gender: EntryGender?
     var isSingle: Bool
   }
 
   private struct NameKey: Hashable {
-    var name: String
+    var name: UTF8Key
     var kind: LemmaKind
     var gender: EntryGender?
     var isGuessed: Bool
   }
 
   private var families: [FamilyKey: Int] = [:]
-  private var members: [[LanguageIndex.Person]] = []
+  /// Persons in the order they come, and the group of each.
+  private var members: [LanguageIndex.Person] = []
+  private var groups: [Int32] = []
+  private var groupCount = 0
   private var nameIndexes: [NameKey: Int32] = [:]
   private var names: [NameLemma] = []
 
@@ -41,16 +44,27 @@ struct LanguageIndexBuilder {
     let latin =
       LanguageTraits.isWrittenInCyrillic(language)
       ? glossary.languages.map { Glossary.primaryLanguage($0) == "en" } : []
+    builder.patterns.reserveCapacity(glossary.entries.count)
+    builder.keys.reserveCapacity(glossary.entries.count)
     for index in glossary.entries.indices { builder.add(entry: index, own: own, latin: latin) }
-    var persons: [LanguageIndex.Person] = []
-    var starts: [Int32] = [0]
-    for group in builder.members {
-      persons.append(contentsOf: group)
-      starts.append(Int32(persons.count))
-    }
+    let (persons, starts) = builder.personsByGroup()
     return LanguageIndex(
       language: language, source: source, patterns: builder.patterns, keys: builder.keys, text: builder.text,
       persons: persons, familyStarts: starts, names: builder.names)
+  }
+
+  /// The persons sorted by group, each group in the order they came, and where each group starts. O(persons).
+  private func personsByGroup() -> (persons: [LanguageIndex.Person], starts: [Int32]) {
+    var starts = [Int32](repeating: 0, count: groupCount + 1)
+    for group in groups { starts[Int(group) + 1] += 1 }
+    for group in 0..<groupCount { starts[group + 1] += starts[group] }
+    var next = starts
+    var order = [Int32](repeating: 0, count: members.count)
+    for (member, group) in groups.enumerated() {
+      order[Int(next[Int(group)])] = Int32(member)
+      next[Int(group)] += 1
+    }
+    return (order.map { members[Int($0)] }, starts)
   }
 
   private mutating func add(entry index: Int, own: [Bool], latin: [Bool]) {
@@ -96,14 +110,14 @@ struct LanguageIndexBuilder {
 
   private mutating func add(_ name: PersonName, entry: Int, gender: EntryGender?, isGuessed: Bool) {
     let family = name.particles + name.family
-    let key = FamilyKey(name: family, gender: gender, isSingle: name.isSingle || name.isAlone)
+    let key = FamilyKey(name: UTF8Key(family), gender: gender, isSingle: name.isSingle || name.isAlone)
     let group: Int
     if let known = families[key] {
       group = known
     } else {
-      group = members.count
+      group = groupCount
       families[key] = group
-      members.append([])
+      groupCount += 1
       addPattern(
         family, kind: .family, gender: gender, target: group, isFamily: true, isRelaxed: false,
         isSingle: name.isSingle || name.isAlone)
@@ -112,12 +126,13 @@ struct LanguageIndexBuilder {
     person.given = name.given.map { nameIndex($0, .given, gender, isGuessed) }
     if let patronymic = name.patronymic { person.patronymic = nameIndex(patronymic, .patronymic, gender, false) }
     person.initials = name.initials.compactMap { $0.unicodeScalars.first.map { ScalarFolding.lookUp($0.value).folded } }
-    members[group].append(person)
+    members.append(person)
+    groups.append(Int32(group))
   }
 
   private mutating func nameIndex(_ name: String, _ kind: LemmaKind, _ gender: EntryGender?, _ isGuessed: Bool) -> Int32
   {
-    let key = NameKey(name: name, kind: kind, gender: gender, isGuessed: isGuessed)
+    let key = NameKey(name: UTF8Key(name), kind: kind, gender: gender, isGuessed: isGuessed)
     if let known = nameIndexes[key] { return known }
     let index = Int32(names.count)
     names.append(NameLemma(lemma: name, kind: kind, gender: gender, isGuessed: isGuessed))
@@ -161,5 +176,21 @@ enum LanguageTraits {
   /// Slavic and other languages whose news is written in Cyrillic; `sr` and others have both scripts.
   static func isWrittenInCyrillic(_ language: String) -> Bool {
     ["be", "bg", "kk", "ky", "mk", "mn", "ru", "rue", "sr", "tg", "tt", "uk"].contains(language)
+  }
+}
+
+/// A text that is compared and hashed by its bytes: `String` first normalises what is not ASCII.
+struct UTF8Key: Hashable {
+  private let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: UTF8Key, b: UTF8Key) -> Bool {
+    a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

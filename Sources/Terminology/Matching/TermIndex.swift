@@ -39,7 +39,14 @@ public final class TermIndex: Sendable {
 
 extension TermIndex {
   /// What is allowed in the glossary but most likely not meant, in file order. Makes all forms: O(all forms).
-  public func lint() -> [Diagnostic] { GlossaryLint.check(glossary, source: source) }
+  ///
+  /// - Parameter store: where the lists of everyday words lie; without it they are not looked at.
+  /// - Throws: `DataError` when a list cannot be read.
+  public func lint(store: DataStore? = nil) throws(DataError) -> [Diagnostic] {
+    var common = CommonWords()
+    if let store { common = try CommonWords(store: store) }
+    return GlossaryLint.check(glossary, source: source, common: common)
+  }
 }
 
 extension TermIndex {

@@ -42,7 +42,8 @@ public final class TermRecognizer {
     var counts: [Int] = []
     var base = 0
     for text in texts {
-      let candidates = text.withBytes { matcher.candidates(in: $0) }
+      var candidates = text.withBytes { matcher.candidates(in: $0) }
+      if index.glossary.hasExemptions { leaveExemptions(&candidates) }
       for candidate in candidates { found.append((base + candidate.span.start, candidate)) }
       for namesake in matcher.namesakes { namesakes.append((base + namesake.span.start, namesake.entry)) }
       counts.append(candidates.count)
@@ -66,6 +67,14 @@ public final class TermRecognizer {
       next += count
     }
     return result
+  }
+
+  /// Takes out what stands in a phrase that is to be left alone; an entry of its own for the phrase goes before that.
+  private func leaveExemptions(_ candidates: inout [TermCandidate]) {
+    for place in candidates.indices {
+      candidates[place].readings.removeAll { index.glossary.entries[Int($0.entry)].isExemption }
+    }
+    candidates.removeAll(where: \.readings.isEmpty)
   }
 
   private func term(_ reading: TermReading, span: TextSpan, previous: TextToken?, language: String, tag: String) -> Term

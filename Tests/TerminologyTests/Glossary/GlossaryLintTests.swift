@@ -1,11 +1,12 @@
+import LanguageData
 import Testing
 import TextModel
 
 @testable import Terminology
 
 @Suite struct GlossaryLintTests {
-  private func codes(_ rows: String) throws -> [String] {
-    try Fixture("id\ttype\ten\n" + rows).index.lint().map { diagnostic in
+  private func codes(_ rows: String, store: DataStore? = nil) throws -> [String] {
+    try Fixture("id\ttype\ten\n" + rows).index.lint(store: store).map { diagnostic in
       guard case .file(_, let line, _) = diagnostic.location else { return diagnostic.code }
       return "\(line) \(diagnostic.code)"
     }
@@ -30,5 +31,12 @@ import TextModel
       try codes("a\torganization\tcabinet\nb\tterm\tcabinetry\nc\tplace\tYork|York\n") == [
         "2 common_word", "4 repeated_variant",
       ])
+  }
+
+  @Test func everydayWords() throws {
+    // `May` and `Will` begin sentences; `MAY` and `New York` do not look like them.
+    let rows = "a\tperson\tTheresa May\nb\torganization\tWill\nc\torganization\tWHO\nd\tplace\tThe Hague\n"
+    #expect(try codes(rows) == [])
+    #expect(try codes(rows, store: Fixture.store) == ["2 common_word", "3 common_word"])
   }
 }
