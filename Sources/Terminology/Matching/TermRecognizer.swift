@@ -6,6 +6,8 @@ public final class TermRecognizer {
   private var matchers: [String: TermMatcher] = [:]
   private var forms: [Int32: [Term.LanguageForm]] = [:]
   private var romanizer: TermRomanizer
+  /// Whether readings are given beside the terms.
+  var keepsReadings = false
 
   /// A mention that more than one entry owns and nothing in the document decides.
   public struct Ambiguity: Sendable, Hashable {
@@ -20,6 +22,8 @@ public final class TermRecognizer {
     /// Sorted terms of each text.
     public var terms: [[Term]]
     public var ambiguities: [Ambiguity]
+    /// How each term of `terms` was understood, and the token before it.
+    var readings: [[(reading: TermReading, previous: TextToken?)]] = []
   }
 
   init(_ index: TermIndex) {
@@ -32,7 +36,7 @@ public final class TermRecognizer {
   /// - Parameter language: BCP 47; a language that the glossary has no form in gives no terms.
   public func recognize(_ texts: [SourceText], language tag: String) -> Recognition {
     let language = Glossary.primaryLanguage(tag)
-    var result = Recognition(terms: texts.map { _ in [] }, ambiguities: [])
+    var result = Recognition(terms: texts.map { _ in [] }, ambiguities: [], readings: texts.map { _ in [] })
     guard let languageIndex = index.index(for: language) else { return result }
     var matcher = matchers[language] ?? TermMatcher(index: languageIndex, context: index.context)
     matchers[language] = nil
@@ -58,6 +62,7 @@ public final class TermRecognizer {
         guard let choice = disambiguation.choose(candidate, at: position) else { continue }
         result.terms[text].append(
           term(choice.reading, span: candidate.span, previous: candidate.previous, language: language, tag: tag))
+        if keepsReadings { result.readings[text].append((choice.reading, candidate.previous)) }
         if !choice.rivals.isEmpty {
           let entries = [choice.reading.entry] + choice.rivals
           result.ambiguities.append(
