@@ -82,6 +82,21 @@ import Testing
     #expect(try runner.run(["glossary", "diff", "old.tsv", "new.tsv", "--corpus", "none"]).status == 74)
   }
 
+  @Test func diffOverRecords() throws {
+    let runner = try CommandRunner()
+    try runner.write("old.tsv", Self.table)
+    try runner.write("new.tsv", "id\ttype\ten\tuk\nkyiv\tplace\tKyiv\tКиїв\n")
+    let records = [
+      "{\"id\":\"one\",\"language\":\"en\",\"text\":\"From Kiev to Kyiv.\"}", "no record",
+      "{\"id\":\"two\",\"language\":\"en\",\"text\":\"From Kyiv.\"}",
+    ]
+    try runner.write("s.jsonl", records.joined(separator: "\n") + "\n")
+    let result = try runner.run(["glossary", "diff", "old.tsv", "new.tsv", "--corpus", "s.jsonl"])
+    #expect(
+      result.output.hasSuffix("s.jsonl one (en)\n  - text[5,9) Kiev: kyiv = Kyiv (Sing)\n1 of 2 stories change\n"))
+    #expect(result.error.contains("s.jsonl:2"))
+  }
+
   @Test func checkAndTermsTakeEveryFormat() throws {
     let runner = try CommandRunner()
     try runner.write("r.yaml", "register: 1\nplaces: [{id: kyiv, names: {uk: Київ}}]\n")

@@ -114,7 +114,8 @@ struct PairGlossaryWriter {
   /// Losses: everything but the forms of two languages, and what DeepL takes once only.
   func write() -> GlossaryWriter.Result {
     var losses = GlossaryLosses(glossary, format)
-    var out = ""
+    // The comment that OmegaT itself begins its glossaries with; it also tells the format from DeepL's.
+    var out = format == .omegat ? "# Glossary in tab-separated format -*- coding: utf-8 -*-\n" : ""
     var seen: Set<String> = []
     var count = 0
     for index in glossary.namedEntries {

@@ -111,7 +111,9 @@ import TextModel
         + "Dnipro,Дніпро,en,uk\nDnipropetrovsk,Дніпро,en,uk\n")
     #expect(
       try text(.omegat, ["uk", "en"]).hasPrefix(
-        "Олена Коваль\tOlena Koval\ta: note\nОлена Коваль\tO. Koval\ta: note\nОлена Коваль\tElena Koval\ta: note\n"))
+        "# Glossary in tab-separated format -*- coding: utf-8 -*-\n"
+          + "Олена Коваль\tOlena Koval\ta: note\nОлена Коваль\tO. Koval\ta: note\nОлена Коваль\tElena Koval\ta: note\n")
+    )
     let losses = try GlossaryWriter.write(old, as: .deeplTSV, languages: ["en", "uk"]).losses
     #expect(losses.map(\.code).contains("lost_entry"))
     #expect(losses.first { $0.code == "lost_entry" }?.notes == ["entries: sbu (g:19)"])
