@@ -44,7 +44,7 @@ import Testing
     #expect(good.output == "1 entries, 0 findings, 0 notes\n")
     let findings = try runner.run(["glossary", "lint", "good.tsv", "two.tsv"])
     #expect(findings.status == 1)
-    #expect(findings.error.contains("two.tsv:2:1: warning: `Kiev` (en) is also a form of `kyiv` [shared_form]"))
+    #expect(findings.error.contains("two.tsv:2:9: warning: `Kiev` (en) is also a form of `kyiv` [shared_form]"))
     let faults = try runner.run(["glossary", "lint", "bad.yaml"])
     #expect(faults.status == 78)
     #expect(faults.error.contains("bad.yaml:3:13: error: entry `a` has no option `nams`"))

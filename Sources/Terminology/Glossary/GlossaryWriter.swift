@@ -129,6 +129,10 @@ struct PairGlossaryWriter {
       reportLosses(of: index, entry, targets, &losses)
       var isWritten = false
       for form in sources {
+        if format != .deeplCSV && form.utf8.first == UInt8(ascii: "#") {
+          losses.add("lost_form", "forms that begin with `#`, which begins a comment", index)
+          continue
+        }
         if format != .omegat && !seen.insert(form).inserted {
           losses.add("duplicate_source", "a source twice, so the second entry of a form", index)
           continue

@@ -129,6 +129,13 @@ import TextModel
     #expect(result.count == 1)
   }
 
+  @Test func commentsAreNoEntries() throws {
+    let glossary = try #require(GlossaryFixture.read("id\ttype\ten\tuk\na\tterm\t#MeToo|Me Too\tя теж\n").glossary)
+    let result = try GlossaryWriter.write(glossary, as: .deeplTSV)
+    #expect(String(decoding: result.bytes, as: UTF8.self) == "Me Too\tя теж\n")
+    #expect(result.losses.map(\.code) == ["lost_form"])
+  }
+
   @Test func problems() throws {
     let glossary = try glossary()
     #expect(throws: GlossaryWriter.Problem.self) {
