@@ -57,6 +57,8 @@ final class TermMatrix {
     var frequency = take(&frequency)
     var entries = take(&entries)
     var rowStart = take(&rowStart)
+    var numbers = KeyNumbers()
+    swap(&numbers, &self.numbers)
     // Room for the most there can be: a place is written by number and nothing is appended in the loop.
     termOfWord.append(contentsOf: repeatElement(-1, count: words.count))
     candidateCount.append(contentsOf: repeatElement(0, count: words.count))
@@ -78,6 +80,7 @@ final class TermMatrix {
     entries.removeLast(entries.count - end)
     frequency.removeLast(frequency.count - numbers.count)
     candidateCount.removeLast(candidateCount.count - numbers.count)
+    swap(&numbers, &self.numbers)
     self.termOfWord = termOfWord
     self.candidateCount = candidateCount
     self.frequency = frequency

@@ -58,10 +58,13 @@ struct TermMatcher {
     buffer.scan(bytes, in: range)
     candidates.removeAll(keepingCapacity: true)
     let before = namesakes.count
-    for first in buffer.tokens.indices {
+    let tokens = buffer.tokens
+    for first in tokens.indices {
       let count = candidates.count
-      match(at: first)
-      if buffer.tokens[first].hasHyphen && candidates.count == count { matchParts(of: first, bytes) }
+      // Most words end here, without a copy of the token.
+      let isMiss = !tokens[first].hasApostrophe && misses.contains(tokens[first].missKey)
+      if !isMiss { match(at: first) }
+      if tokens[first].hasHyphen && candidates.count == count { matchParts(of: first, bytes) }
     }
     candidates.keepLeftmostLongest()
     keepNamesakes(from: before)
@@ -115,9 +118,6 @@ struct TermMatcher {
   private mutating func match(at first: Int) {
     let token = buffer.tokens[first]
     let hasCapital = token.upper != 0
-    // Letter case decides which forms are looked at, and the hash decides all else.
-    let missKey = token.hash << 1 | (hasCapital ? 1 : 0)
-    if !token.hasApostrophe && misses.contains(missKey) { return }
     let chain = TokenBuffer.chain(TokenBuffer.seed, token.hash)
     var longest: TermCandidate?
     var isMiss = true
@@ -130,7 +130,7 @@ struct TermMatcher {
       isMiss = false
       walk(forms.takeUnretainedValue(), from: first, &longest)
     }
-    if isMiss && !token.hasApostrophe { misses.insert(missKey) }
+    if isMiss && !token.hasApostrophe { misses.insert(token.missKey) }
     if let longest { candidates.append(longest) }
   }
 

@@ -33,6 +33,9 @@ struct TextToken: Sendable {
   var hasHyphen = false
   var hasApostrophe = false
 
+  /// Key of what no form begins with: letter case decides which forms are looked at, and the hash decides all else.
+  var missKey: UInt64 { hash << 1 | (upper == 0 ? 0 : 1) }
+
   var span: TextSpan { TextSpan(Int(start), Int(end)) }
   var startsUpper: Bool { upper & 1 != 0 }
   /// At least two letters, all upper case.
