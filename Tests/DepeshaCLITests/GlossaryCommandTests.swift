@@ -44,7 +44,7 @@ import Testing
     #expect(good.output == "1 entries, 0 findings, 0 notes\n")
     let findings = try runner.run(["glossary", "lint", "good.tsv", "two.tsv"])
     #expect(findings.status == 1)
-    #expect(findings.error.contains("two.tsv:2:1: warning: `Kiev` (en) is also a form of `kyiv` [shared_form]"))
+    #expect(findings.error.contains("two.tsv:2:9: warning: `Kiev` (en) is also a form of `kyiv` [shared_form]"))
     let faults = try runner.run(["glossary", "lint", "bad.yaml"])
     #expect(faults.status == 78)
     #expect(faults.error.contains("bad.yaml:3:13: error: entry `a` has no option `nams`"))
@@ -80,6 +80,21 @@ import Testing
 
         """)
     #expect(try runner.run(["glossary", "diff", "old.tsv", "new.tsv", "--corpus", "none"]).status == 74)
+  }
+
+  @Test func diffOverRecords() throws {
+    let runner = try CommandRunner()
+    try runner.write("old.tsv", Self.table)
+    try runner.write("new.tsv", "id\ttype\ten\tuk\nkyiv\tplace\tKyiv\tКиїв\n")
+    let records = [
+      "{\"id\":\"one\",\"language\":\"en\",\"text\":\"From Kiev to Kyiv.\"}", "no record",
+      "{\"id\":\"two\",\"language\":\"en\",\"text\":\"From Kyiv.\"}",
+    ]
+    try runner.write("s.jsonl", records.joined(separator: "\n") + "\n")
+    let result = try runner.run(["glossary", "diff", "old.tsv", "new.tsv", "--corpus", "s.jsonl"])
+    #expect(
+      result.output.hasSuffix("s.jsonl one (en)\n  - text[5,9) Kiev: kyiv = Kyiv (Sing)\n1 of 2 stories change\n"))
+    #expect(result.error.contains("s.jsonl:2"))
   }
 
   @Test func checkAndTermsTakeEveryFormat() throws {

@@ -18,7 +18,8 @@ import TextModel
     let options = OptionReader(
       ConfigNode(.mapping(mapping), at: position(1)), owner: "stage `terms`", specs: TermsStage.descriptor.options,
       sink: sink)
-    return TermsStage(options: options, context: StageContext(dataFolders: Fixture.store.folders))
+    return TermsStage(
+      options: options, context: StageContext(dataFolders: Fixture.store.folders, parseYAML: GlossaryFixture.parser))
   }
 
   private func write(_ name: String, _ text: String) throws {
@@ -52,6 +53,21 @@ import TextModel
     #expect(document.text.layers[.terms]?.map(\.entry) == ["a"])
     #expect(document.diagnostics.map(\.code) == ["ambiguous_term"])
     #expect(document.diagnostics.first?.location == .document(id: "1", field: "text", span: TextSpan(25, 43)))
+  }
+
+  /// What a register includes decides what the stage does, and so belongs to its data files.
+  @Test func registersMayBeNamed() throws {
+    try write("r.yaml", "register: 1\ninclude: more.yaml\nplaces: [{id: kyiv, names: {uk: Київ}}]\n")
+    try write("more.yaml", "register: 1\nplaces: [{id: lviv, names: {uk: Львів}, exempt: {uk: [Старий Львів]}}]\n")
+    let sink = DiagnosticSink()
+    let stage = try #require(makeStage([("glossaries", .scalar("r.yaml"))], sink))
+    #expect(stage.dataFiles == [Self.folder + "/r.yaml", Self.folder + "/more.yaml"])
+    var document = Document(
+      id: "1", language: "uk",
+      text: TextField(name: "text", text: SourceText("З Києва до Львова, у кафе Старий Львів.")))
+    try stage.makeProcessor().process(&document)
+    #expect(document.text.layers[.terms]?.map(\.entry) == ["kyiv", "lviv"])
+    #expect(document.text.layers[.terms]?.map(\.grammaticalCase) == ["Gen", "Gen"])
   }
 
   @Test func configurationFaults() throws {

@@ -1,11 +1,12 @@
 import ArgumentParser
 import Depesha
 import PipelineCore
+import Terminology
 
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "formats",
-    abstract: "List the formats that are read and written.",
+    abstract: "List the formats that are read and written, those of glossaries too.",
     discussion: """
       Example:
         depesha formats --json
@@ -15,7 +16,12 @@ struct FormatsCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let all = BuiltIn.readers.map { ("read", $0) } + BuiltIn.writers.formats.map { ("write", $0) }
+    let glossaries = GlossaryFormat.allCases.map {
+      FormatDescriptor(id: $0.rawValue, summary: $0.summary, extensions: $0.extensions, mediaType: $0.mediaType)
+    }
+    let all =
+      BuiltIn.readers.map { ("read", $0) } + BuiltIn.writers.formats.map { ("write", $0) }
+      + glossaries.map { ("glossary", $0) }
     if !json {
       return try Output.write(
         all.map { "\($0)\t\($1.id)\t\($1.extensions.joined(separator: " "))\t\($1.summary)\n" }.joined())

@@ -25,7 +25,7 @@ struct GlossaryDiffCommand: ParsableCommand {
   @Argument(help: "The new glossary.")
   var new: String
 
-  @Option(name: .long, help: "Folder of stories; may be given several times.")
+  @Option(name: .long, help: "Folder or file of stories, plain text or JSON Lines; may be given several times.")
   var corpus: [String] = []
 
   @OptionGroup var pair: LanguagePair
@@ -49,7 +49,7 @@ struct GlossaryDiffCommand: ParsableCommand {
   }
 
   private func compareStories(_ before: Glossary, _ after: Glossary) throws {
-    let input = InputList(paths: corpus, extensions: Set(PlainTextReader.format.extensions))
+    let input = InputList(paths: corpus, extensions: FolderRun.extensions)
     for failure in input.failures { Reporting.show(failure) }
     if !input.failures.isEmpty { throw ExitStatus.inputOutput }
     let identify = try CommandPipeline.make([.init(stage: "identify")], data: data.store).makeProcessor()
@@ -57,7 +57,7 @@ struct GlossaryDiffCommand: ParsableCommand {
     var changed = 0
     var total = 0
     for item in input.items {
-      for document in try TextInput.documents([item.path], data: data.store) {
+      for document in try documents(item.path) {
         total += 1
         let story = try CommandPipeline.process(document, with: identify).document
         let texts = story.fields.map(\.text)
@@ -71,10 +71,30 @@ struct GlossaryDiffCommand: ParsableCommand {
         }
         if out.isEmpty { continue }
         changed += 1
-        try Output.write("\(DiagnosticPrinter.visible(item.name)) (\(language))\n" + out)
+        let name = Self.isRecords(item.path) ? "\(item.name) \(document.id)" : item.name
+        try Output.write("\(DiagnosticPrinter.visible(name)) (\(language))\n" + out)
       }
     }
     try Output.write("\(changed) of \(total) stories change\n")
+  }
+
+  private static func isRecords(_ path: String) -> Bool { path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") }
+
+  /// The stories of a file. A record that is no story is told and passed over.
+  private func documents(_ path: String) throws -> [Document] {
+    if !Self.isRecords(path) { return try TextInput.documents([path], data: data.store) }
+    let reader = RecordReader()
+    var documents: [Document] = []
+    for (index, line) in try TextInput.read(path).split(separator: 0x0A).enumerated() {
+      let read = line.withUnsafeBufferPointer {
+        reader.read($0, inputName: path, lineNumber: index + 1, fallbackId: "\(index + 1)")
+      }
+      switch read {
+      case .success(let document): documents.append(document)
+      case .failure(let failure): Reporting.show(failure)
+      }
+    }
+    return documents
   }
 
   private func recognizer(_ glossary: Glossary) throws -> TermRecognizer {

@@ -37,8 +37,9 @@ enum GlossaryFiles {
     return glossary
   }
 
-  /// Shows findings with the lines they point at, those of included files too.
-  static func show(_ diagnostics: [Diagnostic]) {
+  /// Shows findings in the order of their places, with the lines they point at, those of included files too.
+  static func show(_ found: [Diagnostic]) {
+    let diagnostics = sorted(found)
     var sources: [String: [UInt8]] = [:]
     for diagnostic in diagnostics {
       if case .file(let path, _, _) = diagnostic.location, sources[path] == nil {
@@ -46,6 +47,18 @@ enum GlossaryFiles {
       }
     }
     Reporting.show(diagnostics, sources: sources.filter { !$0.value.isEmpty })
+  }
+
+  /// Files in the order they came up, then lines and columns.
+  private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var files: [String: Int] = [:]
+    let places = diagnostics.enumerated().map { index, diagnostic -> [Int] in
+      guard case .file(let path, let line, let column) = diagnostic.location else { return [-1, 0, 0, index] }
+      let file = files[path] ?? files.count
+      files[path] = file
+      return [file, line, column, index]
+    }
+    return places.sorted { $0.lexicographicallyPrecedes($1) }.map { diagnostics[$0[3]] }
   }
 
   static func format(named name: String) throws -> GlossaryFormat {

@@ -54,6 +54,15 @@ public struct Glossary: Sendable {
     .file(path: files[entries[entry].file], line: entries[entry].line, column: column)
   }
 
+  /// Place of the forms of an entry in a primary language; of the entry when it has none in it.
+  func location(of entry: Int, in language: String) -> DiagnosticLocation {
+    cell(of: entry, in: language).map { location(of: entry, cell: $0) } ?? location(of: entry)
+  }
+
+  func location(of entry: Int, cell: GlossaryCell) -> DiagnosticLocation {
+    .file(path: files[entries[entry].file], line: Int(cell.line), column: Int(cell.column))
+  }
+
   /// Primary language of a BCP 47 tag in lower case.
   public static func primaryLanguage(_ tag: String) -> String {
     String(
@@ -116,8 +125,8 @@ extension Glossary {
     return start..<blob.count
   }
 
-  mutating func addCell(language: Int32, column: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    cells.append(GlossaryCell(language: language, column: Int32(clamping: column), text: add(bytes)))
+  mutating func addCell(language: Int32, line: Int, column: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    cells.append(GlossaryCell(language: language, line: line, column: column, text: add(bytes)))
   }
 
   /// Adds an entry whose cells were added since the last one, or puts it in the place of another.

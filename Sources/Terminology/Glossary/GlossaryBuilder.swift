@@ -183,10 +183,10 @@ final class GlossaryBuilder {
 
 extension GlossaryBuilder {
   /// Adds the forms of an entry in a language.
-  func addForms(_ forms: [String], language: Int32, column: Int) {
+  func addForms(_ forms: [String], language: Int32, line: Int, column: Int) {
     var text = Array(forms.joined(separator: "|").utf8)
     text.withUnsafeMutableBufferPointer {
-      glossary.addCell(language: language, column: column, UnsafeBufferPointer($0))
+      glossary.addCell(language: language, line: line, column: column, UnsafeBufferPointer($0))
     }
   }
 

@@ -49,7 +49,19 @@ public struct GlossaryEntry: Sendable {
 struct GlossaryCell: Sendable {
   /// Index into `Glossary.languages`.
   var language: Int32
-  /// 1-based column in UTF-8 bytes.
+  /// 1-based place in the file; columns in UTF-8 bytes, of TBX in Unicode scalars.
+  var line: Int32
   var column: Int32
-  var text: Range<Int>
+  private var count: Int32
+  private var start: Int
+
+  init(language: Int32, line: Int, column: Int, text: Range<Int>) {
+    self.language = language
+    self.line = Int32(clamping: line)
+    self.column = Int32(clamping: column)
+    start = text.lowerBound
+    count = Int32(clamping: text.count)
+  }
+
+  var text: Range<Int> { start..<(start + Int(count)) }
 }

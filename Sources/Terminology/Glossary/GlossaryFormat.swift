@@ -37,9 +37,25 @@ public enum GlossaryFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  var isTBX: Bool { rawValue.hasPrefix("tbx") }
-  /// Two languages, which the file does not or need not name.
-  var isPair: Bool { self == .deeplCSV || self == .deeplTSV || self == .omegat }
+  /// Endings of file names that are usual for it, with the dot.
+  public var extensions: [String] {
+    switch self {
+    case .register: [".yaml", ".yml"]
+    case .tsv, .deeplTSV: [".tsv"]
+    case .deeplCSV: [".csv"]
+    case .omegat: [".txt", ".utf8", ".tsv"]
+    default: [".tbx"]
+    }
+  }
+
+  public var mediaType: String {
+    switch self {
+    case .register: "application/yaml"
+    case .tsv, .deeplTSV, .omegat: "text/tab-separated-values"
+    case .deeplCSV: "text/csv"
+    default: "application/x-tbx"
+    }
+  }
 
   /// The format that the content of a file shows. The first line that is no comment decides; `tsv` when nothing does.
   ///

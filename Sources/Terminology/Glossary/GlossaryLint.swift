@@ -15,6 +15,7 @@ struct GlossaryLint {
   private var found: [Diagnostic] = []
   /// Entries that have a form no earlier entry owns.
   private var fires: [Bool]
+  private var reported: Set<Pair> = []
 
   private init(_ glossary: Glossary, _ source: any FormSource, _ common: CommonWords) {
     self.glossary = glossary
@@ -51,11 +52,12 @@ struct GlossaryLint {
   }
 
   private mutating func warn(
-    _ code: String, _ message: String, _ entry: Int, column: Int = 1, severity: Diagnostic.Severity = .warning,
+    _ code: String, _ message: String, _ entry: Int, at place: DiagnosticLocation? = nil,
+    severity: Diagnostic.Severity = .warning,
     notes: [String] = []
   ) {
     found.append(
-      Diagnostic(severity, code: code, message, at: glossary.location(of: entry, column: column), notes: notes))
+      Diagnostic(severity, code: code, message, at: place ?? glossary.location(of: entry), notes: notes))
   }
 
   private mutating func checkCells(of entry: Int) {
@@ -65,7 +67,9 @@ struct GlossaryLint {
       let forms = glossary.forms(in: cell)
       for (index, form) in forms.enumerated() {
         if forms[..<index].contains(form) {
-          warn("repeated_variant", "the form `\(form)` stands twice in this cell", entry, column: Int(cell.column))
+          warn(
+            "repeated_variant", "the form `\(form)` stands twice in this cell", entry,
+            at: glossary.location(of: entry, cell: cell))
         }
         var buffer = TokenBuffer()
         buffer.scan(form)
@@ -75,7 +79,7 @@ struct GlossaryLint {
           warn(
             "common_word", "the form `\(form)` is one word in small letters: it matches that word wherever it stands",
             entry,
-            column: Int(cell.column))
+            at: glossary.location(of: entry, cell: cell))
         }
       }
     }
@@ -89,6 +93,8 @@ struct GlossaryLint {
   private struct Pair: Hashable {
     var first: Int
     var second: Int
+    /// Of the first pattern that shows it; a Latin form is one also of the languages written in Cyrillic.
+    var form: UTF8Key
   }
 
   private mutating func checkForms(_ language: String) {
@@ -109,7 +115,8 @@ struct GlossaryLint {
       owned[$0].entry != owned[$1].entry ? owned[$0].entry < owned[$1].entry : $0 < $1
     }
     var owners: [UInt64: Owner] = [:]
-    var reported: Set<Pair> = []
+    /// Pairs of this language, whatever the form.
+    var shown: Set<[Int]> = []
     var everyday: Set<Int> = []
     var buffer = TokenBuffer()
     for item in order.map({ owned[$0] }) where !glossary.entries[item.entry].isExemption {
@@ -122,7 +129,7 @@ struct GlossaryLint {
         {
           warn(
             "common_word", "`\(form.text)` (\(language)) is an everyday word: a sentence may begin with it", item.entry,
-            column: glossary.cell(of: item.entry, in: language).map { Int($0.column) } ?? 1)
+            at: glossary.location(of: item.entry, in: language))
         }
         var key = TokenBuffer.seed
         for token in buffer.tokens { key = TokenBuffer.chain(key, token.upper == 0 ? ~token.hash : token.hash) }
@@ -132,12 +139,15 @@ struct GlossaryLint {
           continue
         }
         if item.hasGiven { fires[item.entry] = true }
-        if !reported.insert(Pair(first: owner.entry, second: item.entry)).inserted { continue }
+        let pair = Pair(first: owner.entry, second: item.entry, form: UTF8Key(form.text))
+        if shown.contains([pair.first, pair.second]) || !reported.insert(pair).inserted { continue }
+        shown.insert([pair.first, pair.second])
         let isFamily = item.hasGiven && owner.isFamily
         warn(
           isFamily ? "shared_family_name" : "shared_form",
           "`\(form.text)` (\(language)) is also a form of `\(glossary.entries[owner.entry].id)`", item.entry,
-          severity: isFamily ? .note : .warning, notes: ["the other: \(place(of: owner.entry))"])
+          at: glossary.location(of: item.entry, in: language), severity: isFamily ? .note : .warning,
+          notes: ["the other: \(place(of: owner.entry))"])
       }
     }
   }

@@ -114,7 +114,8 @@ struct PairGlossaryWriter {
   /// Losses: everything but the forms of two languages, and what DeepL takes once only.
   func write() -> GlossaryWriter.Result {
     var losses = GlossaryLosses(glossary, format)
-    var out = ""
+    // The comment that OmegaT itself begins its glossaries with; it also tells the format from DeepL's.
+    var out = format == .omegat ? "# Glossary in tab-separated format -*- coding: utf-8 -*-\n" : ""
     var seen: Set<String> = []
     var count = 0
     for index in glossary.namedEntries {
@@ -128,6 +129,10 @@ struct PairGlossaryWriter {
       reportLosses(of: index, entry, targets, &losses)
       var isWritten = false
       for form in sources {
+        if format != .deeplCSV && form.utf8.first == UInt8(ascii: "#") {
+          losses.add("lost_form", "forms that begin with `#`, which begins a comment", index)
+          continue
+        }
         if format != .omegat && !seen.insert(form).inserted {
           losses.add("duplicate_source", "a source twice, so the second entry of a form", index)
           continue

@@ -54,13 +54,13 @@ struct PairGlossaryReader {
             "duplicate_source", "the source `\(source.text)` stands twice; DeepL takes it once", line: source.line,
             column: source.column, notes: ["first: \(builder.path):\(drafts[place].line)"])
         }
-        drafts[place].cells.add(row[1].text, language: pair.target, column: row[1].column)
+        drafts[place].cells.add(row[1].text, language: pair.target, line: row[1].line, column: row[1].column)
         if let note = pair.note, !drafts[place].notes.contains(note) { drafts[place].notes.append(note) }
         continue
       }
       var draft = Draft(line: source.line, column: source.column)
-      draft.cells.add(source.text, language: pair.source, column: source.column)
-      draft.cells.add(row[1].text, language: pair.target, column: row[1].column)
+      draft.cells.add(source.text, language: pair.source, line: source.line, column: source.column)
+      draft.cells.add(row[1].text, language: pair.target, line: row[1].line, column: row[1].column)
       if let note = pair.note { draft.notes.append(note) }
       places[key] = drafts.count
       drafts.append(draft)
@@ -68,7 +68,8 @@ struct PairGlossaryReader {
     if builder.faults > 0 { return }
     for draft in drafts {
       for cell in draft.cells.cells {
-        builder.addForms(cell.forms, language: builder.glossary.languageIndex(cell.language), column: cell.column)
+        builder.addForms(
+          cell.forms, language: builder.glossary.languageIndex(cell.language), line: cell.line, column: cell.column)
       }
       var heading = GlossaryBuilder.Heading(id: draft.cells.cells[0].forms[0], type: .term)
       heading.note = builder.addText(draft.notes.joined(separator: "; "))

@@ -83,7 +83,8 @@ struct RegisterEntryReader {
     if !options.has("id") { return }
     heading.note = options.string("note").map { builder.addText($0) } ?? 0..<0
     for cell in cells.cells {
-      builder.addForms(cell.forms, language: builder.glossary.languageIndex(cell.language), column: cell.column)
+      builder.addForms(
+        cell.forms, language: builder.glossary.languageIndex(cell.language), line: cell.line, column: cell.column)
     }
     guard
       let entry = builder.finishEntry(heading, line: place.line, column: place.column, isGood: isGood)
@@ -91,7 +92,8 @@ struct RegisterEntryReader {
     builder.glossary.setDetails(details, of: entry)
     for (number, phrase) in exempt.enumerated() {
       builder.addForms(
-        [phrase.form], language: builder.glossary.languageIndex(phrase.language), column: phrase.position.column)
+        [phrase.form], language: builder.glossary.languageIndex(phrase.language), line: phrase.position.line,
+        column: phrase.position.column)
       builder.finishEntry(
         GlossaryBuilder.Heading(id: "\(id)#\(number + 1)", type: .term), line: phrase.position.line,
         column: phrase.position.column, isExemption: true)

@@ -271,7 +271,7 @@ struct TBXDocument {
       for (index, term) in order.enumerated() {
         guard let form = term.text else { continue }
         let spelling = EntryDetails.Spelling(language: language.tag, form: form)
-        cells.add(form, language: language.tag, column: term.position.column)
+        cells.add(form, language: language.tag, line: term.position.line, column: term.position.column)
         if term.isAbbreviation { details.abbreviations.append(spelling) }
         for outlet in term.outlets { details.outlets.append(.init(outlet: outlet, spelling: spelling)) }
         if index == 0 { continue }
@@ -282,7 +282,8 @@ struct TBXDocument {
     guard builder.faults == before, !concept.id.isEmpty else { return }
     var heading = GlossaryBuilder.Heading(id: concept.id, type: concept.type ?? .term, gender: concept.gender)
     for cell in cells.cells {
-      builder.addForms(cell.forms, language: builder.glossary.languageIndex(cell.language), column: cell.column)
+      builder.addForms(
+        cell.forms, language: builder.glossary.languageIndex(cell.language), line: cell.line, column: cell.column)
     }
     heading.note = builder.addText(concept.notes.joined(separator: "; "))
     heading.source = builder.addText(concept.sources.joined(separator: "; "))

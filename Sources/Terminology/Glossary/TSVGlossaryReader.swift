@@ -124,7 +124,8 @@ struct TSVGlossaryReader {
       case .language(let language):
         if cell.count == 1 && content[cell.lowerBound] == UInt8(ascii: "-") { continue }
         checkForms(content, cell, line: line, column: place)
-        builder.glossary.addCell(language: language, column: place, UnsafeBufferPointer(rebasing: content[cell]))
+        builder.glossary.addCell(
+          language: language, line: line, column: place, UnsafeBufferPointer(rebasing: content[cell]))
         languages += 1
       case .gender, .romanizeFrom, .unknown: break
       }

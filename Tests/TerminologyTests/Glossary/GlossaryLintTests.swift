@@ -22,7 +22,7 @@ import TextModel
   }
 
   @Test func neverFiring() throws {
-    #expect(try codes("a\tplace\tGeorgia\nb\tplace\tGeorgia\n") == ["3 shared_form", "3 never_fires"])
+    #expect(try codes("a\tplace\tGeorgia\nb\tplace\tGeorgia\n") == ["3 never_fires", "3 shared_form"])
     #expect(try codes("a\tterm\t—\n") == ["2 never_fires"])
   }
 
@@ -38,5 +38,23 @@ import TextModel
     let rows = "a\tperson\tTheresa May\nb\torganization\tWill\nc\torganization\tWHO\nd\tplace\tThe Hague\n"
     #expect(try codes(rows) == [])
     #expect(try codes(rows, store: Fixture.store) == ["2 common_word", "3 common_word"])
+  }
+
+  @Test func findingsStandAtTheForm() throws {
+    let register = """
+      register: 1
+      places:
+        - id: a
+          names: {en: Georgia}
+        - id: b
+          names:
+            uk: Джорджія
+            en: Georgia
+      """
+    let index = TermIndex(
+      glossary: try #require(GlossaryFixture.read(register).glossary), source: LemmaOnly(), context: CaseContext())
+    let found = try index.lint().filter { $0.message.contains("(en)") }
+    #expect(found.map(GlossaryFixture.describe) == ["8:11 shared_form"])
+    #expect(found.map(\.notes) == [["the other: g:3"]])
   }
 }

@@ -111,7 +111,9 @@ import TextModel
         + "Dnipro,Дніпро,en,uk\nDnipropetrovsk,Дніпро,en,uk\n")
     #expect(
       try text(.omegat, ["uk", "en"]).hasPrefix(
-        "Олена Коваль\tOlena Koval\ta: note\nОлена Коваль\tO. Koval\ta: note\nОлена Коваль\tElena Koval\ta: note\n"))
+        "# Glossary in tab-separated format -*- coding: utf-8 -*-\n"
+          + "Олена Коваль\tOlena Koval\ta: note\nОлена Коваль\tO. Koval\ta: note\nОлена Коваль\tElena Koval\ta: note\n")
+    )
     let losses = try GlossaryWriter.write(old, as: .deeplTSV, languages: ["en", "uk"]).losses
     #expect(losses.map(\.code).contains("lost_entry"))
     #expect(losses.first { $0.code == "lost_entry" }?.notes == ["entries: sbu (g:19)"])
@@ -125,6 +127,13 @@ import TextModel
     #expect(String(decoding: result.bytes, as: UTF8.self) == "Georgia\tГрузія\n")
     #expect(result.losses.map(\.code) == ["duplicate_source"])
     #expect(result.count == 1)
+  }
+
+  @Test func commentsAreNoEntries() throws {
+    let glossary = try #require(GlossaryFixture.read("id\ttype\ten\tuk\na\tterm\t#MeToo|Me Too\tя теж\n").glossary)
+    let result = try GlossaryWriter.write(glossary, as: .deeplTSV)
+    #expect(String(decoding: result.bytes, as: UTF8.self) == "Me Too\tя теж\n")
+    #expect(result.losses.map(\.code) == ["lost_form"])
   }
 
   @Test func problems() throws {
