@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
     .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner"]),
     .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "PipelineCore"]),
-    .testTarget(name: "DepeshaTests", dependencies: ["Depesha"]),
+    .testTarget(
+      name: "DepeshaTests", dependencies: ["Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
     .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),

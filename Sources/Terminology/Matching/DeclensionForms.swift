@@ -40,7 +40,8 @@ struct DeclensionForms: FormSource {
           language: language, lemma: lemma, kind: kind.nameKind, gender: gender, animate: isPerson ? true : nil,
           number: number)
         for form in isPhrase ? phrases.forms(request) : declension.forms(request) {
-          made.add(form.form, FormSet(case: form.grammaticalCase.index, number: form.number.index))
+          made.add(
+            form.form, FormSet(case: form.grammaticalCase.index, number: form.number.index), isVariant: form.isVariant)
         }
       }
     }
@@ -116,14 +117,15 @@ struct FormList {
     return hash
   }
 
-  mutating func add(_ text: String, _ set: FormSet) {
+  mutating func add(_ text: String, _ set: FormSet, isVariant: Bool = false) {
     let hash = Self.hash(text)
     // A paradigm has some twenty forms: a search is faster than a dictionary.
     for index in hashes.indices where hashes[index] == hash && forms[index].text.utf8.elementsEqual(text.utf8) {
       forms[index].set.formUnion(set)
+      if !isVariant { forms[index].first.formUnion(set) }
       return
     }
-    forms.append(SurfaceForm(text: text, set: set))
+    forms.append(SurfaceForm(text: text, set: set, first: isVariant ? [] : set))
     hashes.append(hash)
   }
 

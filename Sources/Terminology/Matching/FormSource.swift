@@ -2,6 +2,21 @@
 struct SurfaceForm: Hashable {
   var text: String
   var set: FormSet
+  /// Of the cases in `set` those in which the form is what the norm gives first, not a variant beside it.
+  var first: FormSet
+
+  init(text: String, set: FormSet, first: FormSet? = nil) {
+    self.text = text
+    self.set = set
+    self.first = first ?? set
+  }
+}
+
+extension [SurfaceForm] {
+  /// The form to write for a case and number; the lemma where no form has it.
+  func form(for wanted: FormSet) -> String? {
+    (first { $0.first.contains(wanted) } ?? first { $0.set.contains(wanted) } ?? first)?.text
+  }
 }
 
 /// What a word or phrase names, for the choice of its declension.

@@ -31,8 +31,7 @@ struct NameInflector {
   func form(_ lemma: String, of entry: GlossaryEntry, _ shape: NameShape, _ wanted: FormSet, language: String) -> String
   {
     func inflected(_ lemma: String, _ kind: LemmaKind, _ gender: EntryGender?) -> String {
-      let forms = index.source.forms(lemma, language: language, kind: kind, gender: gender)
-      return (forms.first { $0.set.contains(wanted) } ?? forms.first)?.text ?? lemma
+      index.source.forms(lemma, language: language, kind: kind, gender: gender).form(for: wanted) ?? lemma
     }
     guard shape.isPersonal, let name = PersonName(lemma) else {
       return inflected(lemma, LemmaKind(entry.type), entry.gender)

@@ -116,7 +116,9 @@ struct Replacer {
     {
       return (spelling.spelling.form, fromGlossary)
     }
-    if mention.reading.shape.isPersonal && (style.firstMention != .asIs || style.laterMentions != .asIs) {
+    if mention.reading.shape.isPersonal
+      && (style.firstMention != .asIs || style.laterMentions != .asIs || style.role != .none)
+    {
       // Names of the house's own order are written anew even when the spelling is right.
       if isForm(text, of: preferred, mention.reading, language) { return (preferred, fromGlossary) }
     }

@@ -32,7 +32,7 @@ struct RoleWriter {
         let chosen = index.context.choose(mention.reading.set, after: mention.previous, language: language)
         let wanted = FormSet(case: chosen?.grammaticalCase ?? FormSet.nominative, number: 0)
         let forms = index.source.forms(title, language: language, kind: .other, gender: mention.reading.gender)
-        let inflected = (forms.first { $0.set.contains(wanted) } ?? forms.first)?.text ?? title
+        let inflected = forms.form(for: wanted) ?? title
         return (start ? Self.capitalized(inflected) : inflected) + " " + name
       case .after:
         var end = span.end
