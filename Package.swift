@@ -43,6 +43,7 @@ let package = Package(
       name: "Terminology",
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
+    .target(name: "Verification", dependencies: ["ICUText", "LanguageData", "TextModel"]),
     .target(name: "Translation", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel"]),
     .target(
@@ -56,13 +57,13 @@ let package = Package(
       dependencies: [
         "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML",
         "Segmentation", "Summarization", "Terminology", "TextModel", "Translation",
-        "Transliteration", "WireFormats",
+        "Transliteration", "Verification", "WireFormats",
       ]),
     .executableTarget(
       name: "DepeshaCLI",
       dependencies: [
         "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Terminology",
-        "TextModel", "Translation", "Transliteration", "WireFormats",
+        "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -94,6 +95,8 @@ let package = Package(
         "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Terminology", "TextModel",
       ]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["LanguageData", "TextModel", "Verification"]),
     .testTarget(name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats"]),
     .testTarget(name: "XMLTextTests", dependencies: ["TextModel", "XMLText"]),
     .testTarget(

@@ -21,6 +21,7 @@ import Testing
     "Terminology": [
       "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization", "XMLText",
     ],
+    "Verification": ["ICUText", "LanguageData", "TextModel"],
     "Summarization": ["LanguageData", "PipelineCore", "TextModel"],
     // Glibc: children with pipes, process groups and deadlines.
     "Translation": ["FileAccess", "Glibc", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],
@@ -29,11 +30,11 @@ import Testing
     "BatchRunner": ["CDigest", "FileAccess", "Glibc", "PipelineCore", "Synchronization", "TextModel", "WireFormats"],
     "Depesha": [
       "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Segmentation",
-      "Summarization", "Terminology", "TextModel", "Translation", "Transliteration", "WireFormats",
+      "Summarization", "Terminology", "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
     ],
     "DepeshaCLI": [
       "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation",
-      "Terminology", "TextModel", "Translation", "Transliteration", "WireFormats",
+      "Terminology", "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
     ],
     "DepeshaBench": [
       "BatchRunner", "Depesha", "FileAccess", "Glibc", "ICUText", "LanguageData", "PipelineCore", "Segmentation",
