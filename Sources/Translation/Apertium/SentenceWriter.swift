@@ -104,7 +104,8 @@ struct SentenceWriter {
       if piece.isWord, let euphony = data.euphony {
         let lower = LetterCase.lower(text)
         if euphony.concerns(lower) {
-          let variant = euphony.variant(of: lower, before: before(pieces, index), after: after(pieces, index))
+          let variant = euphony.variant(of: lower, before: before(pieces, index), after: after(pieces, index),
+            isName: index + 2 < pieces.count && LetterCase.shape(of: pieces[index + 2].text) != .lower)
           if variant != lower { text = LetterCase.apply(LetterCase.shape(of: text), to: variant) }
         }
       }
