@@ -39,7 +39,8 @@ struct SentenceWriter {
         index += width
         continue
       }
-      pieces.append(word(token, followsNumber: followsNumber(tokens, index), forms: forms))
+      let isInside = pieces.contains(where: \.isWord)
+      pieces.append(word(token, followsNumber: followsNumber(tokens, index), isInside: isInside, forms: forms))
       index += 1
     }
     join(pieces)
@@ -57,7 +58,9 @@ struct SentenceWriter {
     return tokens[index - 2].surface.utf8.last.map { (0x30...0x39).contains($0) } ?? false
   }
 
-  private mutating func word(_ token: SourceToken, followsNumber: Bool, forms: WordTable) -> Piece {
+  private mutating func word(
+    _ token: SourceToken, followsNumber: Bool, isInside: Bool, forms: WordTable
+  ) -> Piece {
     let shape = LetterCase.shape(of: token.surface)
     let lower = LetterCase.lower(token.surface)
     if !followsNumber {
@@ -72,7 +75,7 @@ struct SentenceWriter {
     guard let transcription = data.transcription else {
       return Piece(text: token.surface, isWord: true, isUnknown: true)
     }
-    let text = transcription.transcribe(lower)
+    let text = transcription.transcribe(lower, isName: isInside && shape != .lower)
     // A word of another script, or spelt alike in both languages, stays byte for byte.
     if text == lower { return Piece(text: token.surface, isWord: true, isUnknown: !followsNumber) }
     usedTranscription = true

@@ -11,6 +11,8 @@ public struct Transcription: Sendable {
 
   private var prefixes: [Rule] = []
   private var suffixes: [[UInt8]: [UInt8]] = [:]
+  /// Endings of names, which are nouns oftener than adjectives.
+  private var nameSuffixes: [[UInt8]: [UInt8]] = [:]
   private var longestSuffix = 0
   private var letters: [[UInt8]: [UInt8]] = [:]
   private var longestLetters = 1
@@ -18,7 +20,7 @@ public struct Transcription: Sendable {
   let name: String
 
   /// Reads `kind  from  to  class` lines: `prefix` at the start, `suffix` at the end (with a class of endings: for
-  /// every pair), `letters` anywhere, the longest first. `-` is nothing.
+  /// every pair), `name` at the end of a word with a capital, `letters` anywhere, the longest first. `-` is nothing.
   ///
   /// - Throws: `DataError` with `file:line:column`.
   init(_ file: RecordFile, name: String, endings: EndingTable) throws(DataError) {
@@ -38,7 +40,7 @@ public struct Transcription: Sendable {
         if from.isEmpty { throw fault("a rule for letters needs letters", 1) }
         if letters[from] == nil { letters[from] = to }
         longestLetters = max(longestLetters, from.count)
-      case "suffix":
+      case "suffix", "name":
         var pairs = [EndingTable.Pair(source: "", target: "")]
         if record.fields.count == 4 {
           guard let known = endings.classes[record[3]] else {
@@ -48,17 +50,25 @@ public struct Transcription: Sendable {
         }
         for pair in pairs {
           let key = from + Array(pair.source.utf8)
-          if suffixes[key] == nil { suffixes[key] = to + Array(pair.target.utf8) }
+          let ending = to + Array(pair.target.utf8)
+          if record[0] == "name" {
+            if nameSuffixes[key] == nil { nameSuffixes[key] = ending }
+          } else if suffixes[key] == nil {
+            suffixes[key] = ending
+          }
           longestSuffix = max(longestSuffix, key.count)
         }
-      default: throw fault("a rule is `prefix`, `suffix` or `letters`, not `\(record[0])`", 0)
+      default: throw fault("a rule is `prefix`, `suffix`, `name` or `letters`, not `\(record[0])`", 0)
       }
     }
     prefixes.sort { $0.from.count > $1.from.count }
   }
 
   /// A word in lower case, transcribed. Letters without a rule stay. O(length · longest rule).
-  public func transcribe(_ word: String) -> String {
+  ///
+  /// - Parameter isName: the word has a capital inside a sentence: endings of names hold where the file has them.
+  public func transcribe(_ word: String, isName: Bool = false) -> String {
+    let suffixes = isName && !nameSuffixes.isEmpty ? nameSuffixes : suffixes
     let bytes = Array(word.utf8)
     var start = 0
     var end = bytes.count
