@@ -96,6 +96,8 @@ let package = Package(
       ]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
     .testTarget(
+      name: "TranslationTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel", "Translation"]),
+    .testTarget(
       name: "VerificationTests", dependencies: ["LanguageData", "TextModel", "Verification"]),
     .testTarget(name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats"]),
     .testTarget(name: "XMLTextTests", dependencies: ["TextModel", "XMLText"]),
