@@ -11,6 +11,7 @@ struct SummarizeCommand: AsyncParsableCommand {
       Examples:
         depesha summarize --sentences 3 story.txt
         depesha summarize --words 60 --jsonl < stories.jsonl
+        depesha summarize --sentences 2 --focus Kharkiv --antecedent allow story.txt
       """)
 
   @Argument(help: "Text files; standard input when none is given.")
@@ -27,6 +28,23 @@ struct SummarizeCommand: AsyncParsableCommand {
 
   @Option(name: .long, help: "Method; `depesha stages` lists them.")
   var method: String?
+
+  @Option(
+    name: .long,
+    help: "A unit that opens with a pronoun: require the one before, bracket the name (with --glossary), or allow.")
+  var antecedent: String?
+
+  @Option(name: .long, help: "Word or glossary entry whose mentions raise a unit; may be given several times.")
+  var focus: [String] = []
+
+  @Flag(name: .long, help: "Fill --sentences even when the units are long.")
+  var fill = false
+
+  @Option(name: .long, help: "Weight of the score against repetition (MMR lambda), 0 to 1.")
+  var relevance: String?
+
+  @Option(name: .long, help: "Glossary file, for names; may be given several times.")
+  var glossary: [String] = []
 
   @Flag(name: .long, help: "JSON Lines on standard input and output.")
   var jsonl = false
@@ -47,9 +65,14 @@ struct SummarizeCommand: AsyncParsableCommand {
       if let value { options[key] = ["\(value)"] }
     }
     if let method { options["method"] = [method] }
-    let pipeline = try CommandPipeline.make(
-      [.init(stage: "identify"), .init(stage: "segment"), .init(stage: "summarize", options: options)],
-      data: data.store)
+    if let antecedent { options["antecedent"] = [antecedent] }
+    if let relevance { options["relevance"] = [relevance] }
+    if !focus.isEmpty { options["focus"] = focus }
+    if fill { options["fill"] = ["true"] }
+    var steps: [CommandPipeline.Step] = [.init(stage: "identify"), .init(stage: "segment")]
+    if !glossary.isEmpty { steps.append(.init(stage: "terms", options: ["glossaries": glossary])) }
+    steps.append(.init(stage: "summarize", options: options))
+    let pipeline = try CommandPipeline.make(steps, data: data.store)
     if jsonl {
       try await LineCommand.run(width: width.resolved) {
         DocumentAnswerer(pipeline) { story, id, json in
