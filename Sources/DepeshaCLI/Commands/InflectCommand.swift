@@ -13,13 +13,15 @@ struct InflectCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         depesha inflect --language uk --case Gen --kind Giv Володимир
+        depesha inflect --analyze --kind Sur Дмитрієвим
         depesha inflect --jsonl < requests.jsonl
 
       Case, number, gender and animacy are Universal Dependencies values (Gen, Sing, Masc, Anim); kind is Giv, Sur, \
-      Pat, Geo, or empty. Without --jsonl it prints the form and, after tabs, other forms the norm allows.
+      Pat, Geo, or empty. Without --jsonl it prints the form and, after tabs, other forms the norm allows. \
+      --analyze goes back: a line a reading, with form, lemma, case, number and gender (- where any fits).
       """)
 
-  @Argument(help: "Names in the nominative.")
+  @Argument(help: "Names in the nominative; with --analyze in any case.")
   var lemmas: [String] = []
 
   @Option(name: .long, help: "BCP 47 language: uk, ru or be.")
@@ -40,11 +42,18 @@ struct InflectCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Giv, Sur, Pat or Geo.")
   var kind = ""
 
+  @Flag(name: .long, help: "What the words may be forms of.")
+  var analyze = false
+
   @Flag(name: .long, help: "JSON Lines on standard input and output.")
   var jsonl = false
 
   @OptionGroup var width: WidthOptions
   @OptionGroup var data: DataOptions
+
+  func validate() throws {
+    if analyze && jsonl { throw ValidationError("--analyze prints lines and not JSON") }
+  }
 
   func run() async throws {
     let declension: PhraseDeclension
@@ -56,6 +65,10 @@ struct InflectCommand: AsyncParsableCommand {
     }
     if jsonl {
       try await LineCommand.run(width: width.resolved) { InflectionAnswerer(declension) }
+      return
+    }
+    if analyze {
+      for form in lemmas { try Output.write(readings(of: form, declension.words)) }
       return
     }
     for lemma in lemmas {
@@ -74,9 +87,25 @@ struct InflectCommand: AsyncParsableCommand {
   }
 }
 
+extension InflectCommand {
+  /// A line a reading, the likelier first.
+  private func readings(of form: String, _ words: Declension) -> String {
+    words.analyze(form, language: language, kind: InflectionQuery.kinds[kind] ?? .other).map { reading in
+      [
+        form, reading.lemma, reading.grammaticalCase.rawValue, reading.number.rawValue, reading.gender?.rawValue ?? "-",
+      ].joined(separator: "\t") + "\n"
+    }.joined()
+  }
+}
+
 /// A request for one form.
 private struct InflectionQuery {
   struct Problem: Error { var message: String }
+
+  static let kinds: [String: NameKind] = [
+    "Giv": .given, "given": .given, "Sur": .family, "family": .family, "Pat": .patronymic, "patronymic": .patronymic,
+    "Geo": .place, "place": .place, "Org": .organization, "organization": .organization,
+  ]
 
   var request: DeclensionRequest
   var grammaticalCase: GrammaticalCase
@@ -89,10 +118,6 @@ private struct InflectionQuery {
     guard let wanted = GrammaticalCase(rawValue: grammaticalCase) else {
       return .failure(Problem(message: "there is no case `\(grammaticalCase)`: Nom, Gen, Dat, Acc, Ins, Loc, Voc"))
     }
-    let kinds: [String: NameKind] = [
-      "Giv": .given, "given": .given, "Sur": .family, "family": .family, "Pat": .patronymic, "patronymic": .patronymic,
-      "Geo": .place, "place": .place, "Org": .organization, "organization": .organization,
-    ]
     let request = DeclensionRequest(
       language: language, lemma: lemma, kind: kinds[kind] ?? .other, gender: GrammaticalGender(rawValue: gender),
       animate: animacy == "Anim" ? true : animacy == "Inan" ? false : nil,
