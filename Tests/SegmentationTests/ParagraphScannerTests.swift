@@ -36,5 +36,9 @@ import TextModel
   @Test func lineGoesOnInSmallLetters() throws {
     #expect(try paragraphs("This is a sentence\ncut off in the middle.").count == 1)
     #expect(try paragraphs("This is a sentence.\ncut off in the middle.").count == 2)
+    // A short line is the beginning of a sentence only with a capital and some words.
+    #expect(try paragraphs("He was a man \nof few words.").count == 1)
+    #expect(try paragraphs("salt\nblack pepper\noil").count == 3)
+    #expect(try paragraphs("Black pepper\noil").count == 2)
   }
 }

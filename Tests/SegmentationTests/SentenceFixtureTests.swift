@@ -3,12 +3,13 @@ import Segmentation
 import Testing
 import TextModel
 
-/// Every line of `Tests/Fixtures/segmentation/<language>.txt`, in partition notation.
+/// Every line of `Tests/Fixtures/segmentation/<language>.txt` and `<language>-<kind>.txt`, in partition notation.
 @Suite struct SentenceFixtureTests {
-  @Test(arguments: ["be", "bg", "de", "en", "mk", "pl", "ru", "sr", "uk", "und"])
-  func partitions(_ language: String) throws {
+  @Test(arguments: ["be", "bg", "de", "en", "en-financial", "en-forms", "mk", "pl", "ru", "sr", "uk", "und"])
+  func partitions(_ file: String) throws {
+    let language = String(file.prefix { $0 != "-" })
     let segmenter = try Segmenter(Fixtures.rules())
-    let bytes = try FileAccess.read(Fixtures.root + "/Tests/Fixtures/segmentation/\(language).txt")
+    let bytes = try FileAccess.read(Fixtures.root + "/Tests/Fixtures/segmentation/\(file).txt")
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     var cases = 0
     for line in lines where !line.hasPrefix("#") {

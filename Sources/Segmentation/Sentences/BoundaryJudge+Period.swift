@@ -52,10 +52,11 @@ extension BoundaryJudge {
     if (classes.contains(.initial) || isSingle) && !isPage {
       return afterInitial(t, left)
     }
-    if classes.contains(.rarely) || classes.contains(.time) {
+    if !classes.isDisjoint(with: [.rarely, .time, .company]) {
       let ends =
         isStarter(t) || isTitle(t, after: left, from: found.start)
         || classes.contains(.time) && !t.hasOpener && isLongSoFar(found.start) && !isClockWord(t)
+        || classes.contains(.company) && isNewSubject(t, after: found.start)
       return afterAbbreviation(t, digitEnds: false, upperEnds: ends && !t.hasDash)
     }
     if classes.contains(.may) {
@@ -97,6 +98,31 @@ extension BoundaryJudge {
     let end = wordEnd(from: t.next)
     if end < limit && b[end] == 0x2E { return true }
     return lexicon.classes(b, t.next, end).contains(.clock)
+  }
+
+  /// `bought by Unitel Corp. Unitel said`, `4.9% of Orchid Inc. Filings were`: the name before `start` is said again, or
+  /// a long sentence ends and a subject and its verb follow.
+  private func isNewSubject(_ t: Terminator, after start: Int) -> Bool {
+    if t.nextClass != .upper || t.hasOpener { return false }
+    let end = wordEnd(from: t.next)
+    if end - t.next > 1 && isInName(t.next, end, before: start) { return true }
+    guard end + 1 < limit, b[end] == 0x20, scalarClass(at: end + 1) == .lower, isLongSoFar(start) else { return false }
+    return lexicon.classes(b, end + 1, wordEnd(from: end + 1)).contains(.verb)
+  }
+
+  /// One of the up to four words with capitals before `start` is the word at `from`.
+  private func isInName(_ from: Int, _ to: Int, before start: Int) -> Bool {
+    var index = start
+    for _ in 0..<4 {
+      while index > floor, b[index - 1] == 0x20 || b[index - 1] == UInt8(ascii: "&") { index -= 1 }
+      let word = LeftContext(b, before: index, floor: floor)
+      if word.kind != .word || word.shape == .lower { return false }
+      if word.end - word.start == to - from && (0..<(to - from)).allSatisfy({ b[word.start + $0] == b[from + $0] }) {
+        return true
+      }
+      index = word.start
+    }
+    return false
   }
 
   /// A number (`1995`), with an ending (`1990-х`), or a Roman numeral stands before the word.
@@ -164,7 +190,8 @@ extension BoundaryJudge {
   }
 
   private func afterCommonWord(_ t: Terminator, _ left: LeftContext, isUnit: Bool) -> Bool {
-    let looksShort = left.shape != .upper && left.length <= 5 && !isUnit && left.before != .digit && !hasVowel(left)
+    let looksShort =
+      left.shape != .upper && left.length <= 5 && !isUnit && left.before != .digit && !hasVowel(left) && !isFileEnding(left)
     switch t.nextClass {
     case .upper:
       return !looksShort || isStarter(t) || t.hasDash
@@ -177,6 +204,13 @@ extension BoundaryJudge {
     case .digit: return !looksShort
     default: return true
     }
+  }
+
+  /// `notes.txt.`: the part before is no abbreviation.
+  private func isFileEnding(_ left: LeftContext) -> Bool {
+    guard left.before == .period, left.start > floor + 1 else { return false }
+    let part = LeftContext(b, before: left.start - 1, floor: floor)
+    return part.kind == .word && part.length > 3
   }
 
   /// `Objective-C.`, but not `Ж.-Ж.`

@@ -29,7 +29,10 @@ extension BoundaryJudge {
     if t.kind != .period {
       return left.shape != .upper || left.kind != .word ? .end(t.closersEnd) : .inside
     }
-    if end < limit && b[end] == 0x2E && end - t.next <= 4 { return .inside }
+    if end < limit && b[end] == 0x2E && end - t.next <= 4 {
+      return left.kind == .word && left.length > 3 && left.before != .period && isTitledName(at: t.next, end)
+        ? .end(t.closersEnd) : .inside
+    }
     let starts = lexicon.classes(b, t.next, end).contains(.starter)
     if left.kind == .number { return starts && left.length < 5 ? .end(t.closersEnd) : .inside }
     if left.kind == .closer { return starts ? .end(t.closersEnd) : .inside }
@@ -39,6 +42,12 @@ extension BoundaryJudge {
     if !classes.isDisjoint(with: .abbreviation) { return starts ? .end(t.closersEnd) : .inside }
     let sameScript = (b[left.start] < 0x80) == (b[t.next] < 0x80)
     return starts || (sameScript && b[t.next] >= 0x80) ? .end(t.closersEnd) : .inside
+  }
+
+  /// `Mr. Smith` at `start`: a form of class `never`, a space and a capital.
+  private func isTitledName(at start: Int, _ end: Int) -> Bool {
+    guard end + 2 < limit, b[end + 1] == 0x20, isUpper(at: end + 2) else { return false }
+    return end > start + 1 && lexicon.classes(b, start, end).contains(.never)
   }
 
   private func afterTightEmoji(_ start: Int) -> Int {

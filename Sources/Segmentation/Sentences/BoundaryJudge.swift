@@ -30,6 +30,7 @@ struct BoundaryJudge {
       return t.opensWithEllipsis ? .end(t.closersEnd) : .inside
     }
     if t.nextClass == .other && (b[t.next] == UInt8(ascii: "/") || isHashtagTail(t)) { return .inside }
+    if t.hasQuote && t.hasOpener && isCitation(t) { return .inside }
     if left.kind == .number || left.length == 1, let start = nextItem(t, left) { return .end(start) }
     if left.kind == .nothing && isEmptySoFar(t.start) { return .inside }
     let ends: Bool
@@ -146,6 +147,8 @@ struct BoundaryJudge {
       let (value, width) = UTF8Scan.scalar(b, at: index)
       let found = ScalarClass.of(value)
       if value == 0xBB || value == 0x201D {
+        // `“We won. Now we rest,” he said`: direct speech, its comma stands inside the marks.
+        if b[index - 1] == UInt8(ascii: ",") { return false }
         let after = Terminator.skipSpace(b, index + width, limit)
         guard after < limit, let next = scalarClass(at: after) else { return false }
         var goesOn = next == .lower || next == .openBracket
@@ -157,6 +160,22 @@ struct BoundaryJudge {
       }
       if found.isTerminator || found == .openQuote || value == 0x201C { return false }
       index += width
+    }
+    return false
+  }
+
+  /// `"[…]" (Smith 55).`: brackets with the source of a quotation, and the full stop after them. Looks at 80 bytes.
+  private func isCitation(_ t: Terminator) -> Bool {
+    guard b[t.gapEnd] == UInt8(ascii: "(") else { return false }
+    var index = t.gapEnd + 1
+    let cap = min(limit - 1, t.gapEnd + 80)
+    while index < cap {
+      let byte = b[index]
+      if byte == UInt8(ascii: ")") {
+        return b[index - 1] != 0x2E && [0x2E, UInt8(ascii: ","), UInt8(ascii: ";")].contains(b[index + 1])
+      }
+      if byte == 0x21 || byte == 0x3F || byte == UInt8(ascii: "(") || byte == 0x0A { return false }
+      index += 1
     }
     return false
   }

@@ -1,6 +1,6 @@
 import TextModel
 
-/// The label of a list item inside running text: `2.`, `2)`, `2.)`, `b)`, `b.`.
+/// The label of a list item inside running text: `2.`, `2)`, `2.)`, `b)`, `б)`, `b.`.
 struct ItemLabel {
   /// Number, or 1 for `a`.
   var value: Int
@@ -11,7 +11,9 @@ struct ItemLabel {
   var end: Int
 
   /// Reads a label at `start`. O(1).
-  init?(_ b: UnsafeBufferPointer<UInt8>, at start: Int, limit: Int) {
+  ///
+  /// - Parameter allowsLetterStop: take `b.` too, in small letters only; it is more often an initial.
+  init?(_ b: UnsafeBufferPointer<UInt8>, at start: Int, limit: Int, allowsLetterStop: Bool = false) {
     var index = start
     var number = 0
     while index < limit, index - start < 3, (0x30...0x39).contains(b[index]) {
@@ -20,9 +22,17 @@ struct ItemLabel {
     }
     isLetter = index == start
     if isLetter {
-      guard index < limit, (0x61...0x7A).contains(b[index] | 0x20) else { return nil }
-      number = Int(b[index] | 0x20) - 0x60
-      index += 1
+      guard index < limit else { return nil }
+      if (0x61...0x7A).contains(b[index] | 0x20) {
+        number = Int(b[index] | 0x20) - 0x60
+        index += 1
+      } else {
+        // а…е: after these the alphabets differ.
+        let (value, width) = UTF8Scan.scalar(b, at: index)
+        guard (0x430...0x435).contains(value) else { return nil }
+        number = Int(value) - 0x42F
+        index += width
+      }
     }
     var mark = 0
     if index < limit && b[index] == 0x2E {
@@ -33,8 +43,10 @@ struct ItemLabel {
       mark += 2
       index += 1
     }
-    // A letter with a full stop is more often an initial.
-    if mark == 0 || (isLetter && mark == 1) { return nil }
+    if mark == 0 { return nil }
+    if isLetter && mark == 1 && !(allowsLetterStop && ScalarClass.of(UTF8Scan.scalar(b, at: start).value) == .lower) {
+      return nil
+    }
     if index < limit && UTF8Scan.whiteSpaceWidth(b, at: index) == 0 { return nil }
     value = number
     self.mark = mark
@@ -42,7 +54,7 @@ struct ItemLabel {
   }
 
   /// Reads a label after bullets (`• 9.`). Looks at 12 bytes.
-  init?(_ b: UnsafeBufferPointer<UInt8>, afterBulletsAt start: Int, limit: Int) {
+  init?(_ b: UnsafeBufferPointer<UInt8>, afterBulletsAt start: Int, limit: Int, allowsLetterStop: Bool = false) {
     var index = start
     while index < min(limit, start + 12) {
       let (value, width) = UTF8Scan.scalar(b, at: index)
@@ -50,7 +62,7 @@ struct ItemLabel {
       if found != .other && found != .space && found != .emoji && found != .dash { break }
       index += width
     }
-    self.init(b, at: index, limit: limit)
+    self.init(b, at: index, limit: limit, allowsLetterStop: allowsLetterStop)
   }
 
   func isFollowed(by next: ItemLabel) -> Bool {
@@ -62,8 +74,11 @@ extension BoundaryJudge {
   /// The sentence began with the label of a list item and the next label stands here: where the new item starts.
   func nextItem(_ t: Terminator, _ left: LeftContext) -> Int? {
     if left.length > 3 || left.start <= floor { return nil }
-    guard let label = ItemLabel(b, at: left.start, limit: limit), label.end <= t.closersEnd else { return nil }
-    guard let first = ItemLabel(b, afterBulletsAt: floor, limit: limit), first.isFollowed(by: label) else { return nil }
+    // `a. First b. Second`
+    let stops = left.before == .space && t.nextClass == .upper
+    guard let label = ItemLabel(b, at: left.start, limit: limit, allowsLetterStop: stops), label.end <= t.closersEnd,
+      let first = ItemLabel(b, afterBulletsAt: floor, limit: limit, allowsLetterStop: stops), first.isFollowed(by: label)
+    else { return nil }
     return Self.startWithBullet(b, left.start, floor: floor)
   }
 

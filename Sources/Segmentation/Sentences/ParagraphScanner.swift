@@ -46,7 +46,16 @@ enum ParagraphScanner {
   private static func isContinued(_ b: UnsafeBufferPointer<UInt8>, _ line: TextSpan, by next: TextSpan) -> Bool {
     let last = UTF8Scan.scalar(b, before: line.end).value
     if ScalarClass.of(last) != .lower && last != 0x2C { return false }
-    return line.count >= 16 && ScalarClass.of(UTF8Scan.scalar(b, at: next.start).value) == .lower
+    if ScalarClass.of(UTF8Scan.scalar(b, at: next.start).value) != .lower { return false }
+    return line.count >= 16 || beginsSentence(b, line)
+  }
+
+  /// A capital and three words or more: not a cell of a table nor an item of a list in small letters.
+  private static func beginsSentence(_ b: UnsafeBufferPointer<UInt8>, _ line: TextSpan) -> Bool {
+    if ScalarClass.of(UTF8Scan.scalar(b, at: line.start).value) != .upper { return false }
+    var spaces = 0
+    for index in line.range where b[index] == 0x20 { spaces += 1 }
+    return spaces >= 2
   }
 
   /// Lines but the last are 40 to 100 scalars long and within a word of each other, and most of them do not end a

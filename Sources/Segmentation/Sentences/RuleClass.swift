@@ -41,17 +41,23 @@ public struct RuleClass: OptionSet, Sendable, Hashable {
   public static let time = RuleClass(rawValue: 1 << 14)
   /// What an hour goes on with: days, months, time zones (`9 a.m. EST`, `5 p.m. Friday`).
   public static let clock = RuleClass(rawValue: 1 << 15)
+  /// The form of a company, after its name (`Corp.`): as `rarely`, and ends a sentence where the name is said again and
+  /// a long one before a capital that a word of class `verb` follows.
+  public static let company = RuleClass(rawValue: 1 << 16)
+  /// A verb that a subject of one word often goes with (`said`, `was`).
+  public static let verb = RuleClass(rawValue: 1 << 17)
   /// The first parts of an abbreviation of several parts; made while compiling, not written in files.
   static let innerPrefix = RuleClass(rawValue: 1 << 30)
 
   /// Classes of abbreviations: all that say something about a form with a full stop.
   static let abbreviation: RuleClass = [
-    .never, .place, .number, .may, .rarely, .unit, .initial, .note, .foreign, .date, .time,
+    .never, .place, .number, .may, .rarely, .unit, .initial, .note, .foreign, .date, .time, .company,
   ]
 
   static let names: [(name: String, value: RuleClass)] = [
     ("never", .never), ("place", .place), ("number", .number), ("may", .may), ("rarely", .rarely), ("unit", .unit),
     ("starter", .starter), ("month", .month), ("initial", .initial), ("ordinal", .ordinal), ("note", .note),
     ("brand", .brand), ("foreign", .foreign), ("date", .date), ("time", .time), ("clock", .clock),
+    ("company", .company), ("verb", .verb),
   ]
 }

@@ -47,7 +47,7 @@ extension Terminator {
       case .mark where index > offset && value >= 0xFE00: break
       default:
         // Dots set apart by spaces are an ellipsis too.
-        if periods == 1, !hasStrong, Self.opensWithEllipsis(b, at: index, limit: limit) {
+        if periods == 1, !hasStrong, offset > 0, b[offset - 1] != 0x20, Self.opensWithEllipsis(b, at: index, limit: limit) {
           opensWithEllipsis = true
         } else if let spaced = Self.spacedDot(b, at: index, limit: limit), periods > 0, !hasStrong {
           periods += 1
