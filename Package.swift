@@ -45,7 +45,7 @@ let package = Package(
     .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Verification", dependencies: ["ICUText", "LanguageData", "TextModel"]),
     .target(name: "Translation", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
-    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(
       name: "PipelineYAML",
       dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),

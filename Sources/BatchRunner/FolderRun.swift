@@ -6,9 +6,6 @@ import WireFormats
 
 /// Runs files and folders through a pipeline and writes each story's outputs.
 public struct FolderRun: Sendable {
-  /// Turns the bytes of a file into UTF-8, or says why not.
-  public typealias Decode = @Sendable (_ bytes: [UInt8], _ name: String) -> Result<[UInt8], RecordFailure>
-
   /// Where the outputs go.
   public enum Destination: Sendable {
     case folder(String)
@@ -19,12 +16,17 @@ public struct FolderRun: Sendable {
   public var pipeline: Pipeline
   public var width: Int
   public var destination: Destination
-  public var decode: Decode
+  public var readers: ReaderRegistry
+  /// Name of the one format that is read; nil when each file tells.
+  public var format: String?
+  public var decode: DocumentReader.Decode
 
   public init(
-    pipeline: Pipeline, width: Int, destination: Destination, decode: @escaping Decode
+    pipeline: Pipeline, readers: ReaderRegistry, width: Int, destination: Destination,
+    decode: @escaping DocumentReader.Decode
   ) {
     self.pipeline = pipeline
+    self.readers = readers
     self.width = width
     self.destination = destination
     self.decode = decode
@@ -49,9 +51,12 @@ public struct FolderRun: Sendable {
     var files: [[UInt8]]
   }
 
-  /// Endings of files that this run reads.
-  public static let extensions: Set<String> = Set(PlainTextReader.format.extensions + recordExtensions)
-  static let recordExtensions = [".jsonl", ".ndjson"]
+  /// Endings of files that a run reads.
+  public static func extensions(of readers: ReaderRegistry) -> Set<String> {
+    Set(readers.formats.flatMap(\.extensions) + recordExtensions)
+  }
+
+  static let recordExtensions = RecordReader.format.extensions
 
   /// - Parameter onFailure: told each failure, in the order of the inputs.
   /// - Throws: `FileError` when an output cannot be created or written; whole outputs written before stay.
@@ -162,26 +167,17 @@ public struct FolderRun: Sendable {
         id: item.name, code: code, error.description, at: .file(path: item.path, line: 1, column: 1))
       return [Produced(input: item.path, isRecord: false, bytes: 0, result: .failure(failure))]
     }
-    switch decode(bytes, item.path) {
-    case .failure(var failure):
-      failure.id = item.name
+    let input = InputFile(name: item.path, id: item.name, bytes: bytes)
+    guard let reader = format.map({ readers.reader(named: $0) }) ?? readers.reader(for: input) else {
+      let failure = RecordFailure(
+        id: item.name, code: "E_FORMAT", "no reader knows this format", at: .file(path: item.path, line: 1, column: 1))
       return [Produced(input: item.path, isRecord: false, bytes: bytes.count, result: .failure(failure))]
-    case .success(let decoded):
-      return PlainTextReader().read(InputFile(name: item.path, bytes: decoded)).map { document in
-        // Ids and outputs know the place below the folder given; messages the path.
-        let named = document.map { document in
-          var document = document
-          document.id = item.name
-          document.metadata.inputName = item.name
-          return document
-        }.mapError { failure in
-          var failure = failure
-          failure.id = item.name
-          return failure
-        }
-        return Produced(
-          input: item.path, isRecord: false, bytes: bytes.count, result: outputs(of: named, with: processor))
-      }
+    }
+    let documents = reader.read(input, decode: decode)
+    return documents.enumerated().map { index, document in
+      Produced(
+        input: item.path, isRecord: documents.count > 1, bytes: index == 0 ? bytes.count : 0,
+        result: outputs(of: document, with: processor))
     }
   }
 

@@ -27,6 +27,6 @@ public enum BuiltIn {
     StageContext(dataFolders: data.folders, parseYAML: parseYAML)
   }
 
-  /// What is read.
-  public static let readers: [FormatDescriptor] = [PlainTextReader.format, RecordReader.format]
+  /// What is read, the plain text that anything could be last; JSON Lines go their own way, record by record.
+  public static let readers = ReaderRegistry([PlainTextReader()])
 }

@@ -80,6 +80,8 @@ public struct DocumentMetadata: Sendable, Hashable {
   public var date: String?
   public var byline: String?
   public var credit: String?
+  /// What the wire item says of itself; nil for plain text and bare records.
+  public var item: NewsItem?
   /// Further values by name, written sorted.
   public var values: [String: String] = [:]
 

@@ -5,7 +5,7 @@ import WireFormats
 
 @Suite struct PlainTextReaderTests {
   private func read(_ text: String) -> Result<Document, RecordFailure> {
-    PlainTextReader().read(InputFile(name: "a.txt", bytes: Array(text.utf8)))[0]
+    PlainTextReader().read(InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
   }
 
   @Test func theFirstLineIsTheHeadlineWhenItReadsLikeOne() throws {

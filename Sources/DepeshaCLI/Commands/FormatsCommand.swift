@@ -2,6 +2,7 @@ import ArgumentParser
 import Depesha
 import PipelineCore
 import Terminology
+import WireFormats
 
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct FormatsCommand: ParsableCommand {
       FormatDescriptor(id: $0.rawValue, summary: $0.summary, extensions: $0.extensions, mediaType: $0.mediaType)
     }
     let all =
-      BuiltIn.readers.map { ("read", $0) } + BuiltIn.writers.formats.map { ("write", $0) }
+      (BuiltIn.readers.formats + [RecordReader.format]).map { ("read", $0) } + BuiltIn.writers.formats.map { ("write", $0) }
       + glossaries.map { ("glossary", $0) }
     if !json {
       return try Output.write(

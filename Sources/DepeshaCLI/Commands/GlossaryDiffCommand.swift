@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRunner
+import Depesha
 import PipelineCore
 import Terminology
 import TextModel
@@ -49,7 +50,7 @@ struct GlossaryDiffCommand: ParsableCommand {
   }
 
   private func compareStories(_ before: Glossary, _ after: Glossary) throws {
-    let input = InputList(paths: corpus, extensions: FolderRun.extensions)
+    let input = InputList(paths: corpus, extensions: FolderRun.extensions(of: BuiltIn.readers))
     for failure in input.failures { Reporting.show(failure) }
     if !input.failures.isEmpty { throw ExitStatus.inputOutput }
     let identify = try CommandPipeline.make([.init(stage: "identify")], data: data.store).makeProcessor()

@@ -95,10 +95,11 @@ struct RunCommand: AsyncParsableCommand {
       throw ExitStatus.configuration
     }
     let paths = inputs.isEmpty ? ["/dev/stdin"] : inputs
-    let list = InputList(paths: paths, extensions: FolderRun.extensions)
+    let list = InputList(paths: paths, extensions: FolderRun.extensions(of: BuiltIn.readers))
     let progress = Progress(total: list.items.count)
     let run = FolderRun(
-      pipeline: pipeline, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output),
+      pipeline: pipeline, readers: BuiltIn.readers, width: width.resolved,
+      destination: output == "-" ? .standardOutput : .folder(output),
       decode: { bytes, name in decoding.decode(bytes, name: name) })
     let summary: RunSummary
     do throws(FileError) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRunner
+import Depesha
 import FileAccess
 import Glibc
 import LanguageData
@@ -16,19 +17,14 @@ enum TextInput {
     let decoding = InputDecoding(data: data, declared: nil)
     var documents: [Document] = []
     for path in paths.isEmpty ? ["-"] : paths {
-      let bytes = try read(path)
-      switch decoding.decode(bytes, name: path) {
-      case .failure(let failure):
-        Reporting.show(failure)
-        throw ExitStatus.failures
-      case .success(let decoded):
-        for document in PlainTextReader().read(InputFile(name: path, bytes: decoded)) {
-          switch document {
-          case .success(let document): documents.append(document)
-          case .failure(let failure):
-            Reporting.show(failure)
-            throw ExitStatus.failures
-          }
+      let input = InputFile(name: path, bytes: try read(path))
+      guard let reader = BuiltIn.readers.reader(for: input) else { continue }
+      for document in reader.read(input, decode: { decoding.decode($0, name: $1) }) {
+        switch document {
+        case .success(let document): documents.append(document)
+        case .failure(let failure):
+          Reporting.show(failure)
+          throw ExitStatus.failures
         }
       }
     }

@@ -4,10 +4,14 @@ import TextModel
 public struct InputFile: Sendable {
   /// Path as given, or `-` for standard input.
   public var name: String
+  /// Id of the story in it; of the n-th of several it is this, a colon and n (from 1).
+  public var id: String
   public var bytes: [UInt8]
 
-  public init(name: String, bytes: [UInt8]) {
+  /// - Parameter id: the name when it is not given.
+  public init(name: String, id: String? = nil, bytes: [UInt8]) {
     self.name = name
+    self.id = id ?? name
     self.bytes = bytes
   }
 }
@@ -36,12 +40,57 @@ public struct RecordFailure: Error, Sendable, Hashable {
   }
 }
 
+/// How sure a look at an input makes a reader that it is of its format.
+public enum Recognition: Int, Sendable, Comparable {
+  case no
+  /// Nothing speaks against it but its name alone speaks for it, or any text would do.
+  case possible
+  case likely
+  /// A signature, a namespace or a required member is there.
+  case certain
+
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
 /// Turns the bytes of one format into documents.
 public protocol DocumentReader: Sendable {
+  /// Turns bytes of a charset found or declared into UTF-8, or says why not.
+  typealias Decode = @Sendable (_ bytes: [UInt8], _ name: String) -> Result<[UInt8], RecordFailure>
+
   static var format: FormatDescriptor { get }
 
+  /// Looks at the name and the first few kilobytes only. The bytes are as they came, in whatever charset.
+  func recognition(of input: InputFile) -> Recognition
+
   /// One outcome a story, in order. A file that holds none gives one failure, never nothing.
-  func read(_ input: InputFile) -> [Result<Document, RecordFailure>]
+  ///
+  /// - Parameter input: bytes as they came.
+  /// - Parameter decode: for formats that do not declare their charset; what it cannot decode is the failure to give.
+  func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>]
+}
+
+/// The explicit list of readers.
+public struct ReaderRegistry: Sendable {
+  public let readers: [any DocumentReader]
+
+  /// - Parameter readers: of two that are equally sure of an input the earlier reads it.
+  public init(_ readers: [any DocumentReader]) { self.readers = readers }
+
+  public var formats: [FormatDescriptor] { readers.map { type(of: $0).format } }
+
+  public func reader(named id: String) -> (any DocumentReader)? {
+    readers.first { type(of: $0).format.id == id }
+  }
+
+  /// The reader that is surest of an input; nil when none knows it.
+  public func reader(for input: InputFile) -> (any DocumentReader)? {
+    var best: (reader: any DocumentReader, recognition: Recognition)?
+    for reader in readers {
+      let recognition = reader.recognition(of: input)
+      if recognition > (best?.recognition ?? .no) { best = (reader, recognition) }
+    }
+    return best?.reader
+  }
 }
 
 /// A format as `depesha formats` lists it.

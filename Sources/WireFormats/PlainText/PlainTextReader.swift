@@ -15,23 +15,32 @@ public struct PlainTextReader: DocumentReader {
 
   public init() {}
 
-  public func read(_ input: InputFile) -> [Result<Document, RecordFailure>] {
-    let text = SourceText(uncheckedUTF8: input.bytes)
+  public func recognition(of input: InputFile) -> Recognition { .possible }
+
+  public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
+    let bytes: [UInt8]
+    switch decode(input.bytes, input.name) {
+    case .success(let decoded): bytes = decoded
+    case .failure(var failure):
+      failure.id = input.id
+      return [.failure(failure)]
+    }
+    let text = SourceText(uncheckedUTF8: bytes)
     let whole = text.trimmed(text.span)
     if whole.isEmpty {
       return [
         .failure(
           RecordFailure(
-            id: input.name, code: "E_EMPTY", "the file holds no text",
+            id: input.id, code: "E_EMPTY", "the file holds no text",
             at: .file(path: input.name, line: 1, column: 1)))
       ]
     }
     let headline = Self.headline(in: text, whole)
     let body = text.trimmed(TextSpan(headline?.end ?? whole.start, whole.end))
     var document = Document(
-      id: input.name, text: Self.field(FieldName.text, text, body),
+      id: input.id, text: Self.field(FieldName.text, text, body),
       title: headline.map { Self.field(FieldName.title, text, $0) })
-    document.metadata.inputName = input.name
+    document.metadata.inputName = input.id
     return [.success(document)]
   }
 
