@@ -22,6 +22,8 @@ public final class SummaryWorker {
     if story.candidates.isEmpty {
       throw StageFailure(code: "E_NO_UNITS", "the story has no sentence that may stand in a brief")
     }
+    let changes = self.changes(of: field, against: document[field: FieldName.earlier], cues)
+    if let changes, !changes.contains(where: { $0 != nil }) { return leaveOut(&document) }
     let method = summarizer.makeMethod(language)
     let options = summarizer.options
     let names = antecedents(field)
@@ -37,7 +39,7 @@ public final class SummaryWorker {
     let chosen: [Int]
     do throws(Selector.Failure) {
       chosen = try summarizer.makeSelector(language, scores: scores)
-        .choose(story, scores: scores, costs: costs) { names[$0] != nil }
+        .choose(story, scores: scores, costs: costs, isKnown: changes?.map { $0 == nil } ?? []) { names[$0] != nil }
     } catch {
       switch error {
       case .nothingFits: throw StageFailure(code: "E_BUDGET", "not one unit of the story fits the budget")
@@ -57,7 +59,43 @@ public final class SummaryWorker {
     let reasons = Reasons(
       method: type(of: method).name, scores: scores, features: features, weights: desk?.weights.features ?? [],
       focus: focus)
+    if let changes, let place = document.fieldIndex(FieldName.text) {
+      document.withField(at: place) { $0.layers[.changes] = AnnotationLayer(changes.compactMap { $0 }) }
+      document[field: FieldName.earlier] = nil
+      document.metadata.values["update"] = "changed"
+    }
     extract(chosen, reasons, names, &document)
+  }
+
+  /// What each candidate adds to an earlier text, nil for those that add nothing; nil when there is no earlier text.
+  private func changes(of field: TextField, against earlier: TextField?, _ cues: LanguageCues) -> [StoryChange?]? {
+    guard let earlier, let sentences = earlier.layers[.sentences] else { return nil }
+    let known = EarlierText(earlier.text, sentences: sentences.map(\.span), cues: cues)
+    return story.candidates.map { candidate in
+      let words = story.words[candidate.words]
+      let parts = candidate.sentences.map { sentence in
+        let span = story.sentences[sentence]
+        return words[(words.partition(from: span.start))..<(words.partition(from: span.end))]
+      }
+      var change = known.change(candidate.span, of: field.text, parts: parts)
+      if let span = change?.earlier { change?.earlier = earlier.sourceSpan(of: span) }
+      return change
+    }
+  }
+
+  /// The brief of a story that says nothing new: no text, said aloud.
+  private func leaveOut(_ document: inout Document) {
+    document.report(
+      .warning, code: "unchanged", "the story says nothing that the earlier one did not: the brief is empty",
+      span: document.text.text.span)
+    document[field: FieldName.earlier] = nil
+    document.metadata.values["update"] = "unchanged"
+    guard let place = document.fieldIndex(FieldName.text) else { return }
+    document.withField(at: place) { text in
+      text.layers[.units] = AnnotationLayer([])
+      text.layers[.changes] = AnnotationLayer([])
+      text.apply(BriefExtractor.edits(keeping: [], of: story, names: [:], in: text.text))
+    }
   }
 
   /// Raises a unit that mentions all that the focus asks for above every one that mentions nothing of it, and others by
@@ -155,5 +193,17 @@ private struct Reasons {
     }
     if raised != 0 { reasons.append(Unit.Reason(feature: "focus", value: raised)) }
     return reasons
+  }
+}
+
+extension ArraySlice where Element == WordKeys.Word {
+  /// Index of the first word that begins at or after an offset. O(log words).
+  fileprivate func partition(from offset: Int) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].span.start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

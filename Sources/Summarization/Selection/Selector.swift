@@ -21,11 +21,14 @@ struct Selector {
   /// Indexes of the chosen candidates in source order, never none. When every candidate leans on what is not there, and
   /// the story's own first sentence is among them, that one is taken to stand alone, as it does in the story.
   ///
-  /// - Parameter isExplained: candidates whose antecedent will be named in brackets.
+  /// - Parameters:
+  ///   - isExplained: candidates whose antecedent will be named in brackets.
+  ///   - isKnown: candidates that the reader knows: they come in only with one that leans on them.
   func choose(
-    _ story: StoryUnits, scores: [Double], costs: [SummaryBudget.Cost], isExplained: (Int) -> Bool
+    _ story: StoryUnits, scores: [Double], costs: [SummaryBudget.Cost], isKnown: [Bool] = [],
+    isExplained: (Int) -> Bool
   ) throws(Failure) -> [Int] {
-    var run = Run(self, story, scores, costs, story.candidates.indices.map(isExplained))
+    var run = Run(self, story, scores, costs, isKnown, story.candidates.indices.map(isExplained))
     run.chooseAll()
     if run.chosen.isEmpty, !run.isAnyTooLarge, story.candidates.first?.number == 1 {
       run.standsAlone(0)
@@ -42,6 +45,7 @@ extension Selector {
     let story: StoryUnits
     let scores: [Double]
     let costs: [SummaryBudget.Cost]
+    let isKnown: [Bool]
     var isExplained: [Bool]
     var chosen: [Int] = []
     var isAnyTooLarge = false
@@ -59,12 +63,13 @@ extension Selector {
 
     init(
       _ selector: Selector, _ story: StoryUnits, _ scores: [Double], _ costs: [SummaryBudget.Cost],
-      _ isExplained: [Bool]
+      _ isKnown: [Bool], _ isExplained: [Bool]
     ) {
       self.selector = selector
       self.story = story
       self.scores = scores
       self.costs = costs
+      self.isKnown = isKnown
       self.isExplained = isExplained
       isChosen = Array(repeating: false, count: scores.count)
       repetition = Array(repeating: 0, count: scores.count)
@@ -79,7 +84,9 @@ extension Selector {
     }
 
     /// Puts a candidate into the heap with the most it can be worth.
-    private mutating func offer(_ index: Int) { put(index, value(of: index)) }
+    private mutating func offer(_ index: Int) {
+      if isKnown.isEmpty || !isKnown[index] { put(index, value(of: index)) }
+    }
 
     private mutating func put(_ index: Int, _ value: Double) {
       current[index] = value
