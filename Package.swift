@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "DepeshaCLI",
       dependencies: [
-        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Terminology",
+        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Summarization", "Terminology",
         "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -33,7 +33,7 @@ import Testing
       "Summarization", "Terminology", "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
     ],
     "DepeshaCLI": [
-      "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation",
+      "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation", "Summarization",
       "Terminology", "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
     ],
     "DepeshaBench": [
