@@ -18,7 +18,8 @@ public final class SummaryWorker {
     let field = document.text
     let title = document.title.flatMap { $0.text.trimmed($0.text.span).isEmpty ? nil : $0 }
     story.removeAll()
-    UnitBuilder(cues: cues).build(field, title: title, into: story)
+    let isSeveral = field.layers[.parts] != nil
+    UnitBuilder(cues: cues).build(field, title: document[field: StoryMerger.titlesField] ?? title, into: story)
     if story.candidates.isEmpty {
       throw StageFailure(code: "E_NO_UNITS", "the story has no sentence that may stand in a brief")
     }
@@ -38,8 +39,9 @@ public final class SummaryWorker {
     let focus = raise(&scores, cues, in: &document)
     let chosen: [Int]
     do throws(Selector.Failure) {
-      chosen = try summarizer.makeSelector(language, scores: scores)
-        .choose(story, scores: scores, costs: costs, isKnown: changes?.map { $0 == nil } ?? []) { names[$0] != nil }
+      var selector = summarizer.makeSelector(language, scores: scores)
+      if isSeveral { selector.mostRepetition = Summarizer.mostRepetition }
+      chosen = try selector.choose(story, scores: scores, costs: costs, isKnown: changes?.map { $0 == nil } ?? []) { names[$0] != nil }
     } catch {
       switch error {
       case .nothingFits: throw StageFailure(code: "E_BUDGET", "not one unit of the story fits the budget")
@@ -54,7 +56,8 @@ public final class SummaryWorker {
         "no sentence of the story is complete; the brief was made of what there is",
         span: story.candidates[chosen[0]].span)
     }
-    keepFurniture(of: field, in: &document)
+    document[field: StoryMerger.titlesField] = nil
+    if !isSeveral { keepFurniture(of: field, in: &document) }
     if title == nil && options.makesHeadline { makeHeadline(of: chosen, cues, field, &document) }
     let reasons = Reasons(
       method: type(of: method).name, scores: scores, features: features, weights: desk?.weights.features ?? [],

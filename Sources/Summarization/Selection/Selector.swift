@@ -14,6 +14,8 @@ struct Selector {
   let policy: AntecedentPolicy
   /// Words a sentence beyond which a brief counted in sentences is not filled up; nil fills always.
   let wordsPerSentence: Double?
+  /// Cosine with a chosen candidate from which one says the same and is left out; nil leaves none out.
+  var mostRepetition: Double?
 
   /// Why nothing was chosen.
   enum Failure: Error { case nothingFits, nothingStandsAlone }
@@ -98,7 +100,7 @@ extension Selector {
     }
 
     private mutating func refresh(_ index: Int) -> Double {
-      if selector.redundancy > 0 {
+      if selector.redundancy > 0 || selector.mostRepetition != nil {
         while compared[index] < chosen.count {
           repetition[index] = max(repetition[index], story.terms.cosine(index, chosen[compared[index]]))
           compared[index] += 1
@@ -112,6 +114,10 @@ extension Selector {
         let index = item.index
         if isChosen[index] || current[index] != item.value { continue }
         var value = refresh(index)
+        if let most = selector.mostRepetition, repetition[index] >= most {
+          current[index] = nil
+          continue
+        }
         guard let group = group(of: index) else {
           current[index] = nil
           waiting.append(index)
