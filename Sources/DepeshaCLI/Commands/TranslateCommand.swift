@@ -13,7 +13,7 @@ struct TranslateCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         depesha translate --from ru --to uk story.txt
-        depesha translate --from uk --to ru --jsonl < records.jsonl
+        depesha translate --from uk --to ru --glossary glossaries/people.tsv --jsonl < records.jsonl
 
       Text files, or records {id, text} with --jsonl. `depesha engines` lists the engines and their languages.
       """)
@@ -29,6 +29,9 @@ struct TranslateCommand: AsyncParsableCommand {
 
   @Option(name: .long, help: "Engine.")
   var engine = "apertium"
+
+  @Option(name: .long, help: "Glossary file, for names; may be given several times.")
+  var glossary: [String] = []
 
   @Flag(name: .long, help: "JSON Lines on standard input and output.")
   var jsonl = false
@@ -51,11 +54,10 @@ struct TranslateCommand: AsyncParsableCommand {
         "depesha: the engine `\(engine)` cannot translate from `\(from)` to `\(to)` now; \(chosen.remedy)\n")
       throw ExitStatus.unavailable
     }
-    let pipeline = try CommandPipeline.make(
-      [
-        .init(stage: "segment"),
-        .init(stage: "translate", options: ["from": [from], "to": [to], "engines": [engine]]),
-      ], data: data.store)
+    var steps: [CommandPipeline.Step] = [.init(stage: "segment")]
+    if !glossary.isEmpty { steps.append(.init(stage: "terms", options: ["glossaries": glossary, "targets": [to]])) }
+    steps.append(.init(stage: "translate", options: ["from": [from], "to": [to], "engines": [engine]]))
+    let pipeline = try CommandPipeline.make(steps, data: data.store)
     if jsonl {
       let from = from
       let to = to

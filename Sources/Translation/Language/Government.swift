@@ -47,7 +47,7 @@ struct Government: Sendable {
         let governed = Self.governed(after: index, in: tokens, rule.from)
         if governed.isEmpty { continue }
         tokens[index].written = rule.text
-        for place in governed {
+        for place in governed where rule.from != [rule.to] {
           tokens[place].readings = tokens[place].readings.flatMap { Self.shifted($0, rule) }
           tokens[place].fixed?.grammaticalCase = Self.cases[rule.to] ?? ""
           tokens[place].isShifted = true

@@ -23,9 +23,7 @@ struct PairData: Sendable {
       let (path, bytes) = try store.load("translation/" + name)
       return try RecordFile(path: path, bytes: bytes)
     }
-    let prepositions = try store.load("terms/prepositions.tsv")
-    var data = PairData(
-      names: NameForm(try RecordFile(path: prepositions.path, bytes: prepositions.bytes), language: to))
+    var data = PairData(names: try NameForm(store: store, language: to))
     let pairs = try store.load("translation/pairs.tsv")
     let table = try RecordFile(path: pairs.path, bytes: pairs.bytes)
     for record in table.records where record[0] == from && record[1] == to {

@@ -20,16 +20,19 @@ final class TranslateProcessor: StageProcessor {
     let places = document.fields.indices.filter { stage.fields.contains(document.fields[$0].name) }
     let spans = places.map { Self.spans(of: document.fields[$0]) }
     var queries: [MemoryQuery] = []
+    var terms: [[FixedTerm]] = []
     for (place, spans) in zip(places, spans) {
       let texts = spans.map { document.fields[place].text.string(in: $0) }
+      let named = document.fields[place].layers[.terms]
       for (index, text) in texts.enumerated() {
+        terms.append(named.map { fixed($0.elements(inside: spans[index]), in: spans[index]) } ?? [])
         queries.append(
           MemoryQuery(
             from: from, to: stage.to, text: text, previous: index > 0 ? texts[index - 1] : nil,
             next: index + 1 < texts.count ? texts[index + 1] : nil))
       }
     }
-    let answer = try chain(from: from).translate(queries)
+    let answer = try chain(from: from).translate(queries, terms: terms)
     for finding in answer.findings {
       document.report(finding.severity, code: finding.code, finding.message, span: TextSpan(0, 0))
     }
@@ -76,11 +79,26 @@ final class TranslateProcessor: StageProcessor {
     document.script = nil
   }
 
+  /// Names whose translation is known, with their places in a sentence. Of names that overlap the first is taken.
+  private func fixed(_ terms: [Term], in sentence: TextSpan) -> [FixedTerm] {
+    var found: [FixedTerm] = []
+    for term in terms {
+      guard let translation = term.translations.first(where: { $0.language == stage.to }) else { continue }
+      let range = term.span.start - sentence.start..<term.span.end - sentence.start
+      if let last = found.last, last.range.upperBound > range.lowerBound { continue }
+      found.append(
+        FixedTerm(
+          range: range, grammaticalCase: term.grammaticalCase, isPerson: term.type == "person", translation: translation))
+    }
+    return found
+  }
+
   private func chain(from: String) throws(StageFailure) -> EngineChain {
     if let known = chains[from] { return known }
     do throws(DataError) {
       let check = try AnswerCheck(from: from, to: stage.to, store: stage.store)
-      let made = EngineChain(stage.engines, from: from, to: stage.to, check: check, memory: stage.memory)
+      let names = try NameForm(store: stage.store, language: stage.to)
+      let made = EngineChain(stage.engines, from: from, to: stage.to, check: check, names: names, memory: stage.memory)
       chains[from] = made
       return made
     } catch {

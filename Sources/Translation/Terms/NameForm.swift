@@ -7,6 +7,15 @@ struct NameForm: Sendable {
   /// Cases that prepositions of the target govern, the more frequent first.
   private var governed: [String: [String]] = [:]
 
+  /// Knows no prepositions.
+  init() {}
+
+  /// - Throws: `DataError` when `terms/prepositions.tsv` is missing or malformed.
+  init(store: DataStore, language: String) throws(DataError) {
+    let (path, bytes) = try store.load("terms/prepositions.tsv")
+    self.init(try RecordFile(path: path, bytes: bytes), language: language)
+  }
+
   /// Reads `terms/prepositions.tsv`: `language  preposition  cases`.
   init(_ file: RecordFile, language: String) {
     for record in file.records where record[0] == language && record.fields.count == 3 {
@@ -26,6 +35,12 @@ struct NameForm: Sendable {
       return term.translation.form(term.grammaticalCase.isEmpty ? "Nom" : term.grammaticalCase)
     }
     return term.translation.form(allowed[0])
+  }
+
+  /// True when the case of a name is not known, no preposition tells it, and it would make a difference.
+  func isUndecided(_ term: FixedTerm, after before: String) -> Bool {
+    guard term.grammaticalCase.isEmpty, let first = term.translation.forms.first else { return false }
+    return (governed[before]?.count ?? 0) != 1 && term.translation.forms.contains { $0.form != first.form }
   }
 
   /// The form in the letter case of a mention: capitals for capitals, a capital for one at the start of a sentence.
