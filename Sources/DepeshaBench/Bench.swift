@@ -14,7 +14,7 @@ import WireFormats
 @main
 struct Bench {
   static func main() {
-    var pipelinePath = "pipelines/brief.yaml"
+    var pipelinePath = "pipelines/brief-scripts.yaml"
     var rounds = 3
     var wholeOnly = false
     var linearityOnly = false

@@ -37,6 +37,8 @@ public struct PipelineBuilder {
     OptionSpec("languages", .strings, "BCP 47 languages of the stories it applies to; all when left out"),
     OptionSpec("scripts", .strings, "ISO 15924 scripts of the stories it applies to; all when left out"),
     OptionSpec("stages", .node, "stages of the branch"),
+    OptionSpec(
+      "optional", .boolean, default: "false", "leave the branch out, and say so, where a stage of it cannot go on"),
   ]
 
   /// - Returns: nil when the sink has an error.
@@ -136,7 +138,8 @@ public struct PipelineBuilder {
       let plan = RenditionPlan(
         id: options.string("id") ?? "", languages: options.strings("languages")?.map(\.text),
         scripts: options.strings("scripts")?.map(\.text),
-        stages: stageList(options.node("stages"), key: "stages", provided: &available, mayBeEmpty: true))
+        stages: stageList(options.node("stages"), key: "stages", provided: &available, mayBeEmpty: true),
+        isOptional: options.boolean("optional") ?? false)
       // The same id may stand for several languages, but a story must not get two renditions of one id.
       if options.has("id"), let first = plans.firstIndex(where: { $0.id == plan.id && $0.overlaps(plan) }) {
         sink.error(

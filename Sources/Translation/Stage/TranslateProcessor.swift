@@ -77,6 +77,9 @@ final class TranslateProcessor: StageProcessor {
     }
     document.language = stage.to
     document.script = nil
+    document.metadata.values["translated_from"] = from
+    let engines = answer.outcomes.compactMap { try? $0.get().rule }.compactMap { $0.split(separator: "+").first }
+    document.metadata.values["translated_by"] = Set(engines).sorted().joined(separator: ", ")
   }
 
   /// Names whose translation is known, with their places in a sentence. Of names that overlap the first is taken.
@@ -106,10 +109,19 @@ final class TranslateProcessor: StageProcessor {
     }
   }
 
-  /// Sentences of a field; the whole text where no sentences were marked (a dateline).
-  private static func spans(of field: TextField) -> [TextSpan] {
-    if let sentences = field.layers[.sentences] { return sentences.map(\.span) }
+  /// Sentences of a field, without white space around them; the whole text where no sentences were marked (a dateline).
+  ///
+  /// What was cut out of a text may leave sentences in the layer that are a separator now.
+  static func spans(of field: TextField) -> [TextSpan] {
     let whole = field.text.trimmed(field.text.span)
-    return whole.isEmpty ? [] : [whole]
+    guard let sentences = field.layers[.sentences] else { return whole.isEmpty ? [] : [whole] }
+    var spans: [TextSpan] = []
+    for sentence in sentences {
+      let start = max(sentence.span.start, spans.last?.end ?? 0)
+      if start >= sentence.span.end { continue }
+      let span = field.text.trimmed(TextSpan(start, sentence.span.end))
+      if !span.isEmpty { spans.append(span) }
+    }
+    return spans
   }
 }

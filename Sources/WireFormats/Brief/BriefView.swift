@@ -23,6 +23,8 @@ struct BriefView {
   var tag: String
   var headline: String?
   var dateline: String?
+  /// Language it was translated from and what translated it; nil for a brief in the words of its source.
+  var translation: (from: String, by: String)?
   /// One a unit, in source order; the whole text when nothing was chosen.
   var items: [Item]
 
@@ -31,6 +33,7 @@ struct BriefView {
     tag = rendition.tag
     let document = rendition.document
     headline = Self.text(document.title)
+    translation = document.metadata.values["translated_from"].map { ($0, document.metadata.values["translated_by"] ?? "") }
     dateline = Self.text(document[field: FieldName.dateline])
     let text = document.text
     let units = text.layers[.units] ?? AnnotationLayer()

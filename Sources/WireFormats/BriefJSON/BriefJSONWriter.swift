@@ -129,6 +129,15 @@ public struct BriefJSONWriter: DocumentWriter {
     json.key("text")
     let text = document.text
     json.string(text.text, in: text.text.span)
+    if let translation = view.translation {
+      json.key("translation")
+      json.beginObject()
+      json.key("by")
+      json.string(translation.by)
+      json.key("from")
+      json.string(translation.from)
+      json.endObject()
+    }
     json.key("units")
     json.beginArray()
     for item in view.items {

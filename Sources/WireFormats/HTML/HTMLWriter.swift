@@ -60,7 +60,15 @@ public struct HTMLWriter: DocumentWriter {
     page.text(view.tag)
     page.raw("</span>\n<h1>")
     if let title = rendition.document.title { Self.mark(title, title.text.span, in: &page) }
-    page.raw("</h1></header>\n")
+    page.raw("</h1>")
+    if let translation = view.translation {
+      page.raw("<p class=\"translation\" lang=\"en\">Translated, quotations too, from ")
+      page.text(translation.from)
+      page.raw(" by ")
+      page.text(translation.by)
+      page.raw("</p>")
+    }
+    page.raw("</header>\n")
     let field = rendition.document.text
     for (index, item) in view.items.enumerated() {
       page.raw("<p id=\"")

@@ -31,6 +31,12 @@ public struct MarkdownWriter: DocumentWriter {
         Self.append(dateline, to: &out)
         Self.raw("**", to: &out)
       }
+      if let translation = view.translation {
+        Self.raw(" · translated, quotations too, from ", to: &out)
+        Self.append(translation.from, to: &out)
+        Self.raw(" by ", to: &out)
+        Self.append(translation.by, to: &out)
+      }
       Self.raw("\n", to: &out)
       for item in view.items {
         Self.raw("\n", to: &out)
