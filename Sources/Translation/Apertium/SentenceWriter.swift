@@ -86,6 +86,12 @@ struct SentenceWriter {
         return Piece(text: LetterCase.apply(shape, to: form), isWord: true)
       }
       if let entry = data.lexicon?.entry(lower) {
+        // A word of the lexicon stands for a form; which case the form is in, the dictionaries tell from its neighbours.
+        if let readings = token.readings, readings.utf8.split(separator: UInt8(ascii: "<")).contains(where: { $0.starts(with: "adj>".utf8) }),
+          let form = forms.form(of: readings), Self.isSameWord(form, entry.text)
+        {
+          return Piece(text: LetterCase.apply(shape, to: form), isWord: true)
+        }
         usedLexicon = true
         return Piece(text: LetterCase.apply(shape, to: entry.text), isWord: true)
       }
@@ -101,6 +107,13 @@ struct SentenceWriter {
     if text == lower { return Piece(text: token.surface, isWord: true, isUnknown: !followsNumber) }
     usedTranscription = true
     return Piece(text: LetterCase.apply(shape, to: text), isWord: true, isUnknown: !followsNumber)
+  }
+
+  /// True for two forms that differ in their endings alone: in the last three letters, after four that are alike.
+  private static func isSameWord(_ form: String, _ other: String) -> Bool {
+    let (a, b) = (Array(form.unicodeScalars), Array(other.unicodeScalars))
+    let shared = zip(a, b).prefix { $0 == $1 }.count
+    return shared >= 4 && a.count - shared <= 3 && b.count - shared <= 3
   }
 
   /// The longest phrase of the lexicon that begins at a token, and how many tokens it takes.
