@@ -17,16 +17,19 @@ let package = Package(
     .systemLibrary(name: "CLibICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // The C edge. No header of ICU, libxml2 or OpenSSL shows in a public header.
     .target(
       name: "CICU", dependencies: ["CLibICU"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CXML", dependencies: ["CLibXML2"], linkerSettings: [.linkedLibrary("xml2")]),
+    .target(name: "CHTTP", dependencies: ["CLibCurl"], linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CDigest", dependencies: ["CLibCrypto"], linkerSettings: [.linkedLibrary("crypto")]),
 
     // Foundations.
     .target(name: "FileAccess"),
+    .target(name: "HTTPClient", dependencies: ["CHTTP", "FileAccess"]),
     .target(name: "TextModel"),
     .target(name: "ICUText", dependencies: ["CICU"]),
     .target(name: "XMLText", dependencies: ["CXML", "TextModel"]),
@@ -44,7 +47,8 @@ let package = Package(
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Verification", dependencies: ["ICUText", "LanguageData", "TextModel"]),
-    .target(name: "Translation", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(
+      name: "Translation", dependencies: ["FileAccess", "HTTPClient", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(
       name: "PipelineYAML",
@@ -74,12 +78,14 @@ let package = Package(
       ]),
 
     // Tests.
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
     .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner"]),
     .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "PipelineCore"]),
     .testTarget(
       name: "DepeshaTests", dependencies: ["Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
+    .testTarget(name: "HTTPClientTests", dependencies: ["CHTTP", "FileAccess", "HTTPClient", "LoopbackServer"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
     .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),
     .testTarget(name: "PipelineCoreTests", dependencies: ["PipelineCore", "TextModel"]),
@@ -96,7 +102,10 @@ let package = Package(
       ]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
     .testTarget(
-      name: "TranslationTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel", "Translation"]),
+      name: "TranslationTests",
+      dependencies: [
+        "FileAccess", "HTTPClient", "LanguageData", "LoopbackServer", "PipelineCore", "TextModel", "Translation",
+      ]),
     .testTarget(
       name: "VerificationTests", dependencies: ["LanguageData", "TextModel", "Verification"]),
     .testTarget(name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats"]),

@@ -7,11 +7,14 @@ import Testing
   /// writes the records of filter mode and so uses WireFormats.
   static let allowed: [String: Set<String>] = [
     "FileAccess": ["Glibc"],
+    // Glibc: waiting, the clock, the environment. Synchronization: one breaker for all workers.
+    "HTTPClient": ["CHTTP", "FileAccess", "Glibc", "Synchronization"],
     "TextModel": [],
     "ICUText": ["CICU"],
     "XMLText": ["CXML", "TextModel"],
     "LanguageData": ["FileAccess", "TextModel"],
-    "PipelineCore": ["TextModel"],
+    // Synchronization: engines that several stages share are made once.
+    "PipelineCore": ["Synchronization", "TextModel"],
     "Segmentation": [
       "CLanguageDetection", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization",
       "XMLText",
@@ -24,7 +27,7 @@ import Testing
     "Verification": ["ICUText", "LanguageData", "TextModel"],
     "Summarization": ["LanguageData", "PipelineCore", "TextModel"],
     // Glibc: children with pipes, process groups and deadlines.
-    "Translation": ["FileAccess", "Glibc", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],
+    "Translation": ["FileAccess", "Glibc", "HTTPClient", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],
     "WireFormats": ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
     "PipelineYAML": ["FileAccess", "PipelineCore", "TextModel", "Yams"],
     "BatchRunner": ["CDigest", "FileAccess", "Glibc", "PipelineCore", "Synchronization", "TextModel", "WireFormats"],

@@ -4,7 +4,7 @@ import TextModel
 public struct PipelineBuilder {
   public let stages: StageRegistry
   public let writers: WriterRegistry
-  public let context: StageContext
+  public private(set) var context: StageContext
   private let sink: DiagnosticSink
 
   public init(stages: StageRegistry, writers: WriterRegistry, context: StageContext, sink: DiagnosticSink) {
@@ -19,6 +19,7 @@ public struct PipelineBuilder {
     OptionSpec("description", .string, "what it is for"),
     OptionSpec("include", .paths, "files whose sections this one takes over"),
     OptionSpec("variables", .node, "values for ${name}"),
+    OptionSpec("engines", .node, "translation engines by name, for the stage `translate`"),
     OptionSpec("limits", .node, "how large a story may be"),
     OptionSpec("stages", .node, required: true, "stages run for every story"),
     OptionSpec("renditions", .node, "branches: the same selection in other languages and scripts"),
@@ -40,6 +41,12 @@ public struct PipelineBuilder {
 
   /// - Returns: nil when the sink has an error.
   public func build(_ root: ConfigNode) -> Pipeline? {
+    var builder = self
+    builder.context.engines = EngineShelf(root.entry("engines")?.value, sink: sink)
+    return builder.pipeline(root)
+  }
+
+  private func pipeline(_ root: ConfigNode) -> Pipeline? {
     let before = sink.diagnostics.count
     let options = OptionReader(root, owner: "the pipeline", specs: Self.topLevel, sink: sink)
     var provided: Set<String> = []

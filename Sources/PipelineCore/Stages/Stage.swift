@@ -55,8 +55,15 @@ public struct StageContext: Sendable {
   /// Reads YAML files that options name; nil where there is no reader of YAML.
   public var parseYAML: ConfigParser?
 
-  public init(dataFolders: [String], parseYAML: ConfigParser? = nil) {
+  /// Opens translation memories that options name; nil where there are none.
+  public var openMemory: MemoryOpener?
+
+  /// Engines that the configuration file defines.
+  public var engines = EngineShelf()
+
+  public init(dataFolders: [String], parseYAML: ConfigParser? = nil, openMemory: MemoryOpener? = nil) {
     self.dataFolders = dataFolders
     self.parseYAML = parseYAML
+    self.openMemory = openMemory
   }
 }
