@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // System libraries without code: SwiftPM asks pkg-config for them and names the Debian package of a missing one.
@@ -49,6 +50,11 @@ let package = Package(
     .target(name: "Verification", dependencies: ["ICUText", "LanguageData", "TextModel"]),
     .target(
       name: "Translation", dependencies: ["FileAccess", "HTTPClient", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(
+      name: "TranslationMemory",
+      dependencies: [
+        "CDigest", "FileAccess", "PipelineCore", "TextModel", "XMLText", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(
       name: "PipelineYAML",
@@ -61,13 +67,13 @@ let package = Package(
       dependencies: [
         "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML",
         "Segmentation", "Summarization", "Terminology", "TextModel", "Translation",
-        "Transliteration", "Verification", "WireFormats",
+        "TranslationMemory", "Transliteration", "Verification", "WireFormats",
       ]),
     .executableTarget(
       name: "DepeshaCLI",
       dependencies: [
         "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Summarization", "Terminology",
-        "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
+        "TextModel", "Translation", "TranslationMemory", "Transliteration", "Verification", "WireFormats", "XMLText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -101,6 +107,9 @@ let package = Package(
         "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Terminology", "TextModel",
       ]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
+    .testTarget(
+      name: "TranslationMemoryTests",
+      dependencies: ["FileAccess", "PipelineCore", "TextModel", "TranslationMemory", "XMLText"]),
     .testTarget(
       name: "TranslationTests",
       dependencies: [

@@ -5,6 +5,7 @@ import Segmentation
 import Summarization
 import Terminology
 import Translation
+import TranslationMemory
 import Transliteration
 import WireFormats
 
@@ -22,9 +23,12 @@ public enum BuiltIn {
   /// The reader of YAML for registers of names.
   public static let parseYAML = YAMLDocument.parser
 
-  /// What stages may use: the data folders, and the reader of YAML.
+  /// Opens translation memories; makes the file when there is none.
+  public static let openMemory: MemoryOpener = { path throws(MemoryFailure) in try TranslationMemory(path: path) }
+
+  /// What stages may use: the data folders, the reader of YAML and translation memories.
   public static func context(_ data: DataStore) -> StageContext {
-    StageContext(dataFolders: data.folders, parseYAML: parseYAML)
+    StageContext(dataFolders: data.folders, parseYAML: parseYAML, openMemory: openMemory)
   }
 
   /// What is read, the plain text that anything could be last; JSON Lines go their own way, record by record.

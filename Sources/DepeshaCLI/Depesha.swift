@@ -18,7 +18,7 @@ struct DepeshaCommand: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
       TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self, SummarizeCommand.self,
       UpdateCommand.self, ClusterCommand.self, VerifyCommand.self,
-      TranslateCommand.self, GlossaryCommand.self,
+      TranslateCommand.self, MemoryCommand.self, GlossaryCommand.self,
       StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self,
     ])
 

@@ -28,16 +28,23 @@ import Testing
     "Summarization": ["LanguageData", "PipelineCore", "TextModel"],
     // Glibc: children with pipes, process groups and deadlines.
     "Translation": ["FileAccess", "Glibc", "HTTPClient", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],
+    // GRDB: SQLite. XMLText: TMX and XLIFF.
+    "TranslationMemory": [
+      "CDigest", "FileAccess", "GRDB", "PipelineCore", "Synchronization", "TextModel", "XMLText",
+    ],
     "WireFormats": ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
     "PipelineYAML": ["FileAccess", "PipelineCore", "TextModel", "Yams"],
     "BatchRunner": ["CDigest", "FileAccess", "Glibc", "PipelineCore", "Synchronization", "TextModel", "WireFormats"],
     "Depesha": [
       "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Segmentation",
-      "Summarization", "Terminology", "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
+      "Summarization", "Terminology", "TextModel", "Translation", "TranslationMemory", "Transliteration",
+      "Verification", "WireFormats",
     ],
     "DepeshaCLI": [
       "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation", "Summarization",
-      "Terminology", "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
+      "Terminology", "TextModel", "Translation", "TranslationMemory", "Transliteration", "Verification",
+      // XMLText: faults of TMX and XLIFF files.
+      "WireFormats", "XMLText",
     ],
     "DepeshaBench": [
       "BatchRunner", "Depesha", "FileAccess", "Glibc", "ICUText", "LanguageData", "PipelineCore", "Segmentation",

@@ -21,6 +21,8 @@ import Testing
     ("hr-sr", "Vlada je danas donela tu odluku.", "Vlada je danas donela tu odluku."),
     ("en-uk", "<x id=\"1\"/> met <x id=\"2\"/>.", "<x id=\"2\"/> зустрів <x id=\"1\" />."),
     ("uk-ru", "«Слава Україні!» — вигукнув він.", "«Слава Украине!» — воскликнул он."), ("ru-uk", "???", "???"),
+    ("en-uk", "In the summer of '69 a thousand came.", "Улітку 1969 року прийшли 1000."),
+    ("en-uk", "Vladimir Putin met Angela Merkel and others.", "Vladimir Putin зустрів Angela Merkel та інших."),
     ("uk-en", "1 234 567 осіб", "1,234,567 people"), ("ar-uk", "٢٠٢٤ سنة جديدة", "Новий 2024 рік"),
   ])
   func goodAnswers(_ pair: String, _ sentence: String, _ answer: String) throws {
@@ -37,6 +39,7 @@ import Testing
     ("en-uk", "The minister said that they had worked here for years.", "Министр сказал, что мы были здесь и это были трудные годы.", .language),
     ("ru-uk", "Президент прибыл во вторник утром.", "Президент прибыл во вторник утром.", .unchanged),
     ("en-uk", "It cost 1,250 dollars.", "Це коштувало 1,200 доларів.", .numbers), ("en-uk", "In 2024 it was 35.", "У 2024 було.", .numbers),
+    ("en-uk", "It was a long day.", "Це був довгий день 7777.", .numbers),
     ("en-uk", "<x id=\"1\"/> left the city.", "Він залишив місто.", .placeholders),
     ("en-uk", "<x id=\"1\"/> left the city.", "<x id=\"1\"/> і <x id=\"1\"/> пішли.", .placeholders),
     ("en-uk", "⟦3⟧ left the city.", "⟦4⟧ залишив місто.", .placeholders), ("en-uk", "He left.", "Він <x id=\"1\"/> пішов.", .placeholders),

@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(.enabled(if: isInstalled, "needs apt-get install apertium-apy apertium-rus-ukr"), .timeLimit(.minutes(1)))
-  func everySentenceIsAnsweredOrAFailure() throws {
+  func everySentenceIsAnswered() throws {
     let server = try Server()
     let engine = try ServiceStandIn.define(
       "apy", ["kind": "apertium_apy", "url": "http://127.0.0.1:\(server.port)", "allow_private": "true", "timeout_ms": "5000"])
@@ -60,19 +60,19 @@ import Testing
 
     let session = try engine.makeSession(from: "ru", to: "uk")
     #expect(try session.translate(["Президент прибыл во вторник."]).map(\.text) == ["Президент прибув у вівторок."])
-    let sentences = StandInTranslation.sentences(60)
+
+    // The tagger of rus-ukr crashes on some sentences and the service says so; with ours behind it none is lost.
+    let sentences = StandInTranslation.sentences(40)
     let chain = EngineChain(
-      [engine], from: "ru", to: "uk", check: try AnswerCheck(from: "ru", to: "uk", store: .standard()))
+      [engine, ApertiumEngine(store: .standard())], from: "ru", to: "uk",
+      check: try AnswerCheck(from: "ru", to: "uk", store: .standard()))
     let outcomes = chain.translate(sentences.map { MemoryQuery(from: "ru", to: "uk", text: $0) }).outcomes
     #expect(outcomes.count == sentences.count)
-    var answered = 0
     for (index, outcome) in outcomes.enumerated() {
-      guard case .success(let result) = outcome else { continue }
-      answered += 1
+      let result = try outcome.get()
       #expect(result.text.contains("\(100 + index)"), "\(sentences[index]) → \(result.text)")
     }
-    // The tagger of Debian's package crashes on some sentences; those are failures, not other sentences' answers.
-    #expect(answered >= sentences.count / 2)
+    #expect(outcomes.contains { (try? $0.get().rule) == "apy/ru-uk" })
     // Longer than the service takes whole: refused, not cut.
     let long = String(repeating: "Президент прибыл во вторник. ", count: 100)
     #expect(throws: EngineFailure.self) { try session.translate([long]) }

@@ -25,9 +25,12 @@ struct LetterCount {
   private(set) var words: [[Unicode.Scalar]] = []
   /// Words that begin with a small letter: no names.
   private(set) var lowercaseWords = 0
+  /// Words that begin with a capital letter, in lower case.
+  private(set) var capitalized: Set<[Unicode.Scalar]> = []
 
   init(_ text: String) {
     var isInside = false
+    var capitals: Set<Int> = []
     for scalar in text.unicodeScalars {
       scalars += 1
       guard let script = LetterScript(scalar) else {
@@ -45,11 +48,12 @@ struct LetterCount {
       let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
       if !isInside {
         words.append([])
-        if lower == scalar { lowercaseWords += 1 }
+        if lower == scalar { lowercaseWords += 1 } else { capitals.insert(words.count - 1) }
         isInside = true
       }
       words[words.count - 1].append(lower)
     }
+    for index in capitals { capitalized.insert(words[index]) }
   }
 
   var letters: Int { latin + cyrillic + other }

@@ -1,7 +1,8 @@
 /// Numbers written in digits survive a translation.
 ///
 /// Compared are runs of digits, so that `1,200.5` and `1 200,5` are the same. A number of one digit may be written out as
-/// a word; a new one may appear where the source had a word. The hour of a time with `p.m.` may be twelve more.
+/// a word; a short or round one may appear where the source had a word, and a year may get its century. The hour of a time
+/// with `p.m.` may be twelve more.
 enum NumberCheck {
   static func fault(_ sentence: String, _ answer: String) -> AnswerFault? {
     let (before, after) = (runs(of: sentence), runs(of: answer))
@@ -10,10 +11,16 @@ enum NumberCheck {
     for run in before {
       if let index = left.firstIndex(of: run) {
         left.remove(at: index)
-      } else if run.utf8.count > 1 {
+      } else if run.utf8.count > 1, !after.contains(where: { $0.hasSuffix(run) }) {
         lost.append(run)
       }
     }
+    let sources = before + joinedThousands(sentence)
+    let added = joinedThousands(answer).first { run in
+      run.utf8.count > 2 && !run.hasSuffix("0") && !sources.contains { run == $0 || $0.utf8.count > 1 && run.hasSuffix($0) }
+        && !NumberCheck.isMade(of: sources, run)
+    }
+    if let added { return AnswerFault(kind: .numbers, message: "the number \(added) was added") }
     // Thousands may be grouped in one text and not in the other.
     if !lost.isEmpty && before.joined() == after.joined() { return nil }
     let joined = joinedThousands(sentence)
@@ -26,6 +33,12 @@ enum NumberCheck {
     }
     if lost.isEmpty { return nil }
     return AnswerFault(kind: .numbers, message: "the number \(lost[0]) is not in the translation")
+  }
+
+  /// True when a number is some of the source's runs one after the other: two numbers that met are no new one.
+  private static func isMade(of runs: [String], _ number: String) -> Bool {
+    if number.isEmpty { return true }
+    return runs.contains { number.hasPrefix($0) && isMade(of: runs, String(number.dropFirst($0.count))) }
   }
 
   /// Runs of digits, in ASCII whatever digits the text has.

@@ -16,13 +16,16 @@ struct ApertiumAPYShape: ServiceShape {
 
   var fingerprint: String { "" }
 
-  /// Unknown words are marked with `*` only where the sentence has none of its own.
-  private static func marksUnknown(_ sentence: String) -> Bool { !sentence.utf8.contains(UInt8(ascii: "*")) }
+  /// Words are marked with `*` (unknown), `@` and `#` (not translated, not inflected); each sign is taken for a mark only
+  /// where the sentence has none of its own.
+  private static func marks(_ sentence: String) -> Set<Unicode.Scalar> {
+    Set("*@#".unicodeScalars).subtracting(sentence.unicodeScalars)
+  }
 
   func request(_ sentences: [String], from: String, to: String) -> HTTPRequest {
     let sentence = sentences.first ?? ""
     let form =
-      "langpair=\(Self.escaped(from))%7C\(Self.escaped(to))&markUnknown=\(Self.marksUnknown(sentence) ? "yes" : "no")"
+      "langpair=\(Self.escaped(from))%7C\(Self.escaped(to))&markUnknown=\(Self.marks(sentence).contains("*") ? "yes" : "no")"
       + "&format=txt&q=\(Self.escaped(sentence))"
     return HTTPRequest(
       path, headers: [("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), ("Accept", "application/json")],
@@ -34,27 +37,27 @@ struct ApertiumAPYShape: ServiceShape {
     guard json["responseStatus"]?.integer == 200, let text = json["responseData"]?["translatedText"]?.string else {
       throw HTTPError(.badAnswer, "the answer has no `translatedText`")
     }
-    guard let sentence = sentences.first, Self.marksUnknown(sentence) else { return [ServiceAnswer(text: text)] }
-    return [Self.unmarked(text)]
+    return [Self.unmarked(text, Self.marks(sentences.first ?? ""))]
   }
 
-  /// Takes the `*` before unknown words away and remembers the words. `#` and `@` (a word that could not be generated
-  /// or looked up) stay part of the text unless they stand before a letter.
-  static func unmarked(_ text: String) -> ServiceAnswer {
+  /// Takes the marks before words away and remembers the words.
+  static func unmarked(_ text: String, _ marks: Set<Unicode.Scalar>) -> ServiceAnswer {
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "'" || scalar == "’"
+    }
     var out: [UInt8] = []
     var unknown: [Range<Int>] = []
     let scalars = Array(text.unicodeScalars)
     var index = 0
     while index < scalars.count {
-      let isMark = scalars[index] == "*"
-      guard isMark, index + 1 < scalars.count, scalars[index + 1].properties.isAlphabetic else {
+      guard marks.contains(scalars[index]), index + 1 < scalars.count, isWord(scalars[index + 1]) else {
         out += Array(String(scalars[index]).utf8)
         index += 1
         continue
       }
       index += 1
       let start = out.count
-      while index < scalars.count, scalars[index].properties.isAlphabetic || scalars[index] == "'" || scalars[index] == "-" {
+      while index < scalars.count, isWord(scalars[index]) {
         out += Array(String(scalars[index]).utf8)
         index += 1
       }

@@ -130,13 +130,14 @@ final class EngineChain {
         .badAnswer, "`\(engines[number].name)` gave \(outcomes.count) answers for \(sentences.count) sentences")
       return sentences.map { _ in .failure(failure) }
     }
+    var again: [Int] = []
     for (index, sentence) in sentences.enumerated() {
       outcomes[index] = checked(outcomes[index], of: sentence, by: engines[number].name)
-      guard case .failure(let failure) = outcomes[index], failure.reason == .failedCheck, !engines[number].isDeterministic
-      else { continue }
-      if let again = session.translateEach([sentence]).first {
-        outcomes[index] = checked(again, of: sentence, by: engines[number].name)
-      }
+      if case .failure(let failure) = outcomes[index], failure.reason == .failedCheck { again.append(index) }
+    }
+    if again.isEmpty || engines[number].isDeterministic { return outcomes }
+    for (index, outcome) in zip(again, session.translateEach(again.map { sentences[$0] })) {
+      outcomes[index] = checked(outcome, of: sentences[index], by: engines[number].name)
     }
     return outcomes
   }

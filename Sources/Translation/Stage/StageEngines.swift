@@ -1,8 +1,9 @@
 import LanguageData
 import PipelineCore
+import TextModel
 
 /// The engines of a stage: those it names, defined by the program, by the file or in the list itself.
-struct StageEngines {
+public struct StageEngines {
   let options: OptionReader
   let context: StageContext
   let store: DataStore
@@ -68,8 +69,20 @@ struct StageEngines {
   }
 
   private func defined(_ name: String, at position: ConfigPosition, _ node: ConfigNode) -> (any TranslationEngine)? {
-    context.engines.engine("\(position.path):\(position.line):\(position.column)") {
-      EngineDefinition.engine(named: name, at: position, node, store: store, sink: options.sink)
+    Self.make(
+      ConfigNode.Entry(key: name, keyPosition: position, value: node), shelf: context.engines, store: store,
+      sink: options.sink)
+  }
+
+  /// The engine of a definition, made once for each place in the file.
+  ///
+  /// - Returns: nil when it has a fault; every fault is in the sink.
+  public static func make(
+    _ entry: ConfigNode.Entry, shelf: EngineShelf, store: DataStore, sink: DiagnosticSink
+  ) -> (any TranslationEngine)? {
+    let place = entry.keyPosition
+    return shelf.engine("\(place.path):\(place.line):\(place.column)") {
+      EngineDefinition.engine(named: entry.key, at: place, entry.value, store: store, sink: sink)
     }
   }
 }
