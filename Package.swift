@@ -87,7 +87,7 @@ let package = Package(
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
     .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner"]),
-    .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "PipelineCore"]),
+    .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "LoopbackServer", "PipelineCore"]),
     .testTarget(
       name: "DepeshaTests", dependencies: ["Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),

@@ -23,8 +23,8 @@ public enum BuiltIn {
   /// The reader of YAML for registers of names.
   public static let parseYAML = YAMLDocument.parser
 
-  /// Opens translation memories; makes the file when there is none.
-  public static let openMemory: MemoryOpener = { path throws(MemoryFailure) in try TranslationMemory(path: path) }
+  /// Opens translation memories; one that is not there is made when the first translation is kept.
+  public static let openMemory: MemoryOpener = { path throws(MemoryFailure) in try LaterMemory(path: path) }
 
   /// What stages may use: the data folders, the reader of YAML and translation memories.
   public static func context(_ data: DataStore) -> StageContext {

@@ -18,9 +18,6 @@ public struct EngineFile {
     let file = PipelineFile(path: path, sink: sink)
     let shelf = EngineShelf(file.root?.entry("engines")?.value, sink: sink)
     engines = shelf.definitions.compactMap { StageEngines.make($0, shelf: shelf, store: data, sink: sink) }
-    if let root = file.root, root.entry("engines") == nil {
-      sink.error("missing_section", "the file has no `engines`", at: root.position.location)
-    }
     self.shelf = shelf
     diagnostics = PipelineLoader.sorted(sink.diagnostics)
     sources = file.sources

@@ -23,6 +23,9 @@ import Testing
     ("uk-ru", "«Слава Україні!» — вигукнув він.", "«Слава Украине!» — воскликнул он."), ("ru-uk", "???", "???"),
     ("en-uk", "In the summer of '69 a thousand came.", "Улітку 1969 року прийшли 1000."),
     ("en-uk", "Vladimir Putin met Angela Merkel and others.", "Vladimir Putin зустрів Angela Merkel та інших."),
+    ("ru-uk", "Ровно в 08:46 город замер.", "Рівно о 8:46 у місті запала тиша."),
+    ("en-ru", "It fell at 9:30 am local time (0230 UTC).", "Он упал в 9:30 по местному времени (02:30 UTC)."),
+    ("ru-en", "Он упал в 02:30 по UTC.", "It fell at 0230 UTC."),
     ("uk-en", "1 234 567 осіб", "1,234,567 people"), ("ar-uk", "٢٠٢٤ سنة جديدة", "Новий 2024 рік"),
   ])
   func goodAnswers(_ pair: String, _ sentence: String, _ answer: String) throws {

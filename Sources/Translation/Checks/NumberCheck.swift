@@ -6,16 +6,18 @@
 enum NumberCheck {
   static func fault(_ sentence: String, _ answer: String) -> AnswerFault? {
     let (before, after) = (runs(of: sentence), runs(of: answer))
-    var left = after
+    // `08:46` is `8:46`, and `0230` may become `02:30`.
+    var left = after.map(significant)
+    let pairs = zip(after, after.dropFirst()).map { $0 + $1 }
     var lost: [String] = []
     for run in before {
-      if let index = left.firstIndex(of: run) {
+      if let index = left.firstIndex(of: significant(run)) {
         left.remove(at: index)
-      } else if run.utf8.count > 1, !after.contains(where: { $0.hasSuffix(run) }) {
+      } else if significant(run).utf8.count > 1, !after.contains(where: { $0.hasSuffix(run) }), !pairs.contains(run) {
         lost.append(run)
       }
     }
-    let sources = before + joinedThousands(sentence)
+    let sources = before + joinedThousands(sentence) + zip(before, before.dropFirst()).map { $0 + $1 }
     let added = joinedThousands(answer).first { run in
       run.utf8.count > 2 && !run.hasSuffix("0") && !sources.contains { run == $0 || $0.utf8.count > 1 && run.hasSuffix($0) }
         && !NumberCheck.isMade(of: sources, run)
@@ -33,6 +35,12 @@ enum NumberCheck {
     }
     if lost.isEmpty { return nil }
     return AnswerFault(kind: .numbers, message: "the number \(lost[0]) is not in the translation")
+  }
+
+  /// Without zeros in front.
+  private static func significant(_ run: String) -> String {
+    let digits = run.drop { $0 == "0" }
+    return digits.isEmpty ? "0" : String(digits)
   }
 
   /// True when a number is some of the source's runs one after the other: two numbers that met are no new one.
