@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // System libraries without code: SwiftPM asks pkg-config for them and names the Debian package of a missing one.
@@ -49,8 +50,11 @@ let package = Package(
     .target(
       name: "PipelineYAML",
       dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
+    // The one target that imports GRDB, and with it Foundation.
+    .target(name: "Journal", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
     .target(
-      name: "BatchRunner", dependencies: ["CDigest", "FileAccess", "PipelineCore", "TextModel", "WireFormats"]),
+      name: "BatchRunner",
+      dependencies: ["CDigest", "FileAccess", "Journal", "PipelineCore", "TextModel", "WireFormats"]),
     // The whole, and the command.
     .target(
       name: "Depesha",
@@ -75,12 +79,13 @@ let package = Package(
 
     // Tests.
     .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
-    .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner"]),
+    .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner", "FileAccess", "PipelineCore"]),
     .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "PipelineCore"]),
     .testTarget(
       name: "DepeshaTests", dependencies: ["Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal"]),
     .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),
     .testTarget(name: "PipelineCoreTests", dependencies: ["PipelineCore", "TextModel"]),
     .testTarget(name: "PipelineYAMLTests", dependencies: ["FileAccess", "PipelineCore", "PipelineYAML", "TextModel"]),

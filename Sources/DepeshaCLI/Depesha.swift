@@ -19,6 +19,7 @@ struct DepeshaCommand: AsyncParsableCommand {
       TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self, SummarizeCommand.self, VerifyCommand.self,
       TranslateCommand.self, GlossaryCommand.self,
       StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self,
+      WorkerCommand.self,
     ])
 
   static func main() async {
