@@ -1,3 +1,4 @@
+import Glibc
 import PipelineCore
 import TextModel
 
@@ -12,11 +13,12 @@ final class ChildStoryMaker: StoryMaker {
     child = WorkerChild(program, trouble: trouble)
   }
 
-  func stories(of item: InputList.Item, from: Int) -> [StoryOutcome] {
+  func stories(of item: InputList.Item, from: Int, to: Int?) -> [StoryOutcome] {
     var outcomes: [StoryOutcome] = []
     while true {
       let next = from + outcomes.count
-      let fault = child.ask(WorkerMessage.file(item, from: next, to: nil)) { frame in
+      if let to, next >= to { return outcomes }
+      let fault = child.ask(WorkerMessage.file(item, from: next, to: to)) { frame in
         if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
       }
       guard fault != nil else { return outcomes }
@@ -31,13 +33,20 @@ final class ChildStoryMaker: StoryMaker {
         var failure = again.failure(id: begun?.id ?? item.name, limits: program)
         failure.location = .file(path: item.path, line: 1, column: 1)
         outcomes.append(
-          StoryOutcome(id: failure.id ?? "", isRecord: (begun?.count ?? 1) > 1, bytes: 0, result: .failure(failure)))
+          StoryOutcome(
+            id: failure.id ?? "", isRecord: (begun?.count ?? 1) > 1, bytes: alone == 0 ? Self.size(of: item) : 0,
+            result: .failure(failure)))
         // When not even the file could be read there is nothing to go on with.
         guard let begun, alone + 1 < begun.count else { return outcomes }
       } else if outcomes.count == before {
         return outcomes
       }
     }
+  }
+
+  private static func size(of item: InputList.Item) -> Int {
+    var info = stat()
+    return stat(item.path, &info) == 0 ? Int(info.st_size) : 0
   }
 
   func stories(of lines: [RecordLine], item: InputList.Item) -> [StoryOutcome] {

@@ -35,9 +35,9 @@ final class LocalStoryMaker: StoryMaker {
     reader = RecordReader(maxNesting: settings.pipeline.limits.maxNesting)
   }
 
-  func stories(of item: InputList.Item, from: Int) -> [StoryOutcome] {
+  func stories(of item: InputList.Item, from: Int, to: Int?) -> [StoryOutcome] {
     var outcomes: [StoryOutcome] = []
-    makeStories(of: item, from: from, to: nil) { outcomes.append($0) }
+    makeStories(of: item, from: from, to: to) { outcomes.append($0) }
     return outcomes
   }
 

@@ -96,13 +96,15 @@ final class OutputFolder {
   func add(_ story: FinishedStory, sequence: Int? = nil) throws(BatchError) {
     let place = sequence ?? nextSequence
     var row = JournalRow(sequence: place, item: story.item, part: story.part)
+    // A story that fails keeps its name too, so that the names of the others do not depend on it.
+    let name: String
+    if let given = story.name { name = given } else { name = try self.name(of: story) }
+    row.name = name
     switch story.outcome.result {
     case .success(let outputs):
-      let name = try name(of: story)
       try checked(file: { () throws(FileError) in
         for (ending, bytes) in zip(endings, outputs) { try files.add(name + ending, bytes) }
       })
-      row.name = name
       row.digest = Self.digest(of: outputs)
       for (code, count) in story.outcome.warnings { warnings[code, default: 0] += count }
     case .failure(let failure):

@@ -82,7 +82,7 @@ struct RunReport {
     json.key("error")
     json.integer(summary.error)
     json.key("errors")
-    write(errors, to: &json)
+    Self.write(errors, to: &json)
     json.key("fingerprint")
     json.string(identity.fingerprint)
     json.key("in")
@@ -98,13 +98,13 @@ struct RunReport {
     for version in identity.versions { json.string(version) }
     json.endArray()
     json.key("warnings")
-    write(warnings, to: &json)
+    Self.write(warnings, to: &json)
     json.endObject()
     json.newline()
     return json.bytes
   }
 
-  private func write(_ counts: [String: Int], to json: inout JSONWriter) {
+  static func write(_ counts: [String: Int], to json: inout JSONWriter) {
     json.beginObject()
     for (code, count) in counts.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       json.key(code)

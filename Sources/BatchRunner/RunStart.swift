@@ -97,7 +97,7 @@ extension OutputFolder {
   }
 
   /// A file that is not ours; hidden ones do not count.
-  private func firstForeignName() throws(BatchError) -> String? {
+  func firstForeignName() throws(BatchError) -> String? {
     var found: String?
     try checked(file: { () throws(FileError) in
       try DurableFiles.forEachName(in: path) { name in
@@ -109,16 +109,20 @@ extension OutputFolder {
     return found
   }
 
-  /// What is wrong with the outputs of a finished run; nil when every byte is as it was written.
-  func firstDamage() throws(BatchError) -> String? {
-    let old = Self.decode(try facts()[Fact.endings])
+  private func firstDamage() throws(BatchError) -> String? {
+    if let damage = try Self.firstDamage(in: path, endings: endings, journal: journal) { return damage }
+    return FileAccess.exists(path + "/" + RunReport.manifestName) ? nil : "its manifest is missing"
+  }
+
+  /// What is wrong with the outputs in a journal; nil when every byte is as it was written.
+  static func firstDamage(in folder: String, endings: [String], journal: Journal) throws(BatchError) -> String? {
     var damage: String?
     try checked(journal: { () throws(JournalError) in
       try journal.forEachDone { name, digest in
         if damage != nil { return }
         var outputs: [[UInt8]] = []
-        for ending in old {
-          guard let bytes = try? FileAccess.read(path + "/" + name + ending) else {
+        for ending in endings {
+          guard let bytes = try? FileAccess.read(folder + "/" + name + ending) else {
             damage = "\(name)\(ending) is missing"
             return
           }
@@ -127,7 +131,6 @@ extension OutputFolder {
         if Self.digest(of: outputs) != digest { damage = "the files of \(name) have changed" }
       }
     })
-    if damage == nil && !FileAccess.exists(path + "/" + RunReport.manifestName) { damage = "its manifest is missing" }
     return damage
   }
 }

@@ -35,6 +35,8 @@ struct FinishedStory: Sendable {
   var inputName: String
   var item: Int
   var part: Int
+  /// Name of its files, when it was given one before.
+  var name: String?
   /// Line of the record, from 1.
   var line: Int?
   /// Bytes of a record that failed.
@@ -43,8 +45,8 @@ struct FinishedStory: Sendable {
 
 /// Makes stories. Used by one worker at a time.
 protocol StoryMaker: AnyObject {
-  /// The stories of a file from the one of number `from` on, in order.
-  func stories(of item: InputList.Item, from: Int) -> [StoryOutcome]
+  /// The stories of a file from the one of number `from` up to and without `to`, in order; all when it is nil.
+  func stories(of item: InputList.Item, from: Int, to: Int?) -> [StoryOutcome]
   /// One story for each of several records, in order.
   func stories(of lines: [RecordLine], item: InputList.Item) -> [StoryOutcome]
 }
@@ -59,7 +61,7 @@ extension StoryMaker {
     }
     switch task.source {
     case .file:
-      return stories(of: task.item, from: task.firstPart).enumerated().map { finished($1, task.firstPart + $0) }
+      return stories(of: task.item, from: task.firstPart, to: nil).enumerated().map { finished($1, task.firstPart + $0) }
     case .lines(let batch):
       return batch.bytes.withUnsafeBufferPointer { buffer in
         var done: [FinishedStory] = []

@@ -43,10 +43,14 @@ public final class Journal {
           sequence INTEGER PRIMARY KEY, letter BLOB NOT NULL, input TEXT NOT NULL, input_name TEXT NOT NULL,
           is_record INTEGER NOT NULL, line INTEGER, record BLOB);
         CREATE TABLE IF NOT EXISTS warning (code TEXT PRIMARY KEY NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS arrival (
+          number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, path TEXT NOT NULL, name TEXT NOT NULL,
+          is_done INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS place (path TEXT PRIMARY KEY NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
         """)
   }
 
-  private func read<T>(_ body: (Database) throws -> T) throws(JournalError) -> T {
+  func read<T>(_ body: (Database) throws -> T) throws(JournalError) -> T {
     do {
       return try queue.read(body)
     } catch {
@@ -54,7 +58,7 @@ public final class Journal {
     }
   }
 
-  private func write(_ body: (Database) throws -> Void) throws(JournalError) {
+  func write(_ body: (Database) throws -> Void) throws(JournalError) {
     do {
       try queue.write(body)
     } catch {
@@ -86,7 +90,7 @@ public final class Journal {
 
   /// Forgets everything, for a run that begins anew.
   public func clear() throws(JournalError) {
-    try write { try $0.execute(sql: "DELETE FROM fact; DELETE FROM story; DELETE FROM letter; DELETE FROM warning") }
+    try write { try $0.execute(sql: "DELETE FROM fact; DELETE FROM story; DELETE FROM letter; DELETE FROM warning; DELETE FROM arrival; DELETE FROM place") }
   }
 
   // MARK: - Stories
@@ -174,7 +178,7 @@ public final class Journal {
   /// Hands on every story that was done, in order.
   public func forEachDone(_ body: (_ name: String, _ digest: String) -> Void) throws(JournalError) {
     try read { database in
-      let sql = "SELECT name, digest FROM story WHERE name IS NOT NULL ORDER BY sequence"
+      let sql = "SELECT name, digest FROM story WHERE digest IS NOT NULL ORDER BY sequence"
       let rows = try Row.fetchCursor(database, sql: sql)
       while let row = try rows.next() { body(row[0], row[1]) }
     }
@@ -184,7 +188,7 @@ public final class Journal {
   public func failures(after sequence: Int, limit: Int) throws(JournalError) -> [JournalRow] {
     try read { database in
       let sql = """
-        SELECT story.sequence, item, part, code, letter, input, input_name, is_record, line, record
+        SELECT story.sequence, item, part, code, letter, input, input_name, is_record, line, record, name
         FROM story JOIN letter USING (sequence) WHERE story.sequence > ? ORDER BY story.sequence LIMIT ?
         """
       return try Row.fetchAll(database, sql: sql, arguments: [sequence, limit]).map { row in
@@ -192,7 +196,7 @@ public final class Journal {
         let failure = JournalRow.Failure(
           code: row[3], letter: Array(letter), input: row[5], inputName: row[6], isRecord: row[7], line: row[8],
           record: record.map { Array($0) })
-        return JournalRow(sequence: row[0], item: row[1], part: row[2], failure: failure)
+        return JournalRow(sequence: row[0], item: row[1], part: row[2], name: row[10], failure: failure)
       }
     }
   }

@@ -6,7 +6,7 @@ public struct JournalRow: Sendable, Hashable {
   public var item: Int
   /// Number of the story in its input, from 0.
   public var part: Int
-  /// Name of its files without their endings; nil when it failed.
+  /// Name of its files without their endings. A failed story has one too, for when it succeeds later.
   public var name: String?
   /// SHA-256 over its files, each with its length before it, in hexadecimal; nil when it failed.
   public var digest: String?

@@ -28,7 +28,7 @@ final class BatchFixture {
   func arguments(_ output: String, _ more: String...) -> [String] { ["run", "p.yaml", "in", "--output", output] + more }
 
   func run(_ output: String, _ more: String...) throws -> CommandRunner.Result {
-    try runner.run(["run", "p.yaml", "in", "--output", output] + more)
+    try runner.run(arguments(output) + more)
   }
 
   /// Names and bytes of everything that is not hidden.
