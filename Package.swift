@@ -59,8 +59,11 @@ let package = Package(
     .target(
       name: "PipelineYAML",
       dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
+    // The one target that imports GRDB, and with it Foundation.
+    .target(name: "Journal", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
     .target(
-      name: "BatchRunner", dependencies: ["CDigest", "FileAccess", "PipelineCore", "TextModel", "WireFormats"]),
+      name: "BatchRunner",
+      dependencies: ["CDigest", "FileAccess", "Journal", "PipelineCore", "TextModel", "WireFormats"]),
     // The whole, and the command.
     .target(
       name: "Depesha",
@@ -86,13 +89,14 @@ let package = Package(
     // Tests.
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
-    .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner"]),
+    .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner", "FileAccess", "PipelineCore"]),
     .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "LoopbackServer", "PipelineCore"]),
     .testTarget(
       name: "DepeshaTests", dependencies: ["Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
     .testTarget(name: "HTTPClientTests", dependencies: ["CHTTP", "FileAccess", "HTTPClient", "LoopbackServer"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal"]),
     .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),
     .testTarget(name: "PipelineCoreTests", dependencies: ["PipelineCore", "TextModel"]),
     .testTarget(name: "PipelineYAMLTests", dependencies: ["FileAccess", "PipelineCore", "PipelineYAML", "TextModel"]),

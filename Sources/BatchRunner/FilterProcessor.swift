@@ -7,16 +7,17 @@ import WireFormats
 /// The bytes of an answer depend on the line and the fingerprint alone.
 public final class FilterProcessor: LineProcessor {
   private let processor: PipelineProcessor
-  private let fingerprint: [UInt8]
   private let writer: BriefJSONWriter
-  private let reader = RecordReader()
-  private let digest: SHA256?
+  private let reader: RecordReader
+  private let refuser: FilterRefuser
+  /// Told the id of each record before it is worked on.
+  var willProcess: (String) -> Void = { _ in }
 
   public init(_ pipeline: Pipeline, fingerprint: String, includesProvenance: Bool) {
     processor = pipeline.makeProcessor()
-    self.fingerprint = Array(fingerprint.utf8)
+    reader = RecordReader(maxNesting: pipeline.limits.maxNesting)
     writer = BriefJSONWriter(includesProvenance: includesProvenance)
-    digest = SHA256()
+    refuser = FilterRefuser(fingerprint: fingerprint)
   }
 
   public func answer(_ line: RecordLine, into json: inout JSONWriter) -> Bool {
@@ -29,7 +30,7 @@ public final class FilterProcessor: LineProcessor {
   public func answer(_ lines: [RecordLine], into json: inout JSONWriter) -> Int {
     var documents: [Document] = []
     let read = lines.map { line -> (sha256: String, failure: RecordFailure?) in
-      let sha256 = self.sha256(line.bytes)
+      let sha256 = refuser.sha256(line.bytes)
       switch reader.read(line.bytes, inputName: "-", lineNumber: line.number, fallbackId: "sha256:" + sha256) {
       case .failure(let failure): return (sha256, failure)
       case .success(var document):
@@ -39,6 +40,10 @@ public final class FilterProcessor: LineProcessor {
         documents.append(document)
         return (sha256, nil)
       }
+    }
+    for document in documents {
+      willProcess(document.id)
+      FaultInjection.strike(document.id)
     }
     let stories = processor.process(documents)
     var next = 0
@@ -52,7 +57,7 @@ public final class FilterProcessor: LineProcessor {
         switch stories[next] {
         case .success(let story):
           json.beginObject()
-          writer.writeMembers(of: story, key: key(id: id, sha256: record.sha256), status: "ok", to: &json)
+          writer.writeMembers(of: story, key: refuser.key(id: id, sha256: record.sha256), status: "ok", to: &json)
           json.endObject()
         case .failure(let failure):
           refuse(RecordError.failure(of: failure, id: id), sha256: record.sha256, bytes: line.bytes, into: &json)
@@ -68,47 +73,6 @@ public final class FilterProcessor: LineProcessor {
   public func refuse(
     _ failure: RecordFailure, sha256: String?, bytes: UnsafeBufferPointer<UInt8>?, into json: inout JSONWriter
   ) {
-    let sha256 = sha256 ?? bytes.map { self.sha256($0) } ?? ""
-    let id = failure.id ?? "sha256:" + sha256
-    var failure = failure
-    // The line number depends on the partition, the column does not.
-    if case .file(let path, _, let column) = failure.location {
-      failure.location = .file(path: path, line: 1, column: column)
-    }
-    json.beginObject()
-    RecordError.write(failure, to: &json)
-    json.key("id")
-    json.string(id)
-    if let bytes {
-      // The input travels with its error, so that it can be run again.
-      if UTF8Scan.firstInvalid(bytes) == nil {
-        json.key("input")
-        json.string(utf8: bytes)
-      } else {
-        json.key("input_b64")
-        json.string(Base64.encode(bytes))
-      }
-    } else {
-      json.key("input_sha256")
-      json.string(sha256)
-    }
-    json.key("key")
-    json.string(key(id: id, sha256: sha256))
-    json.key("status")
-    json.string("error")
-    json.endObject()
-  }
-
-  private func sha256(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    digest?.update(bytes)
-    return digest?.finish() ?? ""
-  }
-
-  /// SHA-256 over the fingerprint, the id and the line's digest.
-  private func key(id: String, sha256: String) -> String {
-    digest?.update(part: fingerprint)
-    digest?.update(part: Array(id.utf8))
-    digest?.update(part: Array(sha256.utf8))
-    return digest?.finish() ?? ""
+    refuser.refuse(failure, sha256: sha256, bytes: bytes, into: &json)
   }
 }

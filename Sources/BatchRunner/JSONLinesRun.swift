@@ -39,6 +39,9 @@ extension LineProcessor {
 public struct JSONLinesRun: Sendable {
   public var width: Int
   public var maxRecordBytes: Int
+  public var budget: ErrorBudget?
+  /// Where workers tell that they cannot be started.
+  public var trouble = WorkerTrouble()
 
   public init(width: Int, maxRecordBytes: Int = 16 << 20) {
     self.width = width
@@ -58,22 +61,36 @@ public struct JSONLinesRun: Sendable {
     input: Int32, output: ByteSink, progress: ((RunSummary) -> Void)? = nil,
     makeProcessor: @escaping @Sendable () -> any LineProcessor
   ) async throws(FileError) -> RunSummary {
+    try await runWhole(input: input, output: output, progress: progress, makeProcessor: makeProcessor).summary
+  }
+
+  /// As `run`, and tells how it ended.
+  public func runWhole(
+    input: Int32, output: ByteSink, progress: ((RunSummary) -> Void)? = nil,
+    makeProcessor: @escaping @Sendable () -> any LineProcessor
+  ) async throws(FileError) -> RunOutcome {
     let source = LineSource(descriptor: input, path: "standard input", maxLineBytes: maxRecordBytes)
     let pool = WorkerPool { ProcessorBox(makeProcessor()) }
     var summary = RunSummary()
+    var end = RunOutcome.End.finished
     try await OrderedWork<LineBatch, Answers>(width: width).run(
-      next: { () throws(FileError) in try source.next() },
+      next: { () throws(FileError) in end == .finished ? try source.next() : nil },
       isReady: { source.isReady },
       work: { batch in pool.with { Self.answer(batch, with: $0.processor) } },
       consume: { (answers) throws(FileError) in
+        if let reason = trouble.reason { end = .workersFailed(reason) }
+        if end != .finished { return }
         if !answers.bytes.isEmpty { try output.write(answers.bytes) }
         summary.ok += answers.summary.ok
         summary.error += answers.summary.error
         summary.skipped += answers.summary.skipped
         summary.bytes += answers.summary.bytes
         progress?(summary)
+        if budget?.isSpent(summary, isAtEnd: false) == true { end = .budgetSpent }
       })
-    return summary
+    if end == .finished, budget?.isSpent(summary, isAtEnd: true) == true { end = .budgetSpent }
+    if end == .finished, let signal = Interruption.signal { end = .interrupted(signal) }
+    return RunOutcome(summary: summary, end: end)
   }
 
   private static func answer(_ batch: LineBatch, with processor: any LineProcessor) -> Answers {

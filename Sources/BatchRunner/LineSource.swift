@@ -47,22 +47,32 @@ final class LineSource {
   /// The next lines; nil at the end of the input. Waits for input when none is there.
   func next() throws(FileError) -> LineBatch? {
     while !isAtEnd {
+      if !waitForInput() { return nil }
       let old = carry.count
-      var buffer = carry
-      buffer.append(contentsOf: repeatElement(0, count: chunk))
       var got = 0
-      repeat {
-        got = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + old, chunk) }
-      } while got < 0 && errno == EINTR
-      if got < 0 {
-        throw FileError(.read, path: path, code: errno, reason: String(cString: strerror(errno)))
+      var code: Int32 = 0
+      let buffer = [UInt8](unsafeUninitializedCapacity: old + chunk) { buffer, count in
+        _ = buffer.update(fromContentsOf: carry)
+        repeat { got = read(descriptor, buffer.baseAddress! + old, chunk) } while got < 0 && errno == EINTR
+        code = got < 0 ? errno : 0
+        count = old + max(0, got)
       }
-      buffer.removeLast(chunk - got)
+      if code != 0 { throw FileError(.read, path: path, code: code, reason: String(cString: strerror(code))) }
       if got == 0 { isAtEnd = true }
       let batch = cut(buffer, from: old)
       if !batch.lines.isEmpty || batch.skipped > 0 { return batch }
     }
     return nil
+  }
+
+  /// False when a signal asks for the end.
+  private func waitForInput() -> Bool {
+    while Interruption.signal == nil {
+      var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      // In short turns, since the signal may come just before the call, or to another thread.
+      if poll(&request, 1, 250) != 0 && request.revents != 0 { return true }
+    }
+    return false
   }
 
   /// Cuts what has been read into lines and keeps the unfinished rest. `from`: where the new bytes begin.

@@ -12,12 +12,12 @@ public final class Progress {
   /// - Parameter total: stories to do, when it is known.
   public init(total: Int?) {
     self.total = total
-    start = Self.milliseconds()
+    start = Clock.milliseconds()
   }
 
   public func show(_ summary: RunSummary) {
     guard isTerminal else { return }
-    let now = Self.milliseconds()
+    let now = Clock.milliseconds()
     if now - lastShown < 200 { return }
     lastShown = now
     let elapsed = max(1, now - start)
@@ -34,11 +34,5 @@ public final class Progress {
   public func finish() {
     if isShown { StandardError.write("\r\u{1B}[K") }
     isShown = false
-  }
-
-  private static func milliseconds() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 }

@@ -15,11 +15,13 @@ struct DepeshaCommand: AsyncParsableCommand {
       """,
     version: Version.all.joined(separator: ", "),
     subcommands: [
-      RunCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
+      RunCommand.self, StatusCommand.self, RedriveCommand.self, WatchCommand.self, CheckCommand.self, TestCommand.self,
+      ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
       TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self, SummarizeCommand.self,
       UpdateCommand.self, ClusterCommand.self, VerifyCommand.self,
       TranslateCommand.self, MemoryCommand.self, GlossaryCommand.self,
       StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self,
+      WorkerCommand.self,
     ])
 
   static func main() async {

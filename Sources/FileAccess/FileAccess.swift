@@ -30,16 +30,16 @@ public enum FileAccess {
     // One byte more than the size, so that a file that does not grow ends with the first read.
     var chunk = max(65536, min(Int(info.st_size), limit) + 1)
     while true {
-      let used = bytes.count
-      var got = 0
-      bytes.append(contentsOf: repeatElement(0, count: chunk))
-      got = bytes.withUnsafeMutableBytes { buffer in
-        Glibc.read(descriptor, buffer.baseAddress! + used, chunk)
+      var code: Int32 = 0
+      let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+        var got = 0
+        repeat { got = Glibc.read(descriptor, buffer.baseAddress, chunk) } while got < 0 && errno == EINTR
+        code = got < 0 ? errno : 0
+        count = max(0, got)
       }
-      if got < 0 && errno == EINTR { got = 0; bytes.removeLast(chunk); continue }
-      if got < 0 { throw failure(.read, path) }
-      bytes.removeLast(chunk - got)
-      if got == 0 { return bytes }
+      if code != 0 { throw FileError(.read, path: path, code: code, reason: String(cString: strerror(code))) }
+      if part.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit {
         throw FileError(.limit, path: path, code: 0, reason: "larger than the limit of \(limit) bytes")
       }

@@ -39,7 +39,9 @@ final class CommandRunner {
   func read(_ name: String) throws -> [UInt8] { try FileAccess.read(folder + "/" + name) }
 
   /// Runs with standard input from bytes, through files, so that no pipe can fill up.
-  func run(_ arguments: [String], input: [UInt8] = [], output: String? = nil) throws -> Result {
+  func run(
+    _ arguments: [String], input: [UInt8] = [], output: String? = nil, environment more: [String: String] = [:]
+  ) throws -> Result {
     let id = UUID().uuidString
     try write(id + ".in", input)
     try write(id + ".err", [])
@@ -51,6 +53,7 @@ final class CommandRunner {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     var environment = ProcessInfo.processInfo.environment
     environment["SWIFT_BACKTRACE"] = "enable=no"
+    environment.merge(more) { $1 }
     process.environment = environment
     process.standardInput = try #require(FileHandle(forReadingAtPath: folder + "/" + id + ".in"))
     process.standardOutput = try #require(FileHandle(forWritingAtPath: outputPath))

@@ -3,7 +3,6 @@ import BatchRunner
 import Depesha
 import FileAccess
 import Glibc
-import LanguageData
 import PipelineCore
 import TextModel
 
@@ -18,11 +17,10 @@ struct RunCommand: AsyncParsableCommand {
 
       With --jsonl each line on standard input is a story and gets one line on standard output, in order. \
       Otherwise every story's outputs are written to the folder given with --output, and stories that failed lie in \
-      dead-letters.jsonl there.
+      dead-letters.jsonl there. A run that was killed goes on with --resume.
       """)
 
-  @Argument(help: "Pipeline file (YAML).")
-  var pipeline: String
+  @OptionGroup var setup: PipelineSetup
 
   @Argument(help: "Files and folders with stories; standard input when none is given.")
   var inputs: [String] = []
@@ -33,78 +31,90 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "JSON Lines on standard input and output (filter mode).")
   var jsonl = false
 
-  @Option(name: .long, help: "Value for a variable of the pipeline, NAME=VALUE; may be given several times.")
-  var set: [String] = []
+  @Flag(name: .long, help: "Go on with the unfinished run of the same pipeline and inputs in the output folder.")
+  var resume = false
 
-  @Option(name: .long, help: "Charset of the input files, for example windows-1251; UTF-8 and UTF-16 with a byte order mark need none.")
-  var encoding: String?
+  @Flag(name: .long, help: "Begin anew in a folder that is not empty: the files of the run that was there are removed.")
+  var overwrite = false
+
+  @Option(name: .long, help: "Give up when more stories fail: a number, or a share such as 2% (exit code 65).")
+  var maxErrors: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Make stories in child processes, so that one that crashes, hangs or eats memory takes nothing with it.")
+  var isolate = true
 
   @OptionGroup var width: WidthOptions
-  @OptionGroup var data: DataOptions
 
   func validate() throws {
     if jsonl && !inputs.isEmpty { throw ValidationError("--jsonl reads standard input: give no files with it") }
-    for item in set where !item.utf8.contains(UInt8(ascii: "=")) {
-      throw ValidationError("--set takes NAME=VALUE, not `\(item)`")
+    if (resume || overwrite) && (jsonl || output == "-") {
+      throw ValidationError("--resume and --overwrite need a folder: --output DIR")
+    }
+    if resume && overwrite { throw ValidationError("--resume goes on, --overwrite begins anew: give one of them") }
+    if let maxErrors, ErrorBudget(maxErrors) == nil {
+      throw ValidationError("--max-errors takes a number or a share such as 2%, not `\(maxErrors)`")
     }
   }
 
   func run() async throws {
-    var overrides: [String: String] = [:]
-    for item in set {
-      let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      overrides[String(parts[0])] = String(parts[1])
-    }
-    let loaded = PipelineLoader(data: data.store).load(pipeline, overrides: overrides)
-    Reporting.show(loaded.diagnostics, sources: loaded.sources)
-    guard let pipeline = loaded.pipeline else { throw ExitStatus.configuration }
+    let ready = try setup.load()
+    Interruption.watch()
     if jsonl {
-      try await filter(pipeline, sources: loaded.sources, overrides: overrides)
+      try await filter(ready)
     } else {
-      try await files(pipeline)
+      try await files(ready)
     }
   }
 
-  private func filter(_ pipeline: Pipeline, sources: [String: [UInt8]], overrides: [String: String]) async throws {
-    guard
-      let fingerprint = Fingerprint.make(
-        sources: sources, overrides: overrides, dataFiles: pipeline.dataFiles, versions: Version.all)
-    else {
-      StandardError.write("depesha: the fingerprint of the pipeline cannot be computed\n")
-      throw ExitStatus.internalError
-    }
+  private var budget: ErrorBudget? { maxErrors.flatMap { ErrorBudget($0) } }
+
+  private func workers(_ ready: PipelineSetup.Ready) -> WorkerKind { isolate ? setup.workers(ready) : .inProcess }
+
+  private func filter(_ ready: PipelineSetup.Ready) async throws {
     let progress = Progress(total: nil)
-    let summary: RunSummary
+    let outcome: RunOutcome
+    let fingerprint = ready.identity.fingerprint
     do throws(FileError) {
-      summary = try await JSONLinesRun(width: width.resolved, maxRecordBytes: pipeline.limits.maxRecordBytes).run(
+      var run = JSONLinesRun(width: width.resolved, maxRecordBytes: ready.pipeline.limits.maxRecordBytes)
+      run.budget = budget
+      let (trouble, workers) = (run.trouble, workers(ready))
+      outcome = try await run.runWhole(
         input: STDIN_FILENO, output: .standardOutput(), progress: { progress.show($0) },
-        makeProcessor: { FilterProcessor(pipeline, fingerprint: fingerprint, includesProvenance: false) })
+        makeProcessor: {
+          switch workers {
+          case .inProcess: FilterProcessor(ready.pipeline, fingerprint: fingerprint, includesProvenance: false)
+          case .children(let program): ChildLineProcessor(program, fingerprint: fingerprint, trouble: trouble)
+          }
+        })
     } catch {
       progress.finish()
       throw ExitStatus.report(error)
     }
     progress.finish()
     try Output.close()
-    StandardError.write(String(decoding: summary.json(), as: UTF8.self))
+    StandardError.write(String(decoding: outcome.summary.json(), as: UTF8.self))
+    try finish(outcome)
   }
 
-  private func files(_ pipeline: Pipeline) async throws {
-    let decoding = InputDecoding(data: data.store, declared: encoding)
-    if pipeline.outputs.isEmpty {
+  private func files(_ ready: PipelineSetup.Ready) async throws {
+    if ready.pipeline.outputs.isEmpty {
       StandardError.write("depesha: the pipeline has no `outputs`, so nothing would be written\n")
       throw ExitStatus.configuration
     }
     let paths = inputs.isEmpty ? ["/dev/stdin"] : inputs
     let list = InputList(paths: paths, extensions: FolderRun.extensions(of: BuiltIn.readers))
     let progress = Progress(total: list.items.count)
-    let run = FolderRun(
-      pipeline: pipeline, readers: BuiltIn.readers, width: width.resolved,
-      destination: output == "-" ? .standardOutput : .folder(output),
-      decode: { bytes, name in decoding.decode(bytes, name: name) })
-    let summary: RunSummary
-    do throws(FileError) {
-      summary = try await run.run(
-        list,
+    var run = FolderRun(
+      settings: ready.settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output),
+      workers: workers(ready))
+    run.start = resume ? .resume : overwrite ? .overwrite : .new
+    run.budget = budget
+    let outcome: RunOutcome
+    do throws(BatchError) {
+      outcome = try await run.run(
+        list, identity: ready.identity,
         onFailure: { failure in
           progress.finish()
           Reporting.show(failure)
@@ -118,7 +128,24 @@ struct RunCommand: AsyncParsableCommand {
     if !list.skipped.isEmpty {
       StandardError.write("depesha: \(list.skipped.count) files in folders are no stories and were skipped\n")
     }
-    StandardError.write("depesha: \(summary.ok) stories done, \(summary.error) failed\n")
-    if summary.error > 0 { throw ExitStatus.failures }
+    let already = outcome.end == .alreadyDone ? ", as before; every output was checked" : ""
+    StandardError.write("depesha: \(outcome.summary.ok) stories done, \(outcome.summary.error) failed\(already)\n")
+    try finish(outcome)
+    if outcome.summary.error > 0 { throw ExitStatus.failures }
+  }
+
+  private func finish(_ outcome: RunOutcome) throws {
+    switch outcome.end {
+    case .finished, .alreadyDone: return
+    case .budgetSpent:
+      StandardError.write("depesha: more stories failed than --max-errors \(maxErrors ?? "") allows\n")
+      throw ExitStatus.data
+    case .workersFailed(let reason):
+      StandardError.write("depesha: \(reason)\n")
+      throw ExitStatus.internalError
+    case .interrupted(let signal):
+      if output != "-" { StandardError.write("depesha: interrupted; --resume goes on from here\n") }
+      Interruption.die(by: signal)
+    }
   }
 }

@@ -23,4 +23,20 @@ enum ExitStatus {
     default: return inputOutput
     }
   }
+
+  /// Says why a run cannot go on and gives the code for it.
+  static func report(_ error: BatchError) -> ExitCode {
+    switch error {
+    case .file(let error): return report(error)
+    case .journal(let error):
+      StandardError.write("depesha: \(error.description)\n")
+      return inputOutput
+    case .refused(let reason):
+      StandardError.write("depesha: \(reason)\n")
+      return cannotCreate
+    case .workers(let reason):
+      StandardError.write("depesha: \(reason)\n")
+      return internalError
+    }
+  }
 }

@@ -74,12 +74,18 @@ extension RenditionPlan {
   }
 }
 
-/// How large one story may be.
+/// How large one story may be, and what it may take.
 public struct PipelineLimits: Sendable, Hashable {
   /// Bytes of one input file or record.
   public var maxRecordBytes = 16 << 20
   /// Bytes of the text of one document.
   public var maxTextBytes = 4 << 20
+  /// Levels of arrays and objects in one record.
+  public var maxNesting = 64
+  /// Seconds that one story may take in a worker.
+  public var storySeconds = 120
+  /// Bytes of address space of one worker, 0 for no limit.
+  public var workerMemoryBytes = 4 << 30
 
   public init() {}
 }

@@ -30,6 +30,10 @@ public struct PipelineBuilder {
   static let limitOptions: [OptionSpec] = [
     OptionSpec("max_record_bytes", .integer, default: "16777216", "bytes of one input file or record"),
     OptionSpec("max_text_bytes", .integer, default: "4194304", "bytes of the text of one story"),
+    OptionSpec("max_nesting", .integer, default: "64", "levels of arrays and objects in one record"),
+    OptionSpec("story_timeout_seconds", .integer, default: "120", "how long one story may take"),
+    OptionSpec(
+      "worker_memory_bytes", .integer, default: "4294967296", "address space of one worker; 0 for no limit"),
   ]
 
   static let renditionOptions: [OptionSpec] = [
@@ -72,6 +76,9 @@ public struct PipelineBuilder {
     let options = OptionReader(node, owner: "`limits`", specs: Self.limitOptions, sink: sink)
     limits.maxRecordBytes = options.integer("max_record_bytes", in: 1...(1 << 30)) ?? limits.maxRecordBytes
     limits.maxTextBytes = options.integer("max_text_bytes", in: 1...(1 << 30)) ?? limits.maxTextBytes
+    limits.maxNesting = options.integer("max_nesting", in: 1...512) ?? limits.maxNesting
+    limits.storySeconds = options.integer("story_timeout_seconds", in: 1...86_400) ?? limits.storySeconds
+    limits.workerMemoryBytes = options.integer("worker_memory_bytes", in: 0...(1 << 40)) ?? limits.workerMemoryBytes
     return limits
   }
 

@@ -11,7 +11,10 @@ public struct RecordReader: Sendable {
   public static let known: Set<String> = ["id", "language", "title", "text", "date", "earlier"]
   static let maxIdBytes = 256
 
-  public init() {}
+  private let maxNesting: Int
+
+  /// - Parameter maxNesting: levels of arrays and objects in a record.
+  public init(maxNesting: Int = 64) { self.maxNesting = maxNesting }
 
   /// The JSON object of a line.
   ///
@@ -23,7 +26,7 @@ public struct RecordReader: Sendable {
   ) -> Result<JSONValue, RecordFailure> {
     let value: JSONValue
     do throws(JSONError) {
-      value = try JSONParser.parse(line)
+      value = try JSONParser.parse(line, maxDepth: maxNesting)
     } catch {
       return .failure(
         RecordFailure(
