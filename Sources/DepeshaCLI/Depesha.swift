@@ -18,7 +18,7 @@ struct DepeshaCommand: AsyncParsableCommand {
       RunCommand.self, StatusCommand.self, RedriveCommand.self, WatchCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
       TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self, SummarizeCommand.self, VerifyCommand.self,
       TranslateCommand.self, GlossaryCommand.self,
-      StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self,
+      StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self, VersionCommand.self,
       WorkerCommand.self,
     ])
 

@@ -55,6 +55,9 @@ public struct StageContext: Sendable {
   /// Reads YAML files that options name; nil where there is no reader of YAML.
   public var parseYAML: ConfigParser?
 
+  /// What the pipeline's `limits` say.
+  public var limits = PipelineLimits()
+
   public init(dataFolders: [String], parseYAML: ConfigParser? = nil) {
     self.dataFolders = dataFolders
     self.parseYAML = parseYAML

@@ -5,13 +5,20 @@ import TextModel
 /// Makes ICU expressions of SRX patterns. SRX 2.0 names ICU's syntax as its own.
 enum SRXCompiler {
   /// For one rule in one paragraph. A tick is 10,000 steps; ordinary rules take about ten steps a byte.
-  static let limits = ICURegex.Limits(ticks: 60, ticksPerKiB: 8, stackBytes: 8_000_000)
+  static let limits = limits(milliseconds: PipelineLimits().regexMilliseconds)
+
+  /// A tick takes about 0.15 ms.
+  static func limits(milliseconds: Int) -> ICURegex.Limits {
+    ICURegex.Limits(ticks: max(1, milliseconds * 20 / 3), ticksPerKiB: 8, stackBytes: 8_000_000)
+  }
 
   /// An expression whose matches, all empty, are the places of a rule.
   ///
   /// The side after the place is tried first, because it mostly begins with a space and so rules out most places at
   /// once. Where a group is named by number the sides keep their order.
-  static func expression(_ rule: SRXDocument.Rule) throws(ICUError) -> ICURegex {
+  static func expression(
+    _ rule: SRXDocument.Rule, limits: ICURegex.Limits = limits
+  ) throws(ICUError) -> ICURegex {
     let before = rule.before?.text ?? ""
     let after = rule.after?.text ?? ""
     let behind = before.isEmpty ? "" : "(?<=(?:\(BoundedPattern.bound(before))))"
@@ -44,8 +51,10 @@ enum SRXCompiler {
   private static let mostGroupedBytes = 8192
 
   /// One expression for the rules of a group.
-  static func expression(_ group: [SRXDocument.Rule]) throws(ICUError) -> ICURegex {
-    if group.count == 1 { return try expression(group[0]) }
+  static func expression(
+    _ group: [SRXDocument.Rule], limits: ICURegex.Limits = limits
+  ) throws(ICUError) -> ICURegex {
+    if group.count == 1 { return try expression(group[0], limits: limits) }
     let after = group[0].after?.text ?? ""
     let behind = group.map { rule in
       let before = rule.before?.text ?? ""

@@ -9,6 +9,7 @@ final class SRXSegmenter {
     let expression: ICURegex
     /// The rules it stands for.
     let sources: [SRXDocument.Rule]
+    let limits: ICURegex.Limits
   }
 
   private let document: SRXDocument
@@ -77,7 +78,7 @@ final class SRXSegmenter {
     var matches: [ICURegex.Match] = []
     for source in rule.sources {
       do throws(ICUError) {
-        matches += try SRXCompiler.expression(source).matches(in: b)
+        matches += try SRXCompiler.expression(source, limits: rule.limits).matches(in: b)
       } catch {
         throw failure(error, "the rule", source.position)
       }
@@ -140,7 +141,9 @@ final class SRXSegmenter {
     for group in SRXCompiler.groups(document.rules[name] ?? []) {
       do throws(ICUError) {
         made.append(
-          CompiledRule(isBreak: group[0].isBreak, expression: try SRXCompiler.expression(group), sources: group))
+          CompiledRule(
+            isBreak: group[0].isBreak, expression: try SRXCompiler.expression(group, limits: document.regexLimits),
+            sources: group, limits: document.regexLimits))
       } catch {
         throw Self.failure(error, "the rule", group[0].position)
       }

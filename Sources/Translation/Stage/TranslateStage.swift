@@ -14,7 +14,9 @@ public struct TranslateStage: Stage {
       OptionSpec("to", .string, required: true, "BCP 47 language to translate into"),
       OptionSpec("engines", .strings, default: "apertium", "engines in the order they are asked; the next one takes over where one fails"),
       OptionSpec("command", .strings, "program and arguments of the engine `command`; {from} and {to} are filled in"),
-      OptionSpec("timeout_seconds", .integer, default: "20", "longest wait for an engine without a byte from it"),
+      OptionSpec(
+        "timeout_seconds", .integer,
+        "longest wait for an engine without a byte from it; `engine_timeout_seconds` of the limits when not given"),
       OptionSpec("on_failure", .choice(["fail", "keep"]), default: "fail", "what becomes of a story no engine can translate"),
       OptionSpec("fields", .strings, "fields to translate; title, text and dateline when not given"),
     ])
@@ -30,7 +32,7 @@ public struct TranslateStage: Stage {
     to = options.string("to") ?? "und"
     keepsOnFailure = options.string("on_failure") == "keep"
     fields = options.strings("fields")?.map(\.text) ?? [FieldName.title, FieldName.text, FieldName.dateline]
-    let patience = Int32(options.integer("timeout_seconds", in: 1...3600) ?? 20) * 1000
+    let patience = Int32(options.integer("timeout_seconds", in: 1...3600) ?? context.limits.engineSeconds) * 1000
     let store = DataStore(folders: context.dataFolders)
     let command = options.strings("command")?.map(\.text)
     var engines: [any TranslationEngine] = []
