@@ -26,6 +26,11 @@ public final class Progress {
     let tenths = summary.bytes / elapsed / 100
     line += ", \(done * 1000 / elapsed)/s, \(tenths / 10).\(tenths % 10) MB/s"
     if summary.error > 0 { line += ", \(summary.error) failed" }
+    // A file may hold many records, so the number of files is no more than a guess.
+    if let total, done > 0, done < total {
+      let left = (total - done) * elapsed / done / 1000
+      line += ", \(left / 60) min \(left % 60) s left"
+    }
     StandardError.write("\r\u{1B}[K" + line)
     isShown = true
   }

@@ -20,7 +20,7 @@ struct DepeshaCommand: AsyncParsableCommand {
       TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self, SummarizeCommand.self,
       UpdateCommand.self, ClusterCommand.self, VerifyCommand.self,
       TranslateCommand.self, MemoryCommand.self, GlossaryCommand.self,
-      StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self,
+      StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self, VersionCommand.self,
       WorkerCommand.self,
     ])
 

@@ -39,7 +39,8 @@ public struct SegmentStage: Stage {
       return nil
     }
     if options.has("srx") {
-      guard let document = Self.readSRX(options) else { return nil }
+      guard var document = Self.readSRX(options) else { return nil }
+      document.regexLimits = SRXCompiler.limits(milliseconds: context.limits.regexMilliseconds)
       srx = document
     } else {
       srx = nil

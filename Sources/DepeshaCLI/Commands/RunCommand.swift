@@ -45,6 +45,9 @@ struct RunCommand: AsyncParsableCommand {
     help: "Make stories in child processes, so that one that crashes, hangs or eats memory takes nothing with it.")
   var isolate = true
 
+  @Option(name: .long, help: "Standard error as text for people or as JSON, one object a line.")
+  var log = LogFormat.text
+
   @OptionGroup var width: WidthOptions
 
   func validate() throws {
@@ -105,7 +108,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     let paths = inputs.isEmpty ? ["/dev/stdin"] : inputs
     let list = InputList(paths: paths, extensions: FolderRun.extensions(of: BuiltIn.readers))
-    let progress = Progress(total: list.items.count)
+    let log = RunLog(log, total: list.items.count)
     var run = FolderRun(
       settings: ready.settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output),
       workers: workers(ready))
@@ -114,22 +117,15 @@ struct RunCommand: AsyncParsableCommand {
     let outcome: RunOutcome
     do throws(BatchError) {
       outcome = try await run.run(
-        list, identity: ready.identity,
-        onFailure: { failure in
-          progress.finish()
-          Reporting.show(failure)
-        }, progress: { progress.show($0) })
+        list, identity: ready.identity, onFailure: { log.fail($0) }, progress: { log.show($0) })
     } catch {
-      progress.finish()
+      log.stop()
       throw ExitStatus.report(error)
     }
-    progress.finish()
+    log.stop()
     if output == "-" { try Output.close() }
-    if !list.skipped.isEmpty {
-      StandardError.write("depesha: \(list.skipped.count) files in folders are no stories and were skipped\n")
-    }
-    let already = outcome.end == .alreadyDone ? ", as before; every output was checked" : ""
-    StandardError.write("depesha: \(outcome.summary.ok) stories done, \(outcome.summary.error) failed\(already)\n")
+    if !list.skipped.isEmpty { log.tell("\(list.skipped.count) files in folders are no stories and were skipped") }
+    log.finish(outcome.summary, remark: outcome.end == .alreadyDone ? ", as before; every output was checked" : "")
     try finish(outcome)
     if outcome.summary.error > 0 { throw ExitStatus.failures }
   }

@@ -84,6 +84,10 @@ public struct PipelineLimits: Sendable, Hashable {
   public var maxNesting = 64
   /// Seconds that one story may take in a worker.
   public var storySeconds = 120
+  /// Milliseconds that one pattern of a user's may take in one paragraph, and more for a long one.
+  public var regexMilliseconds = 9
+  /// Seconds without a byte from an engine, where its stage does not say.
+  public var engineSeconds = 20
   /// Bytes of address space of one worker, 0 for no limit.
   public var workerMemoryBytes = 4 << 30
 

@@ -32,6 +32,8 @@ public struct PipelineBuilder {
     OptionSpec("max_text_bytes", .integer, default: "4194304", "bytes of the text of one story"),
     OptionSpec("max_nesting", .integer, default: "64", "levels of arrays and objects in one record"),
     OptionSpec("story_timeout_seconds", .integer, default: "120", "how long one story may take"),
+    OptionSpec("regex_timeout_milliseconds", .integer, default: "9", "how long one pattern may take in one paragraph"),
+    OptionSpec("engine_timeout_seconds", .integer, default: "20", "longest wait for an engine without a byte from it"),
     OptionSpec(
       "worker_memory_bytes", .integer, default: "4294967296", "address space of one worker; 0 for no limit"),
   ]
@@ -55,11 +57,13 @@ public struct PipelineBuilder {
   private func pipeline(_ root: ConfigNode) -> Pipeline? {
     let before = sink.diagnostics.count
     let options = OptionReader(root, owner: "the pipeline", specs: Self.topLevel, sink: sink)
-    var provided: Set<String> = []
-    let common = stageList(options.node("stages"), key: "stages", provided: &provided, mayBeEmpty: false)
-    let renditions = renditionList(options.node("renditions"), provided: provided)
-    let outputs = outputList(options.node("outputs"))
     let limits = readLimits(options.node("limits"))
+    var builder = self
+    builder.context.limits = limits
+    var provided: Set<String> = []
+    let common = builder.stageList(options.node("stages"), key: "stages", provided: &provided, mayBeEmpty: false)
+    let renditions = builder.renditionList(options.node("renditions"), provided: provided)
+    let outputs = builder.outputList(options.node("outputs"))
     let tests = PipelineTest.read(items(options.node("tests"), key: "tests"), sink: sink)
     let name = options.string("name") ?? ""
     let summary = options.string("description") ?? ""
@@ -78,6 +82,9 @@ public struct PipelineBuilder {
     limits.maxTextBytes = options.integer("max_text_bytes", in: 1...(1 << 30)) ?? limits.maxTextBytes
     limits.maxNesting = options.integer("max_nesting", in: 1...512) ?? limits.maxNesting
     limits.storySeconds = options.integer("story_timeout_seconds", in: 1...86_400) ?? limits.storySeconds
+    limits.regexMilliseconds =
+      options.integer("regex_timeout_milliseconds", in: 1...60_000) ?? limits.regexMilliseconds
+    limits.engineSeconds = options.integer("engine_timeout_seconds", in: 1...3600) ?? limits.engineSeconds
     limits.workerMemoryBytes = options.integer("worker_memory_bytes", in: 0...(1 << 40)) ?? limits.workerMemoryBytes
     return limits
   }

@@ -55,6 +55,9 @@ public struct StageContext: Sendable {
   /// Reads YAML files that options name; nil where there is no reader of YAML.
   public var parseYAML: ConfigParser?
 
+  /// What the pipeline's `limits` say.
+  public var limits = PipelineLimits()
+
   /// Opens translation memories that options name; nil where there are none.
   public var openMemory: MemoryOpener?
 

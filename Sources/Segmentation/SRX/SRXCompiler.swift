@@ -5,7 +5,12 @@ import TextModel
 /// Makes ICU expressions of SRX patterns. SRX 2.0 names ICU's syntax as its own.
 enum SRXCompiler {
   /// For one rule in one paragraph. A tick is 10,000 steps; ordinary rules take about ten steps a byte.
-  static let limits = ICURegex.Limits(ticks: 60, ticksPerKiB: 8, stackBytes: 8_000_000)
+  static let limits = limits(milliseconds: PipelineLimits().regexMilliseconds)
+
+  /// A tick takes about 0.15 ms.
+  static func limits(milliseconds: Int) -> ICURegex.Limits {
+    ICURegex.Limits(ticks: max(1, milliseconds * 20 / 3), ticksPerKiB: 8, stackBytes: 8_000_000)
+  }
 
   /// An expression that matches a language tag as a whole. Tags know no case (RFC 5646, 2.1.1).
   static func expression(_ map: SRXDocument.LanguageMap) throws(ICUError) -> ICURegex {

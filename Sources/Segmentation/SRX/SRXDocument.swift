@@ -1,9 +1,12 @@
+import ICUText
 import PipelineCore
 
 /// The rules of an SRX 2.0 file (Segmentation Rules eXchange 2.0, LISA OSCAR 2008; published by GALA).
 ///
 /// Immutable and shared by all workers: patterns are kept as text, each worker compiles its own.
 struct SRXDocument: Sendable {
+  /// What a rule may take in one paragraph.
+  var regexLimits = SRXCompiler.limits
   /// A pattern and where it stands.
   struct Pattern: Sendable, Hashable {
     var text: String

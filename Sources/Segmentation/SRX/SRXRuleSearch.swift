@@ -30,7 +30,7 @@ final class SRXRuleSearch {
   private var backwardPlaces: [Int]?
 
   /// - Throws: `ICUError` when ICU does not take a pattern.
-  init(_ rule: SRXDocument.Rule) throws(ICUError) {
+  init(_ rule: SRXDocument.Rule, limits: ICURegex.Limits = SRXCompiler.limits) throws(ICUError) {
     self.rule = rule
     let before = rule.before?.text ?? ""
     let after = rule.after?.text ?? ""
@@ -45,11 +45,11 @@ final class SRXRuleSearch {
       let behind = before.isEmpty ? "" : "(?<=(?:\(BoundedPattern.bound(before))))"
       // The side after the place rules most places out at once; where it names a group the sides keep their order.
       let inOrder = left.namesGroup || right.namesGroup
-      method = .backwards(try ICURegex(inOrder ? behind + ahead : ahead + behind, limits: SRXCompiler.limits))
+      method = .backwards(try ICURegex(inOrder ? behind + ahead : ahead + behind, limits: limits))
     } else {
       method = .forwards(
-        anywhere: try ICURegex(group + ahead, limits: SRXCompiler.limits),
-        upTo: try ICURegex(group + "\\z" + ahead, limits: SRXCompiler.limits))
+        anywhere: try ICURegex(group + ahead, limits: limits),
+        upTo: try ICURegex(group + "\\z" + ahead, limits: limits))
     }
   }
 

@@ -137,7 +137,7 @@ final class SRXSegmenter {
     if let known = compiled[name] { return known }
     var made: [SRXRuleSearch] = []
     for rule in document.rules[name] ?? [] {
-      do throws(ICUError) { made.append(try SRXRuleSearch(rule)) } catch {
+      do throws(ICUError) { made.append(try SRXRuleSearch(rule, limits: document.regexLimits)) } catch {
         throw Self.failure(error, "the rule", rule.position)
       }
     }

@@ -10,7 +10,7 @@ public struct StageEngines {
   let from: String?
   let to: String
 
-  private var patience: Int32 { Int32(options.integer("timeout_seconds", in: 1...3600) ?? 20) * 1000 }
+  private var patience: Int32 { Int32(options.integer("timeout_seconds", in: 1...3600) ?? context.limits.engineSeconds) * 1000 }
 
   /// In the order they are asked. Faults go to the sink.
   func engines() -> [any TranslationEngine] {

@@ -15,7 +15,9 @@ public struct TranslateStage: Stage {
       OptionSpec("to", .string, required: true, "BCP 47 language to translate into"),
       OptionSpec("engines", .node, default: "apertium", "engines in the order they are asked, by name or as `name: {kind: …}`; the next one takes over where one fails"),
       OptionSpec("command", .strings, "program and arguments of the engine `command`; {from} and {to} are filled in"),
-      OptionSpec("timeout_seconds", .integer, default: "20", "longest wait for an engine without a byte from it"),
+      OptionSpec(
+        "timeout_seconds", .integer,
+        "longest wait for an engine without a byte from it; `engine_timeout_seconds` of the limits when not given"),
       OptionSpec("on_failure", .choice(["fail", "keep", "keep_source"]), default: "fail", "what becomes of a story with a sentence no engine can translate: none, the whole story as it was, or that sentence as it was"),
       OptionSpec("memory", .path, "translation memory; made when there is none"),
       OptionSpec("fields", .strings, "fields to translate; title, text and dateline when not given"),
