@@ -194,10 +194,10 @@ struct StructuredText {
   }
 
   /// Text whose white space is kept, of one line and without any at its ends.
-  mutating func verbatim(_ text: String) {
-    if text.isEmpty { return }
+  mutating func verbatim(_ utf8: ArraySlice<UInt8>) {
+    if utf8.isEmpty { return }
     begin()
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(contentsOf: utf8)
   }
 
   private mutating func preformatted(_ utf8: UnsafeBufferPointer<UInt8>) {
@@ -258,8 +258,8 @@ struct StructuredText {
   }
 
   static func isWebTarget(_ target: String) -> Bool {
-    let prefix = target.prefix(8).lowercased()
-    return prefix.hasPrefix("http://") || prefix.hasPrefix("https://") || prefix.hasPrefix("mailto:")
+    let scheme = target.utf8.prefix(8).map { $0 < 0x5B && $0 > 0x40 ? $0 | 0x20 : $0 }
+    return ["http://", "https://", "mailto:"].contains { scheme.starts(with: $0.utf8) }
   }
 
   // MARK: Result
