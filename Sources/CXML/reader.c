@@ -100,6 +100,22 @@ static slice keep_string(dep_xml_reader *reader, const xmlChar *text) {
     return keep(reader, text, text ? strlen((const char *)text) : 0);
 }
 
+/// The value of an attribute. libxml2 gives every `&` in it as `&#38;` to those who do not let it replace entities, and
+/// no other reference gets here.
+static slice keep_value(dep_xml_reader *reader, const xmlChar *text, size_t length) {
+    slice result = keep(reader, text, length);
+    if (result.length == 0) return result;
+    uint8_t *bytes = reader->arena + result.start;
+    size_t written = 0;
+    for (size_t read = 0; read < result.length; written++) {
+        bytes[written] = bytes[read];
+        read += result.length - read >= 5 && memcmp(bytes + read, "&#38;", 5) == 0 ? 5 : 1;
+    }
+    reader->arena_count -= result.length - written;
+    result.length = written;
+    return result;
+}
+
 /// Line and column of a place at or before the parser's own. Looks back no further than LINE_SCAN.
 static place position(const dep_xml_reader *reader, const xmlChar *at) {
     xmlParserInputPtr input = reader->context->input;
@@ -180,7 +196,7 @@ static void start_element(
         attribute *target = &reader->attributes[reader->attribute_count++];
         target->name = keep_string(reader, five[0]);
         target->uri = keep_string(reader, five[2]);
-        target->value = keep(reader, five[3], (size_t)(five[4] - five[3]));
+        target->value = keep_value(reader, five[3], (size_t)(five[4] - five[3]));
     }
     // The parser stands before `>`.
     reader->after = position(reader, NULL);
