@@ -17,6 +17,7 @@ public enum BuiltIn {
 
   public static let writers = WriterRegistry([
     BriefJSONWriter.self, HTMLWriter.self, MarkdownWriter.self,
+    NewsMLG2Writer.self, NITFWriter.self,
   ])
 
   /// The reader of YAML for registers of names.

@@ -3,13 +3,21 @@ import TextModel
 
 /// One `newsItem` of NewsML-G2: its metadata and its text.
 struct NewsMLG2Item {
+  /// Under this name the metadata of a document keep the catalogs that the codes of the item come from.
+  static let catalogsKey = "newsml-g2-catalogs"
+
   private let node: XMLNode
   private var draft: StoryDraft
 
-  init(_ node: XMLNode, path: String, priority: Int?) {
+  /// - Parameters:
+  ///   - priority: of the message it came in.
+  ///   - catalogs: that the message names.
+  init(_ node: XMLNode, path: String, priority: Int?, catalogs: [String]) {
     self.node = node
     draft = StoryDraft(item: NewsItem(format: NewsMLG2Reader.format.id), path: path, position: node.position)
     draft.item.priority = priority
+    let all = catalogs + node.all("catalogRef").compactMap { $0["href"] }
+    if !all.isEmpty { draft.values[Self.catalogsKey] = all.joined(separator: " ") }
   }
 
   /// The document, or why there is none.

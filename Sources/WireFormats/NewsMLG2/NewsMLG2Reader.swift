@@ -36,6 +36,7 @@ public struct NewsMLG2Reader: DocumentReader {
   private func read(_ reader: XMLReader, _ path: String, into list: inout StoryList) throws(XMLError) {
     /// Of the message, for the items that follow it.
     var priority: Int?
+    var catalogs: [String] = []
     var isInMessage = false
     while let event = try reader.next() {
       guard case .startElement(let name, let attributes) = event else { continue }
@@ -45,9 +46,10 @@ public struct NewsMLG2Reader: DocumentReader {
       case "header" where isInMessage:
         let header = try XMLNode.read(name, attributes, from: reader)
         priority = WireCodes.rank(header.first("priority")?.line)
+        catalogs = header.all("catalogRef").compactMap { $0["href"] }
       case "newsItem":
         let node = try XMLNode.read(name, attributes, from: reader)
-        list.add(NewsMLG2Item(node, path: path, priority: priority).document())
+        list.add(NewsMLG2Item(node, path: path, priority: priority, catalogs: catalogs).document())
       case let local where Self.otherItems.contains(local):
         let node = try XMLNode.read(name, attributes, from: reader)
         list.fail("E_NO_TEXT", Self.explain(node), at: node.position)

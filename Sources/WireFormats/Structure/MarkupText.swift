@@ -36,7 +36,7 @@ struct MarkupText {
     case "h1", "h2", "h3", "h4", "h5", "h6":
       block(.heading(level: Int(node.name.utf8.last! - UInt8(ascii: "0"))), node)
     case "hl1": block(.heading(level: 1), node)
-    case "hl2": block(.heading(level: 2), node)
+    case "hl2": block(.heading(level: Self.level(node) ?? 2), node)
     case "blockquote", "bq": block(.quotation, node)
     case "pre": block(.preformatted, node)
     case "ul", "ol", "menu", "dir":
@@ -53,7 +53,7 @@ struct MarkupText {
       add(contentOf: node)
     case "br": text.lineBreak()
     case "hr": text.endBlock()
-    case "em", "i": mark(.emphasis, node)
+    case "em", "i": mark("strong".isSame(node["class"]) ? .strong : .emphasis, node)
     case "strong", "b": mark(.strong, node)
     case "a":
       text.openLink(node["href"])
@@ -80,6 +80,14 @@ struct MarkupText {
     text.openBlock(kind, preservingSpace: preserves)
     add(contentOf: node)
     text.closeBlock()
+  }
+
+  /// Level of a heading whose language knows one level only: `class="h3"`.
+  private static func level(_ node: XMLNode) -> Int? {
+    guard let bytes = node["class"].map({ Array($0.utf8.prefix(3)) }), bytes.count == 2, bytes[0] == UInt8(ascii: "h")
+    else { return nil }
+    let level = Int(bytes[1]) - 0x30
+    return (1...6).contains(level) ? level : nil
   }
 
   private mutating func mark(_ kind: InlineMark.Kind, _ node: XMLNode) {

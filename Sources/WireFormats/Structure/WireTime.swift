@@ -23,7 +23,7 @@ struct WireTime: Equatable {
       self.month = month
       digits.skip("-")
       if let day = digits.number(2) {
-        guard (1...31).contains(day) else { return nil }
+        guard (1...Self.days(in: month, of: year)).contains(day) else { return nil }
         self.day = day
       }
     }
@@ -32,15 +32,19 @@ struct WireTime: Equatable {
       guard let minute = digits.number(2) else { return nil }
       digits.skip(":")
       let second = digits.number(2) ?? 0
-      guard hour < 25, minute < 60, second < 61 else { return nil }
+      guard hour < 24, minute < 60, second < 60 else { return nil }
       clock = (hour, minute, second)
-      if digits.skip(".") || digits.skip(",") { fraction = digits.run() }
+      if digits.skip(".") || digits.skip(",") {
+        fraction = digits.run()
+        if fraction.isEmpty { return nil }
+      }
       if digits.skip("Z") {
         zone = 0
       } else if let sign = digits.sign() {
-        guard let hours = digits.number(2), hours < 15 else { return nil }
+        guard let hours = digits.number(2), hours < 14 else { return nil }
         digits.skip(":")
         let minutes = digits.number(2) ?? 0
+        guard minutes < 60 else { return nil }
         zone = sign * (hours * 60 + minutes)
       }
     }
@@ -78,6 +82,31 @@ struct WireTime: Equatable {
     guard let zone else { return time }
     if zone == 0 { return time + "Z" }
     return time + "\(zone < 0 ? "-" : "+")\(Self.pad(abs(zone) / 60, 2))\(Self.pad(abs(zone) % 60, 2))"
+  }
+
+  /// The text as it is when it is XML Schema's `dateTime` already, else made into one; nil when it cannot be.
+  static func schemaDateTime(_ text: String) -> String? {
+    guard let time = WireTime(text) else { return nil }
+    guard let made = time.dateTime else { return time.date.map { $0 + "T00:00:00" } }
+    // Of a zone there are two ways to say none.
+    let isWritten = text.isSame(made) || made.utf8.last == UInt8(ascii: "Z") && text.isSame(String(made.dropLast()) + "+00:00")
+    return isWritten ? text : made
+  }
+
+  /// The same for the truncated times that NewsML-G2 allows: a year, a month, a day, a time.
+  static func schemaTruncated(_ text: String) -> String? {
+    guard let time = WireTime(text) else { return nil }
+    if time.clock != nil { return schemaDateTime(text) }
+    if let date = time.date { return date }
+    return time.month.map { "\(pad(time.year, 4))-\(pad($0, 2))" } ?? pad(time.year, 4)
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   private static func pad(_ number: Int, _ width: Int) -> String {
