@@ -12,7 +12,8 @@ enum SchemaCheck {
 
   static var isPossible: Bool {
     guard let folder = ProcessInfo.processInfo.environment["DEPESHA_SCHEMAS"] else { return false }
-    return FileManager.default.fileExists(atPath: folder + "/" + newsMLG2) && FileManager.default.isExecutableFile(atPath: program)
+    return FileManager.default.fileExists(atPath: folder + "/" + newsMLG2)
+      && FileManager.default.isExecutableFile(atPath: program)
   }
 
   /// What is wrong with documents, by xmllint's own messages; empty when all are valid.

@@ -10,7 +10,8 @@ struct StoryGenerator {
   init(seed: UInt64) { random = SeededRandom(state: seed) }
 
   private static let words = [
-    "Kyiv", "«Київ»", "a<b", "R&D", "\"quoted\"", "ім’я", "e\u{301}", "\u{202E}right", "zero\u{200B}width", "no\u{A0}break",
+    "Kyiv", "«Київ»", "a<b", "R&D", "\"quoted\"", "ім’я", "e\u{301}", "\u{202E}right", "zero\u{200B}width",
+    "no\u{A0}break",
     "日本", "😀", "]]>", "&amp;", "—", "40 000", "'", "šířka", "x\u{FEFF}y", "tab", "1.5%", "\u{85}next", "<!--",
   ]
 
@@ -26,15 +27,21 @@ struct StoryGenerator {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let zones = ["Z", "+02:00", "-05:30", "+00:00", ""]
     let fractions = ["", ".5", ".000"]
-    return "20\(two(number(30)))-\(two(1 + number(12)))-\(two(1 + number(28)))T\(two(number(24))):\(two(number(60))):\(two(number(60)))"
+    return
+      "20\(two(number(30)))-\(two(1 + number(12)))-\(two(1 + number(28)))T\(two(number(24))):\(two(number(60))):\(two(number(60)))"
       + fractions[number(3)] + zones[number(5)]
   }
 
-  mutating func label() -> String { number(4) == 0 ? ["nprov:AFP", "http://example.org/a?b=c&d=%20", "urn:x:1"][number(3)] : words(3) }
+  mutating func label() -> String {
+    number(4) == 0 ? ["nprov:AFP", "http://example.org/a?b=c&d=%20", "urn:x:1"][number(3)] : words(3)
+  }
 
   mutating func concepts() -> [NewsItem.Concept] {
     (0..<number(4)).map { _ in
-      let code = maybe { ["medtop:2000\($0.number(9999))", "http://example.org/\($0.number(99))", "CODE \($0.number(9))", "x:a<b&c"][$0.number(4)] }
+      let code = maybe {
+        ["medtop:2000\($0.number(9999))", "http://example.org/\($0.number(99))", "CODE \($0.number(9))", "x:a<b&c"][
+          $0.number(4)]
+      }
       return NewsItem.Concept(code: code, name: code == nil || number(2) == 0 ? words(3) : nil)
     }
   }
@@ -42,7 +49,8 @@ struct StoryGenerator {
   mutating func item() -> NewsItem {
     var item = NewsItem(format: "newsml-g2")
     item.formatVersion = "2.35"
-    item.identifier = ["urn:newsml:example.org:\(number(9999))", "tag:example.org,2026:\(words(2))", "id <&\"> \(number(9))"][number(3)]
+    item.identifier =
+      ["urn:newsml:example.org:\(number(9999))", "tag:example.org,2026:\(words(2))", "id <&\"> \(number(9))"][number(3)]
     item.version = String(1 + number(20))
     item.type = ["text", "composite"][number(2)]
     item.status = maybe { NewsItem.Status.allCases[$0.number(NewsItem.Status.allCases.count)] }

@@ -5,11 +5,15 @@ import TextModel
 
 /// Items of the XML wire formats, written for these tests.
 enum XMLFixture {
-  static func read(_ reader: some DocumentReader, _ xml: String, name: String = "wire.xml") -> [Result<Document, RecordFailure>] {
+  static func read(_ reader: some DocumentReader, _ xml: String, name: String = "wire.xml") -> [Result<
+    Document, RecordFailure
+  >] {
     read(reader, Array(xml.utf8), name: name)
   }
 
-  static func read(_ reader: some DocumentReader, _ bytes: [UInt8], name: String = "wire.xml") -> [Result<Document, RecordFailure>] {
+  static func read(_ reader: some DocumentReader, _ bytes: [UInt8], name: String = "wire.xml") -> [Result<
+    Document, RecordFailure
+  >] {
     reader.read(InputFile(name: name, bytes: bytes), decode: { bytes, _ in .success(bytes) })
   }
 
@@ -20,14 +24,15 @@ enum XMLFixture {
 
   static func blocks(_ document: Document) -> [String] {
     (document.text.layers[.blocks] ?? AnnotationLayer()).map { block in
-      let kind = switch block.kind {
-      case .paragraph: "p"
-      case .heading(let level): "h\(level)"
-      case .listItem(let ordered, let depth): "\(ordered ? "ol" : "ul")\(depth)"
-      case .quotation: "q"
-      case .tableRow: "tr"
-      case .preformatted: "pre"
-      }
+      let kind =
+        switch block.kind {
+        case .paragraph: "p"
+        case .heading(let level): "h\(level)"
+        case .listItem(let ordered, let depth): "\(ordered ? "ol" : "ul")\(depth)"
+        case .quotation: "q"
+        case .tableRow: "tr"
+        case .preformatted: "pre"
+        }
       return kind + ": " + document.text.text.string(in: block.span)
     }
   }
@@ -236,7 +241,9 @@ enum XMLFixture {
 
   /// A message of the given items.
   static func message(_ items: String..., priority: Int? = nil) -> String {
-    let header = priority.map { "<sent>2026-11-24T14:10:00+02:00</sent><priority>\($0)</priority>" } ?? "<sent>2026-11-24T14:10:00+02:00</sent>"
+    let header =
+      priority.map { "<sent>2026-11-24T14:10:00+02:00</sent><priority>\($0)</priority>" }
+      ?? "<sent>2026-11-24T14:10:00+02:00</sent>"
     return #"<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header>\#(header)</header><itemSet>"#
       + items.joined() + "</itemSet></newsMessage>"
   }

@@ -37,7 +37,8 @@ struct NITFContent {
     if let dateline = head.first("dateline") {
       // The date of a story stands apart from its words.
       let words = XMLNode(
-        "dateline", dateline.children.filter { if case .element(let node) = $0 { node.name != "story.date" } else { true } },
+        "dateline",
+        dateline.children.filter { if case .element(let node) = $0 { node.name != "story.date" } else { true } },
         dateline.position)
       draft.item.dateline = draft.item.dateline ?? words.line
       draft.item.located = draft.item.located ?? dateline.first("location")?.line

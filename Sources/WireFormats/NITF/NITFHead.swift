@@ -116,7 +116,8 @@ struct NITFHead {
     case "org": item.organizations.append(concept)
     case "location": item.places.append(concept)
     default:
-      item.subjects.append(.init(code: code, scheme: concept.scheme ?? (code == nil ? nil : node["type"]), name: node.line))
+      item.subjects.append(
+        .init(code: code, scheme: concept.scheme ?? (code == nil ? nil : node["type"]), name: node.line))
     }
   }
 

@@ -36,7 +36,10 @@ struct NITFHeadWriter {
     for subject in codes {
       output.empty(
         "tobject.subject",
-        ["tobject.subject.ipr": "IPTC", "tobject.subject.refnum": subjectNumber(subject), "tobject.subject.detail": subject.name])
+        [
+          "tobject.subject.ipr": "IPTC", "tobject.subject.refnum": subjectNumber(subject),
+          "tobject.subject.detail": subject.name,
+        ])
     }
     output.end()
   }
@@ -96,12 +99,16 @@ struct NITFHeadWriter {
     let subjects = item.subjects.filter { subjectNumber($0) == nil }
     if places.isEmpty && subjects.isEmpty && item.people.isEmpty && item.organizations.isEmpty { return }
     output.begin("identified-content")
-    for person in item.people { concept("person", ["idsrc": person.scheme, "value": person.code], person, to: &output) }
+    for person in item.people {
+      concept("person", ["idsrc": person.scheme, "value": person.code], person, to: &output)
+    }
     for body in item.organizations { concept("org", ["idsrc": body.scheme, "value": body.code], body, to: &output) }
     for place in places {
       concept("location", ["location-code": place.code, "code-source": place.scheme], place, to: &output)
     }
-    for subject in subjects { concept("classifier", ["type": subject.scheme, "value": subject.code], subject, to: &output) }
+    for subject in subjects {
+      concept("classifier", ["type": subject.scheme, "value": subject.code], subject, to: &output)
+    }
     output.end()
   }
 
@@ -117,9 +124,11 @@ struct NITFHeadWriter {
 
   /// A name token of XML, as NITF wants for numbers; nil for what is none.
   private static func token(_ text: String) -> String? {
-    let isToken = !text.isEmpty && text.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || [0x2D, 0x2E, 0x5F].contains(byte)
-    }
+    let isToken =
+      !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || [0x2D, 0x2E, 0x5F].contains(byte)
+      }
     return isToken ? text : nil
   }
 }

@@ -98,7 +98,9 @@ struct NewsML1Item {
         draft.item.links.append(.init(relation: relation, target: target))
       }
     }
-    for note in management.all("Property") where note["FormalName"]?.word == "editorialnote" { draft.addEditorialNote(note["Value"]) }
+    for note in management.all("Property") where note["FormalName"]?.word == "editorialnote" {
+      draft.addEditorialNote(note["Value"])
+    }
   }
 
   /// The first of an element among the components, innermost first, that passes.
@@ -120,15 +122,18 @@ struct NewsML1Item {
     draft.item.copyrightNotice = newsLine("CopyrightLine")
     draft.item.usageTerms = newsLine("RightsLine")
     draft.item.slugline = newsLine("SlugLine") ?? draft.item.slugline
-    draft.item.keywords = first("NewsLines") { lines in
-      let words = lines.all("KeywordLine").compactMap(\.line)
-      return words.isEmpty ? nil : words
-    } ?? []
+    draft.item.keywords =
+      first("NewsLines") { lines in
+        let words = lines.all("KeywordLine").compactMap(\.line)
+        return words.isEmpty ? nil : words
+      } ?? []
     if let series = newsLine("SeriesLine") { draft.values["series"] = series }
     _ = first("NewsLines") { lines -> Bool? in
       for line in lines.all("NewsLine") {
         let type = line.first("NewsLineType")?["FormalName"]?.word ?? ""
-        if type.contains("note") || type.contains("advisory") { draft.addEditorialNote(line.first("NewsLineText")?.line) }
+        if type.contains("note") || type.contains("advisory") {
+          draft.addEditorialNote(line.first("NewsLineText")?.line)
+        }
       }
       return nil
     }
@@ -137,14 +142,17 @@ struct NewsML1Item {
   private mutating func readMetadata() {
     let party = { (node: XMLNode) in node.descendants("Party").lazy.compactMap { $0["FormalName"] }.first }
     draft.item.provider = first("AdministrativeMetadata") { $0.first("Provider").flatMap(party) } ?? draft.item.provider
-    draft.item.source = first("AdministrativeMetadata") { $0.first("Source").flatMap(party) ?? $0.first("Creator").flatMap(party) }
+    draft.item.source = first("AdministrativeMetadata") {
+      $0.first("Source").flatMap(party) ?? $0.first("Creator").flatMap(party)
+    }
     for component in components {
       for rights in component.all("RightsMetadata") { readRights(rights) }
     }
     for component in components.reversed() {
       for description in component.all("DescriptiveMetadata") { readDescription(description) }
     }
-    draft.item.language = draft.item.language ?? content?.descendant("html")?["lang"]
+    draft.item.language =
+      draft.item.language ?? content?.descendant("html")?["lang"]
       ?? components.lazy.compactMap { $0["lang"] }.first ?? node["lang"]
   }
 
@@ -160,7 +168,8 @@ struct NewsML1Item {
     draft.item.language = description.first("Language")?["FormalName"] ?? draft.item.language
     draft.item.contentCreated = description.first("DateLineDate")?.line ?? draft.item.contentCreated
     for subject in description.all("SubjectCode").flatMap({ $0.elements.map { $0 } }) {
-      guard ["Subject", "SubjectMatter", "SubjectDetail"].contains(subject.name), let code = subject["FormalName"] else { continue }
+      guard ["Subject", "SubjectMatter", "SubjectDetail"].contains(subject.name), let code = subject["FormalName"]
+      else { continue }
       add(.init(code: WireCodes.subjectCode(code), name: subject.line), to: \.subjects, "subject")
     }
     for genre in description.all("Genre") {

@@ -60,7 +60,9 @@ struct NewsMLG2Item {
       meta.first("pubStatus").flatMap { $0["qcode"] ?? $0["uri"] }.map(WireCodes.tail))
     for note in meta.all("edNote") { draft.addEditorialNote(note.line) }
     for signal in meta.all("signal") where draft.item.signal == nil {
-      guard let code = signal["qcode"] ?? signal["uri"], code.begins("sig:") || code.begins("http://cv.iptc.org/newscodes/signal/") else { continue }
+      guard let code = signal["qcode"] ?? signal["uri"],
+        code.begins("sig:") || code.begins("http://cv.iptc.org/newscodes/signal/")
+      else { continue }
       draft.item.signal = WireCodes.signal(WireCodes.tail(code))
     }
     draft.item.url = meta.all("altRep").lazy.compactMap(\.line).first(where: StructuredText.isWebTarget)

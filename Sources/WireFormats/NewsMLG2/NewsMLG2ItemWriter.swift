@@ -26,7 +26,8 @@ struct NewsMLG2ItemWriter {
         "version": item.version.flatMap(Self.positive) ?? "1", "standard": "NewsML-G2", "standardversion": "2.35",
         "conformance": "power", "xml:lang": identity.language,
       ])
-    let catalogs = document.metadata.values[NewsMLG2Item.catalogsKey].map { $0.split(separator: " ").map(String.init) } ?? []
+    let catalogs =
+      document.metadata.values[NewsMLG2Item.catalogsKey].map { $0.split(separator: " ").map(String.init) } ?? []
     for catalog in catalogs.isEmpty ? [NewsMLG2Writer.catalog] : catalogs where Self.isURI(catalog) {
       output.empty("catalogRef", ["href": catalog])
     }
@@ -57,11 +58,17 @@ struct NewsMLG2ItemWriter {
     output.line("firstCreated", item.firstCreated.flatMap(WireTime.schemaDateTime))
     if let embargoed = item.embargoed {
       // An end that is not known is an empty element.
-      if let end = WireTime.schemaDateTime(embargoed) { output.line("embargoed", end) } else { output.empty("embargoed", [:]) }
+      if let end = WireTime.schemaDateTime(embargoed) {
+        output.line("embargoed", end)
+      } else {
+        output.empty("embargoed", [:])
+      }
     }
     if let status = item.status { output.empty("pubStatus", ["qcode": "stat:" + status.rawValue]) }
     output.line("generator", "Depesha")
-    for note in (item.editorialNote ?? "").split(separator: "\n") { output.line("edNote", ["xml:lang": lang], String(note)) }
+    for note in (item.editorialNote ?? "").split(separator: "\n") {
+      output.line("edNote", ["xml:lang": lang], String(note))
+    }
     if let signal = item.signal { output.empty("signal", ["qcode": "sig:" + signal.rawValue]) }
     if !identity.isDerived, let url = item.url, Self.isURI(url) { output.line("altRep", url) }
     if let source = identity.source {
@@ -174,7 +181,9 @@ struct NewsMLG2ItemWriter {
         let isURI = scheme.begins("http://") || scheme.begins("https://")
         if isURI && NewsMLG2ItemWriter.isURI(scheme + code) { uri = scheme + code; return }
         let alias = scheme + ":" + code
-        if !isURI && !scheme.utf8.contains(UInt8(ascii: ":")) && NewsMLG2ItemWriter.isCode(alias) { qcode = alias; return }
+        if !isURI && !scheme.utf8.contains(UInt8(ascii: ":")) && NewsMLG2ItemWriter.isCode(alias) {
+          qcode = alias; return
+        }
       }
       let isURI = ["http://", "https://", "urn:", "tag:"].contains { code.begins($0) }
       if isURI && NewsMLG2ItemWriter.isURI(code) {
@@ -199,7 +208,11 @@ struct NewsMLG2ItemWriter {
     let bytes = Array(text.utf8)
     if bytes.isEmpty { return false }
     for (index, byte) in bytes.enumerated() {
-      if byte <= 0x20 || byte >= 0x7F || [0x22, 0x3C, 0x3E, 0x5B, 0x5C, 0x5D, 0x5E, 0x60, 0x7B, 0x7C, 0x7D].contains(byte) { return false }
+      if byte <= 0x20 || byte >= 0x7F
+        || [0x22, 0x3C, 0x3E, 0x5B, 0x5C, 0x5D, 0x5E, 0x60, 0x7B, 0x7C, 0x7D].contains(byte)
+      {
+        return false
+      }
       if byte == 0x25 {
         guard index + 2 < bytes.count, isHex(bytes[index + 1]), isHex(bytes[index + 2]) else { return false }
       }

@@ -15,7 +15,8 @@ public struct NewsMLG2Writer: DocumentWriter {
     mediaType: "application/vnd.iptc.g2.newsitem+xml")
   public static let options = [
     OptionSpec("guid_prefix", .string, default: "urn:x-depesha:", "what the ids of new items begin with"),
-    OptionSpec("provider", .string, "who provides new items, as a name or a code; the source's provider when not given"),
+    OptionSpec(
+      "provider", .string, "who provides new items, as a name or a code; the source's provider when not given"),
   ]
 
   static let unknownTime = "1970-01-01T00:00:00Z"

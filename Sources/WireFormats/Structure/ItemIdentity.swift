@@ -31,7 +31,8 @@ struct ItemIdentity {
       identifier = source
       self.source = nil
       let own = item.language.flatMap(RecordReader.primaryLanguage)
-      language = Self.tag(own == nil || own != RecordReader.primaryLanguage(rendition.tag) ? rendition.tag : item.language ?? "")
+      language = Self.tag(
+        own == nil || own != RecordReader.primaryLanguage(rendition.tag) ? rendition.tag : item.language ?? "")
     }
     let times = [item.versionCreated, item.contentCreated, item.firstCreated, document.metadata.date]
     versionCreated = times.lazy.compactMap { $0.flatMap(WireTime.schemaDateTime) }.first ?? NewsMLG2Writer.unknownTime

@@ -34,7 +34,7 @@ struct MarkupText {
       add(contentOf: node)
       text.endBlock()
     case "h1", "h2", "h3", "h4", "h5", "h6":
-      block(.heading(level: Int(node.name.utf8.last! - UInt8(ascii: "0"))), node)
+      block(.heading(level: Int(node.name.dropFirst()) ?? 1), node)
     case "hl1": block(.heading(level: 1), node)
     case "hl2": block(.heading(level: Self.level(node) ?? 2), node)
     case "blockquote", "bq": block(.quotation, node)
@@ -106,6 +106,8 @@ struct MarkupText {
     if !isMarked { text.text("\"") }
   }
 
-  private static let quotationMarks: Set<Unicode.Scalar> = ["\"", "'", "“", "”", "„", "«", "»", "‘", "’", "‹", "›", "‚"]
+  private static let quotationMarks: Set<Unicode.Scalar> = [
+    "\"", "'", "“", "”", "„", "«", "»", "‘", "’", "‹", "›", "‚",
+  ]
 
 }

@@ -12,13 +12,16 @@ struct StoryBlocks {
 
   let text: SourceText
   let items: [Item]
-  let marks: [InlineMark]
+  private let marks: AnnotationLayer<InlineMark>
+  /// Bytes of the longest mark.
+  private let reach: Int
 
   /// The chosen units as paragraphs when there are some, else the blocks of the text, else its paragraphs.
   init(_ document: Document) {
     let field = document.text
     text = field.text
-    marks = field.layers[.marks]?.elements ?? []
+    marks = field.layers[.marks] ?? AnnotationLayer()
+    reach = marks.lazy.map(\.span.count).max() ?? 0
     if let units = field.layers[.units], !units.isEmpty {
       items = units.map { unit in
         let source = field.sourceSpan(of: unit.span).shifted(by: field.inputOffset)
@@ -75,7 +78,9 @@ struct StoryBlocks {
 
   /// Pieces of a span that the same marks stand on, outermost first; a mark that crosses another is cut in two.
   func nestedMarks(in span: TextSpan) -> [InlineMark] {
-    var waiting = marks.filter { $0.span.overlaps(span) && !$0.span.isEmpty }.map { mark in
+    let first = marks.firstIndex(startingAtOrAfter: max(0, span.start - reach))
+    let near = marks[first...].prefix { $0.span.start < span.end }
+    var waiting = near.filter { $0.span.overlaps(span) && !$0.span.isEmpty }.map { mark in
       InlineMark(
         span: TextSpan(max(mark.span.start, span.start), min(mark.span.end, span.end)), kind: mark.kind)
     }.sorted { $0.span < $1.span }

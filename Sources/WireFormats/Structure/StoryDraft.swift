@@ -70,7 +70,8 @@ struct StoryDraft {
     if !markup.leftOut.isEmpty {
       note(
         "content_left_out",
-        "text inside " + markup.leftOut.sorted().map { "<\($0)>" }.joined(separator: ", ") + " is not part of the story")
+        "text inside " + markup.leftOut.sorted().map { "<\($0)>" }.joined(separator: ", ") + " is not part of the story"
+      )
     }
     var document = Document(
       id: "", language: item.language.flatMap(RecordReader.primaryLanguage), text: text.field(FieldName.text),
@@ -88,7 +89,8 @@ struct StoryDraft {
   private func failure(_ reason: String?) -> RecordFailure {
     if item.status == .canceled || item.signal == .kill || item.signal == .withdraw {
       return RecordFailure(
-        code: "E_CANCELED", "\(name) cancels an earlier one and holds no text: do not use the earlier one", at: location)
+        code: "E_CANCELED", "\(name) cancels an earlier one and holds no text: do not use the earlier one", at: location
+      )
     }
     return RecordFailure(code: "E_NO_TEXT", "\(name) holds no text" + (reason.map { ": " + $0 } ?? ""), at: location)
   }

@@ -89,7 +89,8 @@ struct WireTime: Equatable {
     guard let time = WireTime(text) else { return nil }
     guard let made = time.dateTime else { return time.date.map { $0 + "T00:00:00" } }
     // Of a zone there are two ways to say none.
-    let isWritten = text.isSame(made) || made.utf8.last == UInt8(ascii: "Z") && text.isSame(String(made.dropLast()) + "+00:00")
+    let isWritten =
+      text.isSame(made) || made.utf8.last == UInt8(ascii: "Z") && text.isSame(String(made.dropLast()) + "+00:00")
     return isWritten ? text : made
   }
 

@@ -17,11 +17,14 @@ final class XMLNode {
 
   private init(_ name: XMLName, _ attributes: [XMLAttribute], _ position: XMLPosition) {
     self.name = Self.known(name.local)
-    self.attributes = attributes.isEmpty ? [] : attributes.compactMap { attribute in
-      let namespace = attribute.name.namespace
-      if !namespace.isEmpty && namespace != "http://www.w3.org/XML/1998/namespace" { return nil }
-      return (Self.known(attribute.name.local), attribute.value)
-    }
+    self.attributes =
+      attributes.isEmpty
+      ? []
+      : attributes.compactMap { attribute in
+        let namespace = attribute.name.namespace
+        if !namespace.isEmpty && namespace != "http://www.w3.org/XML/1998/namespace" { return nil }
+        return (Self.known(attribute.name.local), attribute.value)
+      }
     self.position = position
   }
 

@@ -10,11 +10,12 @@ import TextModel
   @Test func theTextHasItsBlocks() throws {
     let document = try read(XMLFixture.nitf)[0].get()
     #expect(document.title?.text.string == "Bridge opens")
-    #expect(XMLFixture.blocks(document) == [
-      "p: KYIV (EX) — The bridge opened on Tuesday.", "h2: Reactions", "p: She said: \"Traffic is back\".",
-      "q: No queues at all.", "ol1: first", "ol1: second", "tr: 2025\t40,000", "p: Koval & Council agreed.",
-      "p: (Editing by A. B.)",
-    ])
+    #expect(
+      XMLFixture.blocks(document) == [
+        "p: KYIV (EX) — The bridge opened on Tuesday.", "h2: Reactions", "p: She said: \"Traffic is back\".",
+        "q: No queues at all.", "ol1: first", "ol1: second", "tr: 2025\t40,000", "p: Koval & Council agreed.",
+        "p: (Editing by A. B.)",
+      ])
     #expect(document.text.layers[.marks]?.map(\.kind) == [.emphasis])
     #expect(document.diagnostics.map(\.code) == ["content_left_out"])
   }
@@ -22,7 +23,8 @@ import TextModel
   @Test func allThatTheItemSaysOfItselfIsRead() throws {
     let document = try read(XMLFixture.nitf)[0].get()
     #expect(document.language == "en" && document.metadata.date == "2026-11-24")
-    #expect(document.metadata.values == ["du-key": "bridge", "series": "Bridges", "series-part": "2", "series-total": "5"])
+    #expect(
+      document.metadata.values == ["du-key": "bridge", "series": "Bridges", "series-part": "2", "series-total": "5"])
     var expected = NewsItem(format: "nitf")
     expected.formatVersion = "3.4"
     expected.identifier = "EX-2"

@@ -5,10 +5,13 @@ import TextModel
 @testable import WireFormats
 
 @Suite struct NITFWriterTests {
-  private func write(_ story: Story) throws -> [UInt8] { try #require(WriterFixture.make(NITFWriter.self)).write(story) }
+  private func write(_ story: Story) throws -> [UInt8] {
+    try #require(WriterFixture.make(NITFWriter.self)).write(story)
+  }
 
   private func story(_ document: Document) -> Story {
-    Story(document: document, renditions: [Rendition(id: "source", tag: document.language ?? "und", document: document)])
+    Story(
+      document: document, renditions: [Rendition(id: "source", tag: document.language ?? "und", document: document)])
   }
 
   @Test func theTextComesBackWhole() throws {
@@ -23,7 +26,9 @@ import TextModel
       #expect(XMLFixture.blocks(back) == XMLFixture.blocks(document), "seed \(seed)")
       #expect(back.title?.text == document.title?.text, "seed \(seed)")
       #expect(back.metadata.item?.identifier == document.metadata.item?.identifier)
-      #expect(back.metadata.item?.editorialNote?.isEmpty == document.metadata.item?.editorialNote?.isEmpty || document.metadata.item?.signal != nil)
+      #expect(
+        back.metadata.item?.editorialNote?.isEmpty == document.metadata.item?.editorialNote?.isEmpty
+          || document.metadata.item?.signal != nil)
     }
     if SchemaCheck.isPossible { #expect(try SchemaCheck.faults(of: documents, schema: SchemaCheck.nitf) == "") }
   }

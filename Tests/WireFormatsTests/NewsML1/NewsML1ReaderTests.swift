@@ -46,7 +46,10 @@ import TextModel
   }
 
   @Test(arguments: [
-    ("<DataContent><html xmlns='x'><head><title>t</title></head><body><p>A</p><p>B</p></body></html></DataContent>", ["p: A", "p: B"]),
+    (
+      "<DataContent><html xmlns='x'><head><title>t</title></head><body><p>A</p><p>B</p></body></html></DataContent>",
+      ["p: A", "p: B"]
+    ),
     ("<DataContent>One\nline.\n\nTwo.</DataContent>", ["p: One\nline.", "p: Two."]),
     ("<Format FormalName='XHTML'/><DataContent>&lt;p&gt;A&lt;/p&gt;</DataContent>", ["p: A"]),
     ("<DataContent><p>A</p></DataContent>", ["p: A"]),
@@ -68,8 +71,11 @@ import TextModel
   @Test func whatHoldsNoTextIsAFailure() {
     #expect(XMLFixture.code(read(item("<DataContent/>")).first) == "E_NO_TEXT")
     #expect(XMLFixture.code(read(item("<DataContent/>", status: "Canceled")).first) == "E_CANCELED")
-    #expect(XMLFixture.code(read(item("<MediaType FormalName='Photo'/><DataContent>AAA</DataContent>")).first) == "E_NO_TEXT")
-    #expect(XMLFixture.code(read(item("<Encoding Notation='Base64'><DataContent>QQ==</DataContent></Encoding>")).first) == "E_NO_TEXT")
+    #expect(
+      XMLFixture.code(read(item("<MediaType FormalName='Photo'/><DataContent>AAA</DataContent>")).first) == "E_NO_TEXT")
+    #expect(
+      XMLFixture.code(read(item("<Encoding Notation='Base64'><DataContent>QQ==</DataContent></Encoding>")).first)
+        == "E_NO_TEXT")
     #expect(XMLFixture.code(read("<NewsML><NewsItem><Update/></NewsItem></NewsML>").first) == "E_NO_TEXT")
     #expect(XMLFixture.code(read("<NewsML/>").first) == "E_NO_TEXT")
     #expect(XMLFixture.code(read("<x/>").first) == "E_NEWSML_1")
@@ -79,7 +85,8 @@ import TextModel
     let inner = { (text: String) in
       "<NewsItem><NewsComponent><ContentItem><DataContent>\(text)</DataContent></ContentItem></NewsComponent></NewsItem>"
     }
-    let outcomes = read("<NewsML><NewsItem><NewsComponent>\(inner("One."))\(inner("Two."))</NewsComponent></NewsItem></NewsML>")
+    let outcomes = read(
+      "<NewsML><NewsItem><NewsComponent>\(inner("One."))\(inner("Two."))</NewsComponent></NewsItem></NewsML>")
     #expect(try outcomes.map { try $0.get().text.text.string } == ["One.", "Two."])
     #expect(try outcomes.map { try $0.get().id } == ["wire.xml:1", "wire.xml:2"])
   }

@@ -12,10 +12,11 @@ import TextModel
     #expect(document.id == "wire.xml" && document.metadata.inputName == "wire.xml")
     #expect(document.title?.text.string == "Міст відкрили")
     #expect(document.text.text.string == XMLFixture.g2Text)
-    #expect(XMLFixture.blocks(document) == [
-      "p: КИЇВ — Міст відкрили у вівторок.\nЧерг немає.", "h2: Що сказали", "q: «Рух відновлено»,\n— сказала вона.",
-      "ul1: перше", "ul1: друге", "ol2: вкладене", "tr: Рік\tАвто", "tr: 2025\t40 000", "p: Кінець.",
-    ])
+    #expect(
+      XMLFixture.blocks(document) == [
+        "p: КИЇВ — Міст відкрили у вівторок.\nЧерг немає.", "h2: Що сказали", "q: «Рух відновлено»,\n— сказала вона.",
+        "ul1: перше", "ul1: друге", "ol2: вкладене", "tr: Рік\tАвто", "tr: 2025\t40 000", "p: Кінець.",
+      ])
     let marks = try #require(document.text.layers[.marks])
     #expect(marks.map { document.text.text.string(in: $0.span) } == ["відкрили", "вівторок"])
     #expect(marks.map(\.kind) == [.strong, .link("https://example.org/r")])
@@ -88,9 +89,11 @@ import TextModel
   }
 
   @Test func whatHoldsNoTextIsAFailure() {
-    let package = #"<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="g"><itemRef/><itemRef/></packageItem>"#
+    let package =
+      #"<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="g"><itemRef/><itemRef/></packageItem>"#
     #expect(XMLFixture.code(read(package).first) == "E_NO_TEXT")
-    #expect(XMLFixture.code(read(XMLFixture.short("a", content: XMLFixture.xhtml("<p> &#160; </p>"))).first) == "E_NO_TEXT")
+    #expect(
+      XMLFixture.code(read(XMLFixture.short("a", content: XMLFixture.xhtml("<p> &#160; </p>"))).first) == "E_NO_TEXT")
     #expect(XMLFixture.code(read(XMLFixture.short("a", status: "canceled", content: "")).first) == "E_CANCELED")
     #expect(XMLFixture.code(read("<planningItem guid='p'/>").first) == "E_NO_TEXT")
     #expect(XMLFixture.code(read("<other/>").first) == "E_NEWSML_G2")
@@ -118,20 +121,29 @@ import TextModel
   }
 
   @Test func plainInlineDataKeepsItsLines() throws {
-    let plain = "<inlineData contenttype=\"text/plain\">  First line,\nsecond &lt;b&gt; line.\n\n  Next one.\n</inlineData>"
+    let plain =
+      "<inlineData contenttype=\"text/plain\">  First line,\nsecond &lt;b&gt; line.\n\n  Next one.\n</inlineData>"
     let document = try read(XMLFixture.short("a", content: plain))[0].get()
     #expect(XMLFixture.blocks(document) == ["p: First line,\nsecond <b> line.", "p: Next one."])
   }
 
   @Test(arguments: [
-    (#"<inlineData contenttype="text/plain"><![CDATA[<p>\#n   One line\#nand another.\#n   Next.</p>]]></inlineData>"#,
-      ["p: One line\nand another.", "p: Next."]),
-    (#"<inlineData contenttype="text/html">&lt;p&gt;A&amp;nbsp;b &amp;amp; c&lt;br&gt;d&lt;/p&gt;&lt;p&gt;E&lt;/p&gt;</inlineData>"#,
-      ["p: A\u{A0}b & c\nd", "p: E"]),
-    (#"<inlineXML contenttype="application/nitf+xml"><nitf><body><body.head><hedline><hl1>H</hl1></hedline><byline>By X</byline></body.head><body.content><p>N</p></body.content></body></nitf></inlineXML>"#,
-      ["p: N"]),
-    (#"<remoteContent href="x"/><inlineXML/><inlineData contenttype="image/png" encoding="e:b64">AAAA</inlineData><inlineXML><p xmlns="x">P</p></inlineXML>"#,
-      ["p: P"]),
+    (
+      #"<inlineData contenttype="text/plain"><![CDATA[<p>\#n   One line\#nand another.\#n   Next.</p>]]></inlineData>"#,
+      ["p: One line\nand another.", "p: Next."]
+    ),
+    (
+      #"<inlineData contenttype="text/html">&lt;p&gt;A&amp;nbsp;b &amp;amp; c&lt;br&gt;d&lt;/p&gt;&lt;p&gt;E&lt;/p&gt;</inlineData>"#,
+      ["p: A\u{A0}b & c\nd", "p: E"]
+    ),
+    (
+      #"<inlineXML contenttype="application/nitf+xml"><nitf><body><body.head><hedline><hl1>H</hl1></hedline><byline>By X</byline></body.head><body.content><p>N</p></body.content></body></nitf></inlineXML>"#,
+      ["p: N"]
+    ),
+    (
+      #"<remoteContent href="x"/><inlineXML/><inlineData contenttype="image/png" encoding="e:b64">AAAA</inlineData><inlineXML><p xmlns="x">P</p></inlineXML>"#,
+      ["p: P"]
+    ),
   ])
   func contentComesInManyDresses(content: String, blocks: [String]) throws {
     let document = try read(XMLFixture.short("a", content: content))[0].get()
@@ -146,7 +158,8 @@ import TextModel
   }
 
   @Test func ofTwoTextsTheFirstIsReadAndTheOtherNamed() throws {
-    let document = try read(XMLFixture.short("a", content: XMLFixture.xhtml("<p>1</p>") + XMLFixture.xhtml("<p>2</p>")))[0].get()
+    let document = try read(
+      XMLFixture.short("a", content: XMLFixture.xhtml("<p>1</p>") + XMLFixture.xhtml("<p>2</p>")))[0].get()
     #expect(document.text.text.string == "1")
     #expect(document.diagnostics.map(\.code) == ["other_content"])
   }
@@ -171,12 +184,15 @@ import TextModel
   }
 
   @Test func anEmbargoWithoutAnEndIsKept() throws {
-    let xml = XMLFixture.short("a", content: XMLFixture.xhtml("<p>x</p>")).replacing("<pubStatus", with: "<embargoed/><pubStatus")
+    let xml = XMLFixture.short("a", content: XMLFixture.xhtml("<p>x</p>")).replacing(
+      "<pubStatus", with: "<embargoed/><pubStatus")
     #expect(try read(xml)[0].get().metadata.item?.embargoed == "indefinite")
   }
 
   @Test func knowsItsOwn() {
-    func look(_ text: String) -> Recognition { NewsMLG2Reader().recognition(of: InputFile(name: "a.xml", bytes: Array(text.utf8))) }
+    func look(_ text: String) -> Recognition {
+      NewsMLG2Reader().recognition(of: InputFile(name: "a.xml", bytes: Array(text.utf8)))
+    }
     #expect(look(XMLFixture.g2Item) == .certain)
     #expect(look("\u{FEFF}<!-- c --><?p?>\n<g:newsMessage xmlns:g='http://iptc.org/std/nar/2006-10-01/'>") == .certain)
     #expect(look("<newsItem>") == .likely)

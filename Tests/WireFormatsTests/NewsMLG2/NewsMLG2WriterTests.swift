@@ -5,10 +5,13 @@ import TextModel
 @testable import WireFormats
 
 @Suite struct NewsMLG2WriterTests {
-  private func write(_ story: Story) throws -> [UInt8] { try #require(WriterFixture.make(NewsMLG2Writer.self)).write(story) }
+  private func write(_ story: Story) throws -> [UInt8] {
+    try #require(WriterFixture.make(NewsMLG2Writer.self)).write(story)
+  }
 
   private func story(_ document: Document) -> Story {
-    Story(document: document, renditions: [Rendition(id: "source", tag: document.language ?? "und", document: document)])
+    Story(
+      document: document, renditions: [Rendition(id: "source", tag: document.language ?? "und", document: document)])
   }
 
   private func readBack(_ bytes: [UInt8]) throws -> Document { try XMLFixture.read(NewsMLG2Reader(), bytes)[0].get() }
@@ -57,7 +60,9 @@ import TextModel
     item.embargoed = "20261124T160000+0200"
     item.versionCreated = "20261124T140500+0200"
     item.url = "https://example.org/1"
-    item.links = [.init(relation: "evolvedFrom", target: "urn:0"), .init(relation: "seeAlso", target: "https://example.org/2")]
+    item.links = [
+      .init(relation: "evolvedFrom", target: "urn:0"), .init(relation: "seeAlso", target: "https://example.org/2"),
+    ]
     story.document.metadata.item = item
     story.renditions[0].document.metadata.item = item
     story.renditions.append(story.renditions[0])
@@ -84,7 +89,9 @@ import TextModel
   }
 
   @Test func aBareStoryIsValidToo() throws {
-    var document = Document(id: "a/б c.txt", text: TextField(name: "text", text: SourceText("One \u{1} line\nand\u{FFFF} more.\n\n\n  Two  spaces.\n")))
+    var document = Document(
+      id: "a/б c.txt",
+      text: TextField(name: "text", text: SourceText("One \u{1} line\nand\u{FFFF} more.\n\n\n  Two  spaces.\n")))
     document.metadata.inputName = "a/б c.txt"
     let bytes = try write(story(document))
     let text = String(decoding: bytes, as: UTF8.self)
@@ -98,7 +105,8 @@ import TextModel
 
   @Test func itemsOfOtherFormatsAreValidToo() throws {
     var documents: [[UInt8]] = []
-    for outcome in XMLFixture.read(NITFReader(), XMLFixture.nitf) + XMLFixture.read(NewsML1Reader(), XMLFixture.newsML1) {
+    for outcome in XMLFixture.read(NITFReader(), XMLFixture.nitf) + XMLFixture.read(NewsML1Reader(), XMLFixture.newsML1)
+    {
       documents.append(try write(story(try outcome.get())))
     }
     let text = documents.map { String(decoding: $0, as: UTF8.self) }.joined()

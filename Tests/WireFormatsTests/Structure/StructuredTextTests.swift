@@ -9,14 +9,15 @@ import TextModel
   /// Blocks as `kind: text`, to read at a glance.
   private func blocks(_ text: StructuredText) -> [String] {
     text.blocks.map { block in
-      let kind = switch block.kind {
-      case .paragraph: "p"
-      case .heading(let level): "h\(level)"
-      case .listItem(let ordered, let depth): "\(ordered ? "ol" : "ul")\(depth)"
-      case .quotation: "q"
-      case .tableRow: "tr"
-      case .preformatted: "pre"
-      }
+      let kind =
+        switch block.kind {
+        case .paragraph: "p"
+        case .heading(let level): "h\(level)"
+        case .listItem(let ordered, let depth): "\(ordered ? "ol" : "ul")\(depth)"
+        case .quotation: "q"
+        case .tableRow: "tr"
+        case .preformatted: "pre"
+        }
       return kind + ": " + text.string(of: block)
     }
   }
@@ -207,7 +208,9 @@ import TextModel
       var words = 0
       for _ in 0..<60 {
         switch random.next() % 12 {
-        case 0: text.openBlock([.paragraph, .heading(level: 3), .quotation, .tableRow, .preformatted][Int(random.next() % 5)])
+        case 0:
+          text.openBlock(
+            [.paragraph, .heading(level: 3), .quotation, .tableRow, .preformatted][Int(random.next() % 5)])
         case 1, 2: text.closeBlock()
         case 3: text.openList(ordered: random.next() % 2 == 0)
         case 4: text.closeList()
