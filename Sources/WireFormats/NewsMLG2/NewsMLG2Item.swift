@@ -16,7 +16,11 @@ struct NewsMLG2Item {
     self.node = node
     draft = StoryDraft(item: NewsItem(format: NewsMLG2Reader.format.id), path: path, position: node.position)
     draft.item.priority = priority
-    let all = catalogs + node.all("catalogRef").compactMap { $0["href"] }
+    var all: [String] = []
+    for catalog in catalogs + node.all("catalogRef").compactMap({ $0["href"] })
+    where all.count < 64 && !all.contains(where: catalog.isSame) {
+      all.append(catalog)
+    }
     if !all.isEmpty { draft.values[Self.catalogsKey] = all.joined(separator: " ") }
   }
 

@@ -26,16 +26,20 @@ struct NewsMLG2ItemWriter {
         "version": item.version.flatMap(Self.positive) ?? "1", "standard": "NewsML-G2", "standardversion": "2.35",
         "conformance": "power", "xml:lang": identity.language,
       ])
-    let catalogs =
-      document.metadata.values[NewsMLG2Item.catalogsKey].map { $0.split(separator: " ").map(String.init) } ?? []
-    for catalog in catalogs.isEmpty ? [NewsMLG2Writer.catalog] : catalogs where Self.isURI(catalog) {
-      output.empty("catalogRef", ["href": catalog])
-    }
+    for catalog in catalogs { output.empty("catalogRef", ["href": catalog]) }
     writeRights(to: &output)
     writeManagement(to: &output)
     writeDescription(to: &output)
     writeContent(to: &output)
     output.end()
+  }
+
+  /// Catalogs of the codes the item came with, and IPTC's for those written here.
+  private var catalogs: [String] {
+    let own = document.metadata.values[NewsMLG2Item.catalogsKey] ?? ""
+    let known = own.split(separator: " ").map(String.init).filter(Self.isURI)
+    let hasIPTC = known.contains { $0.contains("iptc.org/std/catalog/catalog.IPTC-G2-Standards") }
+    return hasIPTC ? known : [NewsMLG2Writer.catalog] + known
   }
 
   // MARK: Metadata

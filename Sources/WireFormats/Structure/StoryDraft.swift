@@ -73,6 +73,11 @@ struct StoryDraft {
         "text inside " + markup.leftOut.sorted().map { "<\($0)>" }.joined(separator: ", ") + " is not part of the story"
       )
     }
+    if isCanceled {
+      note("item_canceled", "\(name) is canceled or takes an earlier one back: do not use it", severity: .warning)
+    } else if item.status == .withheld {
+      note("item_withheld", "\(name) is withheld: do not use it until it is released", severity: .warning)
+    }
     var document = Document(
       id: "", language: item.language.flatMap(RecordReader.primaryLanguage), text: text.field(FieldName.text),
       title: headline.map { TextField(name: FieldName.title, text: SourceText($0)) })
@@ -86,8 +91,10 @@ struct StoryDraft {
     return .success(document)
   }
 
+  private var isCanceled: Bool { item.status == .canceled || item.signal == .kill || item.signal == .withdraw }
+
   private func failure(_ reason: String?) -> RecordFailure {
-    if item.status == .canceled || item.signal == .kill || item.signal == .withdraw {
+    if isCanceled {
       return RecordFailure(
         code: "E_CANCELED", "\(name) cancels an earlier one and holds no text: do not use the earlier one", at: location
       )

@@ -110,6 +110,13 @@ import TextModel
     #expect(XMLFixture.code(outcomes.last) == "E_CANCELED")
   }
 
+  @Test func whatMustNotBeUsedSaysSo() throws {
+    for (status, code) in [("usable", nil), ("canceled", "item_canceled"), ("withheld", "item_withheld")] {
+      let document = try read(XMLFixture.short("a", status: status, content: XMLFixture.xhtml("<p>x</p>")))[0].get()
+      #expect(document.diagnostics.map(\.code) == (code.map { [$0] } ?? []))
+    }
+  }
+
   @Test func aCutMessageGivesWhatCameBeforeAndTheFault() throws {
     let whole = XMLFixture.message(
       XMLFixture.short("urn:a", content: XMLFixture.xhtml("<p>One.</p>")),

@@ -47,6 +47,8 @@ import TextModel
     #expect(back.metadata.item == expected)
     #expect(back.text.text == document.text.text)
     #expect(back.metadata.values == document.metadata.values)
+    let catalog = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_38.xml"
+    #expect(document.metadata.values == [NewsMLG2Item.catalogsKey: catalog])
   }
 
   @Test func aBriefIsANewItemThatNamesItsSource() throws {
