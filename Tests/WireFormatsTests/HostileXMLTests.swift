@@ -131,11 +131,10 @@ import TextModel
     let stackedAttributes = (0..<20).map {
       "<subject type='cpnat:\(marks)\($0)' qcode='a:\($0)\(marks)'/><headline role='\(marks)'>h</headline>"
     }.joined()
-    let meta = String(decoding: item("<p>x</p>"), as: UTF8.self)
-      .replacing("<contentMeta>", with: "<contentMeta>" + stacked + stackedAttributes)
-      .replacing(
-        "<pubStatus",
-        with: stacked + "<signal qcode='sig:\(marks)'/><link rel='irel:\(marks)' href='\(marks)'/><pubStatus")
+    let signals = "<signal qcode='sig:\(marks)'/><link rel='irel:\(marks)' href='\(marks)'/>"
+    let meta = XMLFixture.short(
+      "a", management: stacked + signals, description: stacked + stackedAttributes,
+      content: XMLFixture.xhtml("<p>x</p>"))
     check(NewsMLG2Reader(), Array(meta.utf8), "stacked marks in metadata")
     check(NewsMLG2Reader(), item(String(repeating: "<p>x</p>", count: 20_000)), "paragraphs")
     check(NewsMLG2Reader(), item(String(repeating: "<p/>", count: 50_000) + "x"), "empty paragraphs")
@@ -152,8 +151,7 @@ import TextModel
     check(NewsMLG2Reader(), item("<p>" + String(repeating: "a \n", count: 300_000) + "</p>"), "spaces")
     let notes = (0..<5_000).map { "<edNote>note \($0)</edNote>" }.joined()
     check(
-      NewsMLG2Reader(),
-      Array(String(decoding: item("<p>x</p>"), as: UTF8.self).replacing("<pubStatus", with: notes + "<pubStatus").utf8),
+      NewsMLG2Reader(), Array(XMLFixture.short("a", management: notes, content: XMLFixture.xhtml("<p>x</p>")).utf8),
       "notes")
     let words = (0..<10_000).map {
       "<Property FormalName='Keyword' Value='\($0)'/><SubjectCode><Subject FormalName='\($0)'/></SubjectCode>"

@@ -249,11 +249,13 @@ enum XMLFixture {
   }
 
   /// A short item with the given content set.
-  static func short(_ guid: String, status: String = "usable", content: String) -> String {
+  static func short(
+    _ guid: String, status: String = "usable", management: String = "", description: String = "", content: String
+  ) -> String {
     #"""
     <newsItem guid="\#(guid)" version="1" standard="NewsML-G2" standardversion="2.35" xml:lang="en"><itemMeta>
     <itemClass qcode="ninat:text"/><provider literal="x"/><versionCreated>2026-11-24T14:05:00Z</versionCreated>
-    <pubStatus qcode="stat:\#(status)"/></itemMeta><contentMeta><headline>Head</headline></contentMeta>
+    <pubStatus qcode="stat:\#(status)"/>\#(management)</itemMeta><contentMeta>\#(description)<headline>Head</headline></contentMeta>
     <contentSet>\#(content)</contentSet></newsItem>
     """#
   }

@@ -24,54 +24,78 @@ struct MarkupText {
 
   mutating func finish() { text.finish() }
 
+  /// What an element is to the text.
+  private enum Role {
+    case block(Block.Kind), levelled, container, list(ordered: Bool), item, cell
+    case lineBreak, rule, emphasis, strong, link, quoted, apart, note
+    /// Nothing a reader sees.
+    case hidden
+    /// Seen, but no part of the story: named in a finding.
+    case leftOut
+  }
+
+  private static let roles: [String: Role] = {
+    var roles: [String: Role] = [
+      "blockquote": .block(.quotation), "bq": .block(.quotation), "pre": .block(.preformatted), "tr": .block(.tableRow),
+      "hl1": .block(.heading(level: 1)), "hl2": .levelled, "ul": .list(ordered: false), "ol": .list(ordered: true),
+      "menu": .list(ordered: false), "dir": .list(ordered: false), "li": .item, "td": .cell, "th": .cell,
+      "br": .lineBreak, "hr": .rule, "em": .emphasis, "i": .emphasis, "strong": .strong, "b": .strong, "a": .link,
+      "q": .quoted, "byttl": .apart, "note": .note,
+    ]
+    for level in 1...6 { roles["h\(level)"] = .block(.heading(level: level)) }
+    for name in [
+      "p", "dt", "dd", "figcaption", "summary", "address", "postaddr", "caption", "credit", "tagline",
+    ] { roles[name] = .block(.paragraph) }
+    for name in [
+      "div", "section", "article", "main", "aside", "block", "body", "body.content", "details", "center", "dl", "table",
+      "nitf-table", "thead", "tbody", "tfoot", "fn", "form", "fieldset", "html", "nitf", "body.end",
+    ] { roles[name] = .container }
+    for name in ["head", "title", "script", "style", "template", "noscript", "meta", "link"] { roles[name] = .hidden }
+    for name in [
+      "header", "footer", "nav", "figure", "media", "object", "img", "picture", "video", "audio", "iframe", "svg",
+      "body.head", "nitf-table-metadata", "custom-table", "table-reference", "colgroup", "math", "select", "button",
+    ] { roles[name] = .leftOut }
+    return roles
+  }()
+
   private mutating func add(_ node: XMLNode) {
-    switch node.name {
-    case "p", "dt", "dd", "figcaption", "summary", "address", "postaddr", "caption", "credit", "tagline":
-      block(.paragraph, node)
-    case "div", "section", "article", "main", "aside", "block", "body", "body.content", "details", "center",
-      "dl", "table", "nitf-table", "thead", "tbody", "tfoot", "fn", "form", "fieldset", "html", "nitf", "body.end":
+    // HTML that came as a string may be in capitals.
+    guard let role = Self.roles[node.name] ?? Self.roles[node.name.lowercased()] else { return add(contentOf: node) }
+    switch role {
+    case .block(let kind): block(kind, node)
+    case .levelled: block(.heading(level: Self.level(node) ?? 2), node)
+    case .container:
       text.endBlock()
       add(contentOf: node)
       text.endBlock()
-    case "h1", "h2", "h3", "h4", "h5", "h6":
-      block(.heading(level: Int(node.name.dropFirst()) ?? 1), node)
-    case "hl1": block(.heading(level: 1), node)
-    case "hl2": block(.heading(level: Self.level(node) ?? 2), node)
-    case "blockquote", "bq": block(.quotation, node)
-    case "pre": block(.preformatted, node)
-    case "ul", "ol", "menu", "dir":
-      text.openList(ordered: node.name == "ol")
+    case .list(let ordered):
+      text.openList(ordered: ordered)
       add(contentOf: node)
       text.closeList()
-    case "li":
+    case .item:
       text.openItem()
       add(contentOf: node)
       text.closeBlock()
-    case "tr": block(.tableRow, node)
-    case "td", "th":
+    case .cell:
       text.cell()
       add(contentOf: node)
-    case "br": text.lineBreak()
-    case "hr": text.endBlock()
-    case "em", "i": mark("strong".isSame(node["class"]) ? .strong : .emphasis, node)
-    case "strong", "b": mark(.strong, node)
-    case "a":
+    case .lineBreak: text.lineBreak()
+    case .rule: text.endBlock()
+    case .emphasis: mark("strong".isSame(node["class"]) ? .strong : .emphasis, node)
+    case .strong: mark(.strong, node)
+    case .link:
       text.openLink(node["href"])
       add(contentOf: node)
       text.closeMark()
-    case "q": addQuoted(node)
-    case "byttl":
+    case .quoted: addQuoted(node)
+    case .apart:
       text.text(" ")
       add(contentOf: node)
-    case "note":
-      if let note = node.line { notes.append(note) }
-    case "head", "title", "script", "style", "template", "noscript", "meta", "link":
-      break
-    case "header", "footer", "nav", "figure", "media", "object", "img", "picture", "video", "audio", "iframe", "svg",
-      "body.head", "nitf-table-metadata", "custom-table", "table-reference", "colgroup", "math", "select", "button":
+    case .note: if let note = node.line { notes.append(note) }
+    case .hidden: break
+    case .leftOut:
       text.endBlock()
       if node.line != nil { leftOut.insert(node.name) }
-    default: add(contentOf: node)
     }
   }
 

@@ -108,6 +108,7 @@ final class XMLNode {
   /// All text inside, white space collapsed; nil when there is none. Blocks part words, other elements do not.
   var line: String? {
     if children.isEmpty { return nil }
+    if children.count == 1, case .text(let text) = children[0] { return XMLOutput.collapsed(text) }
     var builder = StructuredText()
     builder.openBlock(.tableRow)
     addText(to: &builder)

@@ -133,6 +133,14 @@ struct XMLOutput {
 
   /// White space at the ends taken away and inside made one space; nil for nothing.
   static func collapsed(_ text: String) -> String? {
+    // Most texts are so already.
+    var before: UInt8 = 0x20
+    let isNeat = text.utf8.allSatisfy { byte in
+      let isNeat = byte > 0x20 || byte == 0x20 && before != 0x20
+      before = byte
+      return isNeat
+    }
+    if isNeat && before != 0x20 { return text }
     let words = text.utf8.split { StructuredText.isSpace($0) || $0 == 0x0B }
     if words.isEmpty { return nil }
     return words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")

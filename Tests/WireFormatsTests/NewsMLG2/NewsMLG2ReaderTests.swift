@@ -140,7 +140,7 @@ import TextModel
       ["p: One line\nand another.", "p: Next."]
     ),
     (
-      #"<inlineData contenttype="text/html">&lt;p&gt;A&amp;nbsp;b &amp;amp; c&lt;br&gt;d&lt;/p&gt;&lt;p&gt;E&lt;/p&gt;</inlineData>"#,
+      #"<inlineData contenttype="text/html">&lt;P&gt;A&amp;nbsp;b &amp;amp; c&lt;br&gt;d&lt;/P&gt;&lt;p&gt;E&lt;/p&gt;</inlineData>"#,
       ["p: A\u{A0}b & c\nd", "p: E"]
     ),
     (
