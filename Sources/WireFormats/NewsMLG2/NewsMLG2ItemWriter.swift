@@ -57,7 +57,9 @@ struct NewsMLG2ItemWriter {
     output.begin("itemMeta")
     let type = item.type.flatMap { Self.isCode("ninat:" + $0) ? $0 : nil } ?? "text"
     output.empty("itemClass", ["qcode": "ninat:" + type])
-    party("provider", provider ?? item.provider ?? NewsMLG2Writer.unknownProvider, to: &output)
+    let isOwn = provider != nil || item.provider == nil
+    party(
+      "provider", provider ?? item.provider ?? NewsMLG2Writer.unknownProvider, isInSourceLanguage: !isOwn, to: &output)
     output.line("versionCreated", identity.versionCreated)
     output.line("firstCreated", item.firstCreated.flatMap(WireTime.schemaDateTime))
     if let embargoed = item.embargoed {
@@ -127,14 +129,16 @@ struct NewsMLG2ItemWriter {
   }
 
   /// A name or a code of a party or place.
-  private func party(_ name: StaticString, _ value: String?, to output: inout XMLOutput) {
+  private func party(
+    _ name: StaticString, _ value: String?, isInSourceLanguage: Bool = true, to output: inout XMLOutput
+  ) {
     guard let value = value.flatMap(XMLOutput.collapsed) else { return }
     let code = Code(value)
     if code.literal == nil {
       output.empty(name, ["qcode": code.qcode, "uri": code.uri])
     } else {
       output.begin(name)
-      output.line("name", ["xml:lang": lang], value)
+      output.line("name", ["xml:lang": isInSourceLanguage ? lang : nil], value)
       output.end()
     }
   }

@@ -76,6 +76,7 @@ import TextModel
     #expect(text.contains(#"<link rel="irel:derivedFrom" residref="urn:newsml:example.org:1 й" version="4"/>"#))
     #expect(text.contains(#"<link rel="irel:translatedFrom""#))
     #expect(text.contains(#"<link rel="irel:seeAlso" href="https://example.org/2"/>"#))
+    #expect(text.contains("<name>unknown</name>"))
     #expect(!text.contains("evolvedFrom") && !text.contains("altRep"))
     #expect(text.contains(#"<language tag="uk-Latn"/>"#))
     #expect(text.contains(#"<keyword xml:lang="ru-RU">слово</keyword>"#))
