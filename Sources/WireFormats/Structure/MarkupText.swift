@@ -27,11 +27,11 @@ struct MarkupText {
   /// What an element is to the text.
   private enum Role {
     case block(Block.Kind), levelled, container, list(ordered: Bool), item, cell
-    case lineBreak, rule, emphasis, strong, link, quoted, apart, note
+    case lineBreak, rule, emphasis, strong, link, quoted, apart, raised, fraction, note
     /// Nothing a reader sees.
     case hidden
-    /// Seen, but no part of the story: named in a finding.
-    case leftOut
+    /// Seen, but no part of the story: named in a finding. It parts paragraphs unless it stands among words.
+    case leftOut(isInline: Bool)
   }
 
   private static let roles: [String: Role] = {
@@ -40,21 +40,30 @@ struct MarkupText {
       "hl1": .block(.heading(level: 1)), "hl2": .levelled, "ul": .list(ordered: false), "ol": .list(ordered: true),
       "menu": .list(ordered: false), "dir": .list(ordered: false), "li": .item, "td": .cell, "th": .cell,
       "br": .lineBreak, "hr": .rule, "em": .emphasis, "i": .emphasis, "strong": .strong, "b": .strong, "a": .link,
-      "q": .quoted, "byttl": .apart, "note": .note,
+      "q": .quoted, "sup": .raised, "frac": .fraction, "note": .note,
     ]
     for level in 1...6 { roles["h\(level)"] = .block(.heading(level: level)) }
     for name in [
-      "p", "dt", "dd", "figcaption", "summary", "address", "postaddr", "caption", "credit", "tagline",
+      "p", "dt", "dd", "figcaption", "summary", "address", "caption", "credit", "tagline", "byline",
+      "dateline", "datasource",
     ] { roles[name] = .block(.paragraph) }
     for name in [
       "div", "section", "article", "main", "aside", "block", "body", "body.content", "details", "center", "dl", "table",
       "nitf-table", "thead", "tbody", "tfoot", "fn", "form", "fieldset", "html", "nitf", "body.end",
+      "abstract",
     ] { roles[name] = .container }
+    for name in ["byttl", "addressee", "care.of", "delivery.point", "delivery.office", "postcode"] {
+      roles[name] = .apart
+    }
     for name in ["head", "title", "script", "style", "template", "noscript", "meta", "link"] { roles[name] = .hidden }
     for name in [
-      "header", "footer", "nav", "figure", "media", "object", "img", "picture", "video", "audio", "iframe", "svg",
-      "body.head", "nitf-table-metadata", "custom-table", "table-reference", "colgroup", "math", "select", "button",
-    ] { roles[name] = .leftOut }
+      "header", "footer", "nav", "figure", "media", "video", "iframe", "body.head", "nitf-table-metadata",
+      "custom-table", "table-reference", "colgroup",
+    ] { roles[name] = .leftOut(isInline: false) }
+    // What is struck out is no longer said.
+    for name in [
+      "del", "s", "strike", "img", "picture", "audio", "object", "svg", "math", "select", "button",
+    ] { roles[name] = .leftOut(isInline: true) }
     return roles
   }()
 
@@ -91,10 +100,12 @@ struct MarkupText {
     case .apart:
       text.text(" ")
       add(contentOf: node)
+    case .raised: addRaised(node)
+    case .fraction: addFraction(node)
     case .note: if let note = node.line { notes.append(note) }
     case .hidden: break
-    case .leftOut:
-      text.endBlock()
+    case .leftOut(let isInline):
+      if !isInline { text.endBlock() }
       if node.line != nil { leftOut.insert(node.name) }
     }
   }
@@ -118,6 +129,25 @@ struct MarkupText {
     text.openMark(kind)
     add(contentOf: node)
     text.closeMark()
+  }
+
+  /// A power must not become a digit more: `10<sup>6</sup>` is 10⁶ and not 106.
+  private mutating func addRaised(_ node: XMLNode) {
+    guard let words = node.line, words.utf8.count <= 8, words.utf8.allSatisfy({ Self.superscripts[$0] != nil }) else {
+      return add(contentOf: node)
+    }
+    text.text(String(String.UnicodeScalarView(words.utf8.compactMap { Self.superscripts[$0] })))
+  }
+
+  private static let superscripts: [UInt8: Unicode.Scalar] = Dictionary(
+    uniqueKeysWithValues: zip("0123456789+-".utf8, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻".unicodeScalars))
+
+  /// A fraction of NITF, whose stroke may be missing; apart from a whole number before it.
+  private mutating func addFraction(_ node: XMLNode) {
+    if let last = text.bytes.last, (0x30...0x39).contains(last) { text.text(" ") }
+    let parts = ["numer", "denom"].map { node.first($0)?.line ?? "" }
+    if parts.contains("") { return add(contentOf: node) }
+    text.text(parts[0] + (node.first("frac-sep")?.line ?? "/") + parts[1])
   }
 
   /// HTML says that who shows a `q` writes its quotation marks. They are left away where the text has them already.
