@@ -39,12 +39,29 @@ final class XMLNode {
     attributes = []
   }
 
+  /// Elements and texts that one item may have; a thousand times what any has.
+  static let maxNodes = 500_000
+
   /// The element whose start the reader has just given, read up to its end. Nesting is bounded by the reader.
+  ///
+  /// - Throws: `XMLError.Code.tooLarge` for more than `limit` elements and texts.
   static func read(
-    _ name: XMLName, _ attributes: [XMLAttribute], from reader: XMLReader
+    _ name: XMLName, _ attributes: [XMLAttribute], from reader: XMLReader, limit: Int = maxNodes
   ) throws(XMLError) -> XMLNode {
     var path = [XMLNode(name, attributes, reader.position)]
+    var count = 1
     while let event = try reader.next() {
+      if case .endElement = event {
+        if path.count == 1 { return path[0] }
+        path.removeLast()
+        continue
+      }
+      count += 1
+      if count > limit {
+        throw XMLError(
+          .tooLarge, "an element holds more than \(limit) elements and texts", path: reader.path,
+          position: reader.position)
+      }
       switch event {
       case .startElement(let name, let attributes):
         let node = XMLNode(name, attributes, reader.position)
@@ -52,18 +69,16 @@ final class XMLNode {
         path.append(node)
       case .text(let text):
         path[path.count - 1].children.append(.text(text))
-      case .endElement:
-        if path.count == 1 { return path[0] }
-        path.removeLast()
+      case .endElement: break
       }
     }
     return path[0]
   }
 
   /// The root element and all in it.
-  static func root(of reader: XMLReader) throws(XMLError) -> XMLNode? {
+  static func root(of reader: XMLReader, limit: Int = maxNodes) throws(XMLError) -> XMLNode? {
     guard case .startElement(let name, let attributes)? = try reader.next() else { return nil }
-    let root = try read(name, attributes, from: reader)
+    let root = try read(name, attributes, from: reader, limit: limit)
     while try reader.next() != nil {}
     return root
   }
