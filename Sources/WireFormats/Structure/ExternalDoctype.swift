@@ -7,7 +7,7 @@
 enum ExternalDoctype {
   static func removed(from bytes: [UInt8]) -> [UInt8] {
     // Only the prolog can hold it.
-    let prolog = bytes.prefix(XMLRoot.window)
+    let prolog = bytes.prefix(XMLRoot.longWindow)
     guard let start = declaration(in: prolog) else { return bytes }
     var index = start + 9
     var quote: UInt8?

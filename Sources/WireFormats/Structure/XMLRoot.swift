@@ -6,12 +6,27 @@ struct XMLRoot {
   /// The tag from its `<` to its `>`, or as far as was looked.
   var tag: String
 
-  /// How far is looked, in bytes.
+  /// How far is looked, in bytes; the second time for documents that begin with long comments.
   static let window = 8192
+  static let longWindow = 131_072
 
   init?(of bytes: [UInt8]) {
+    if let found = Self(in: bytes.prefix(Self.window)) {
+      self = found
+    } else if bytes.count > Self.window, let found = Self(in: bytes.prefix(Self.longWindow)) {
+      self = found
+    } else {
+      return nil
+    }
+  }
+
+  private init?(in bytes: ArraySlice<UInt8>) {
+    // What is no markup is told by its first byte.
+    guard let first = bytes.first(where: { $0 < 0x80 && $0 != 0 && !StructuredText.isSpace($0) }),
+      first == UInt8(ascii: "<")
+    else { return nil }
     // In UTF-16 every other byte of a tag is zero.
-    let ascii = bytes.prefix(Self.window).filter { $0 != 0 }
+    let ascii = bytes.filter { $0 != 0 }
     var index = 0
     while index < ascii.count {
       guard let open = ascii[index...].firstIndex(of: UInt8(ascii: "<")) else { return nil }

@@ -19,6 +19,13 @@ import Testing
     #expect(failure.message == "<catalogue> is of no XML format that is read")
   }
 
+  @Test func longCommentsComeBeforeTheRoot() {
+    let comment = "<!--" + String(repeating: " word", count: 5000) + "-->"
+    #expect(format("<?xml version='1.0'?>\(comment)<nitf/>") == "nitf")
+    #expect(format("\(comment)<!DOCTYPE nitf SYSTEM 'x'>\(comment)<n:nitf/>") == "nitf")
+    #expect(format(comment + "words") == "text")
+  }
+
   @Test func otherInputIsLeftAlone() {
     #expect(format("<?xml version='1.0'?><nitf/>") == "nitf")
     #expect(format("<b>bold</b> words") == "text")
