@@ -18,6 +18,7 @@ public enum BuiltIn {
 
   public static let writers = WriterRegistry([
     BriefJSONWriter.self, HTMLWriter.self, MarkdownWriter.self,
+    NewsMLG2Writer.self, NITFWriter.self,
   ])
 
   /// The reader of YAML for registers of names.
@@ -32,5 +33,8 @@ public enum BuiltIn {
   }
 
   /// What is read, the plain text that anything could be last; JSON Lines go their own way, record by record.
-  public static let readers = ReaderRegistry([PlainTextReader()])
+  public static let readers = ReaderRegistry([
+    NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(), OtherXMLReader(),
+    PlainTextReader(),
+  ])
 }
