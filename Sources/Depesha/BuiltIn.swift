@@ -17,6 +17,7 @@ public enum BuiltIn {
 
   public static let writers = WriterRegistry([
     BriefJSONWriter.self, HTMLWriter.self, MarkdownWriter.self,
+    NinjsWriter.self,
   ])
 
   /// The reader of YAML for registers of names.
@@ -28,5 +29,8 @@ public enum BuiltIn {
   }
 
   /// What is read, the plain text that anything could be last; JSON Lines go their own way, record by record.
-  public static let readers = ReaderRegistry([PlainTextReader()])
+  public static let readers = ReaderRegistry([
+    NinjsReader(),
+    PlainTextReader(),
+  ])
 }

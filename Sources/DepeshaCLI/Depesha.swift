@@ -15,7 +15,7 @@ struct DepeshaCommand: AsyncParsableCommand {
       """,
     version: Version.all.joined(separator: ", "),
     subcommands: [
-      RunCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
+      RunCommand.self, ConvertCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
       TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self, SummarizeCommand.self, VerifyCommand.self,
       TranslateCommand.self, GlossaryCommand.self,
       StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self,

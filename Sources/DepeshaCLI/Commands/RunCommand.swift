@@ -39,10 +39,15 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Charset of the input files, for example windows-1251; UTF-8 and UTF-16 with a byte order mark need none.")
   var encoding: String?
 
+  @Option(name: .long, help: "Format of the input files, one of `depesha formats`; each file tells when it is not given.")
+  var from: String?
+
   @OptionGroup var width: WidthOptions
   @OptionGroup var data: DataOptions
 
   func validate() throws {
+    try InputFormat.check(from)
+    if jsonl && from != nil { throw ValidationError("--jsonl reads JSON Lines: give no --from with it") }
     if jsonl && !inputs.isEmpty { throw ValidationError("--jsonl reads standard input: give no files with it") }
     for item in set where !item.utf8.contains(UInt8(ascii: "=")) {
       throw ValidationError("--set takes NAME=VALUE, not `\(item)`")
@@ -95,12 +100,13 @@ struct RunCommand: AsyncParsableCommand {
       throw ExitStatus.configuration
     }
     let paths = inputs.isEmpty ? ["/dev/stdin"] : inputs
-    let list = InputList(paths: paths, extensions: FolderRun.extensions(of: BuiltIn.readers))
+    let list = InputList(paths: paths, extensions: InputFormat.extensions(of: from))
     let progress = Progress(total: list.items.count)
-    let run = FolderRun(
+    var run = FolderRun(
       pipeline: pipeline, readers: BuiltIn.readers, width: width.resolved,
       destination: output == "-" ? .standardOutput : .folder(output),
       decode: { bytes, name in decoding.decode(bytes, name: name) })
+    run.format = from
     let summary: RunSummary
     do throws(FileError) {
       summary = try await run.run(
