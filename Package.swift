@@ -16,6 +16,7 @@ let package = Package(
     // System libraries without code: SwiftPM asks pkg-config for them and names the Debian package of a missing one.
     .systemLibrary(name: "CLibICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // The C edge. No header of ICU, libxml2 or OpenSSL shows in a public header.
@@ -23,6 +24,7 @@ let package = Package(
       name: "CICU", dependencies: ["CLibICU"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CXML", dependencies: ["CLibXML2"], linkerSettings: [.linkedLibrary("xml2")]),
+    .target(name: "CDeflate", dependencies: ["CLibZ"], linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CDigest", dependencies: ["CLibCrypto"], linkerSettings: [.linkedLibrary("crypto")]),
 
     // Foundations.
@@ -45,7 +47,7 @@ let package = Package(
     .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Verification", dependencies: ["ICUText", "LanguageData", "TextModel"]),
     .target(name: "Translation", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
-    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
+    .target(name: "WireFormats", dependencies: ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(
       name: "PipelineYAML",
       dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),

@@ -29,8 +29,11 @@ public enum BuiltIn {
   }
 
   /// What is read, the plain text that anything could be last; JSON Lines go their own way, record by record.
-  public static let readers = ReaderRegistry([
-    NinjsReader(),
+  public static let readers = ReaderRegistry(plainReaders.readers + [ArchiveReader(plainReaders)])
+
+  private static let plainReaders = ReaderRegistry([
+    NinjsReader(), JSONFeedReader(), RSSReader(), AtomReader(), IPTC7901Reader(), ANPA1312Reader(), MailReader(),
+    MarkdownReader(), HTMLPageReader(),
     PlainTextReader(),
   ])
 }

@@ -25,7 +25,8 @@ import Testing
     "Summarization": ["LanguageData", "PipelineCore", "TextModel"],
     // Glibc: children with pipes, process groups and deadlines.
     "Translation": ["FileAccess", "Glibc", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],
-    "WireFormats": ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
+    // CDeflate: archives and compressed files.
+    "WireFormats": ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
     "PipelineYAML": ["FileAccess", "PipelineCore", "TextModel", "Yams"],
     "BatchRunner": ["CDigest", "FileAccess", "Glibc", "PipelineCore", "Synchronization", "TextModel", "WireFormats"],
     "Depesha": [

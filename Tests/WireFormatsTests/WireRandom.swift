@@ -34,7 +34,7 @@ struct WireRandom {
 
   private mutating func time() -> String? {
     flip()
-      ? "20\(WireTime.pad(number(0...40)))-\(WireTime.pad(number(1...12)))-\(WireTime.pad(number(1...28)))T10:0\(number(0...9)):00"
+      ? "20\(WireClock.pad(number(0...40)))-\(WireClock.pad(number(1...12)))-\(WireClock.pad(number(1...28)))T10:0\(number(0...9)):00"
         + pick(["Z", "+02:00", ".5-03:30"]) : nil
   }
 

@@ -5,7 +5,7 @@ import TextModel
 struct HTMLMainText {
   private let tree: HTMLTree
   /// Nodes that are no part of any story.
-  private var omitted: Set<Int> = []
+  fileprivate var omitted: Set<Int> = []
   /// Bytes of text and of text in links before each node, so that those inside one are a difference.
   private var textBefore: [Int]
   private var linkBefore: [Int]
@@ -185,4 +185,9 @@ enum HTMLFurniture {
   static func isAlways(_ word: String) -> Bool { always.contains(word) }
   static func isOften(_ word: String) -> Bool { often.contains(word) }
   static func isContent(_ word: String) -> Bool { content.contains(word) }
+}
+
+extension HTMLMainText {
+  /// What is left out of a fragment: figures, forms and what its class names as sharing, related stories and the like.
+  static func furniture(ofFragment tree: HTMLTree) -> Set<Int> { HTMLMainText(tree).omitted }
 }

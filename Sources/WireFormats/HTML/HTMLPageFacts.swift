@@ -88,7 +88,7 @@ struct HTMLPageFacts {
     item.versionCreated = time("dateModified", ["article:modified_time", "datemodified", "og:updated_time"])
     if item.contentCreated == nil, item.versionCreated == nil {
       item.contentCreated = tree.elements("time").lazy.compactMap { tree.attribute("datetime", of: $0) }
-        .first { WireTime.day(of: $0) != nil }
+        .first { WireClock.day(of: $0) != nil }
     }
     item.language = language
     item.url = canonical
@@ -118,7 +118,7 @@ struct HTMLPageFacts {
   }
 
   private func time(_ key: String, _ names: [String]) -> String? {
-    ([article?[key]?.string] + names.map { meta[$0] }).compactMap { $0 }.first { WireTime.day(of: $0) != nil }
+    ([article?[key]?.string] + names.map { meta[$0] }).compactMap { $0 }.first { WireClock.day(of: $0) != nil }
   }
 
   private var keywords: [String] {

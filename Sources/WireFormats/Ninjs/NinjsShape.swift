@@ -169,6 +169,6 @@ struct NinjsShape: Sendable {
       guard number.utf8.count == 2, let value = Int(number), range.contains(value) else { return false }
     }
     if parts.count == 1 { return true }
-    return numbers.count == 3 && (WireTime.rfc3339(text) ?? WireTime.rfc3339(text + "Z")) != nil
+    return numbers.count == 3 && (WireClock.rfc3339(text) ?? WireClock.rfc3339(text + "Z")) != nil
   }
 }

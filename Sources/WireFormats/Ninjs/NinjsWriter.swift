@@ -173,7 +173,7 @@ struct NinjsMembers {
 
   private mutating func time(_ name: String, _ value: String?) {
     guard let value else { return }
-    if let time = WireTime.rfc3339(value) { add(name, time) } else { alternative(name, value) }
+    if let time = WireClock.rfc3339(value) { add(name, time) } else { alternative(name, value) }
   }
 
   /// The text as it is, and as XHTML when its blocks read back as the same text.

@@ -84,7 +84,12 @@ struct StructuredText {
       addMark(openMarks[index], end: end)
       openMarks[index].start = nil
     }
-    blocks.append(Block(span: TextSpan(start, end), kind: kind))
+    if isVisible(from: start) {
+      blocks.append(Block(span: TextSpan(start, end), kind: kind))
+    } else {
+      bytes.removeSubrange((blocks.last?.span.end ?? 0)...)
+      while let mark = marks.last, mark.span.end > bytes.count { marks.removeLast() }
+    }
     current = nil
     owed = .nothing
     owedTabs = 0
@@ -96,6 +101,19 @@ struct StructuredText {
       if current != nil && owed == .nothing { owed = .space }
     } else {
       endBlock()
+    }
+  }
+
+  /// False for nothing but white space of Unicode, such as the no-break space of an empty paragraph.
+  private func isVisible(from start: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = start
+      while index < buffer.count {
+        let width = UTF8Scan.whiteSpaceWidth(buffer, at: index)
+        if width == 0 { return true }
+        index += width
+      }
+      return false
     }
   }
 
@@ -176,10 +194,10 @@ struct StructuredText {
   }
 
   /// Text whose white space is kept, of one line and without any at its ends.
-  mutating func verbatim(_ text: String) {
-    if text.isEmpty { return }
+  mutating func verbatim(_ utf8: ArraySlice<UInt8>) {
+    if utf8.isEmpty { return }
     begin()
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(contentsOf: utf8)
   }
 
   private mutating func preformatted(_ utf8: UnsafeBufferPointer<UInt8>) {
@@ -240,8 +258,8 @@ struct StructuredText {
   }
 
   static func isWebTarget(_ target: String) -> Bool {
-    let prefix = target.prefix(8).lowercased()
-    return prefix.hasPrefix("http://") || prefix.hasPrefix("https://") || prefix.hasPrefix("mailto:")
+    let scheme = target.utf8.prefix(8).map { $0 < 0x5B && $0 > 0x40 ? $0 | 0x20 : $0 }
+    return ["http://", "https://", "mailto:"].contains { scheme.starts(with: $0.utf8) }
   }
 
   // MARK: Result

@@ -25,7 +25,24 @@ enum SignalWords {
     let isCapital = line.contains(where: \.isUppercase) && !line.prefix(first.count + 1).contains(where: \.isLowercase)
     if isCapital || line.hasPrefix("("), let found = signal(of: first) { return found }
     if isCapital, first == "MANDATORY", words.count > 1, words[1] == "KILL" { return .kill }
+    if isCapital, words.contains("LEAD") { return .update }
     for word in words where word == "WRITETHRU" || word == "CORRECTIVE" { return signal(of: word) }
+    return nil
+  }
+}
+
+extension SignalWords {
+  /// The signal among the parts of a keyword line as `BC-US--Storm,2nd Ld-Writethru` or `Storm/CORRECTION`.
+  static func signal(inSlug slug: String) -> NewsItem.Signal? {
+    for part in slug.split(whereSeparator: { !($0.isLetter || $0.isNumber) }) {
+      switch part {
+      case "KILL", "ADVISORY", "WITHDRAWAL", "ELIMINATION", "CORRECTION", "CORRECTED", "CORRECTIVE", "REFILE", "WRITETHRU",
+        "UPDATE", "Writethru", "Corrective", "Advisory", "Correction", "Refile":
+        if let found = signal(of: String(part)) { return found }
+      case "Ld", "LEAD", "1stLd", "2ndLd", "3rdLd": return .update
+      default: break
+      }
+    }
     return nil
   }
 }

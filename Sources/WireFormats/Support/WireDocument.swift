@@ -49,7 +49,7 @@ struct WireDocument {
   /// The day of a story: of its version, else of its making.
   static func date(of item: NewsItem) -> String? {
     for time in [item.versionCreated, item.contentCreated, item.firstCreated] {
-      if let time, let day = WireTime.day(of: time) { return day }
+      if let time, let day = WireClock.day(of: time) { return day }
     }
     return nil
   }

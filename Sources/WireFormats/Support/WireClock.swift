@@ -1,5 +1,5 @@
 /// Times of wire formats: ISO 8601 and RFC 3339, RFC 5322, and the older `201311131137`.
-enum WireTime {
+enum WireClock {
   /// The day as `2026-11-24` of a time in ISO 8601, extended or basic; nil for anything else.
   static func day(of time: String) -> String? {
     let utf8 = Array(time.utf8)
@@ -124,5 +124,40 @@ enum WireTime {
   static func pad(_ number: Int, _ width: Int = 2) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}
+
+extension WireClock {
+  /// The time at the end of an IPTC 7901 message (`131137 GMT Nov 13`: day, hour, minute, month, year) in ISO 8601.
+  static func iptc7901(_ trailer: String) -> String? {
+    let words = trailer.split { $0 == " " || $0 == "\r" || $0 == "\n" || $0 == "\r\n" || $0 == "\t" }.map(String.init)
+    for index in words.indices where words[index].utf8.count == 6 && words[index].utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      let digits = words[index]
+      guard let day = Int(digits.prefix(2)), let hour = Int(digits.dropFirst(2).prefix(2)), let minute = Int(digits.suffix(2)),
+        (1...31).contains(day), hour < 24, minute < 60
+      else { continue }
+      let rest = words[(index + 1)...].prefix(3)
+      guard let month = rest.lazy.compactMap({ month($0) }).first, let year = rest.last.flatMap({ Int($0) }) else { continue }
+      let zone = rest.first.map { ["GMT", "UTC", "Z"].contains($0.uppercased()) } == true ? "Z" : ""
+      return "\(pad(year < 100 ? year + (year < 70 ? 2000 : 1900) : year, 4))-\(pad(month))-\(pad(day))T\(pad(hour)):\(pad(minute)):00\(zone)"
+    }
+    return nil
+  }
+
+  /// The time at the end of an ANPA 1312 story (`AP-WF-11-13-13 1509GMT`: month, day, year, hour, minute) in ISO 8601.
+  static func anpa(_ trailer: String) -> String? {
+    let words = trailer.split { $0 == " " || $0 == "\n" || $0 == "\r\n" || $0 == "<" || $0 == "\t" }.map(String.init)
+    guard words.count >= 2 else { return nil }
+    for index in words.indices.dropLast() {
+      let parts = words[index].split(separator: "-").suffix(3).compactMap { Int($0) }
+      let clock = words[index + 1].prefix { $0.isASCII && $0.isNumber }
+      guard parts.count == 3, clock.count == 4, let time = Int(clock), (1...12).contains(parts[0]), (1...31).contains(parts[1]),
+        time / 100 < 24, time % 100 < 60
+      else { continue }
+      let zone = words[index + 1].hasSuffix("GMT") ? "Z" : ""
+      let year = parts[2] < 100 ? parts[2] + (parts[2] < 70 ? 2000 : 1900) : parts[2]
+      return "\(pad(year, 4))-\(pad(parts[0]))-\(pad(parts[1]))T\(pad(time / 100)):\(pad(time % 100)):00\(zone)"
+    }
+    return nil
   }
 }
