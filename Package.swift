@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries without code: SwiftPM asks pkg-config for them and names the Debian package of a missing one.
@@ -48,6 +49,10 @@ let package = Package(
     .target(name: "Verification", dependencies: ["ICUText", "LanguageData", "TextModel"]),
     .target(name: "Translation", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "WireFormats", dependencies: ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
+    // The only one that imports Mustache, which imports Foundation.
+    .target(
+      name: "TemplateOutput",
+      dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Mustache", package: "swift-mustache")]),
     .target(
       name: "PipelineYAML",
       dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
@@ -58,7 +63,7 @@ let package = Package(
       name: "Depesha",
       dependencies: [
         "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML",
-        "Segmentation", "Summarization", "Terminology", "TextModel", "Translation",
+        "Segmentation", "Summarization", "TemplateOutput", "Terminology", "TextModel", "Translation",
         "Transliteration", "Verification", "WireFormats",
       ]),
     .executableTarget(
@@ -96,6 +101,7 @@ let package = Package(
       dependencies: [
         "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Terminology", "TextModel",
       ]),
+    .testTarget(name: "TemplateOutputTests", dependencies: ["FileAccess", "PipelineCore", "TemplateOutput", "TextModel"]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
     .testTarget(
       name: "TranslationTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel", "Translation"]),

@@ -102,6 +102,22 @@ static slice keep_string(dep_xml_reader *reader, const xmlChar *text) {
     return keep(reader, text, text ? strlen((const char *)text) : 0);
 }
 
+/// The value of an attribute. Unless told to replace entities, which it is not, libxml2 gives an ampersand as `&#38;`,
+/// and gives that for nothing else.
+static slice keep_value(dep_xml_reader *reader, const xmlChar *text, size_t length) {
+    static const char ampersand[] = "&#38;";
+    slice result = keep(reader, text, length);
+    uint8_t *bytes = reader->arena + result.start;
+    size_t kept = 0;
+    for (size_t i = 0; i < result.length; i++) {
+        bytes[kept++] = bytes[i];
+        if (bytes[i] == '&' && result.length - i >= 5 && memcmp(bytes + i, ampersand, 5) == 0) i += 4;
+    }
+    reader->arena_count -= result.length - kept;
+    result.length = kept;
+    return result;
+}
+
 /// Line and column of a place at or before the parser's own. Looks back no further than LINE_SCAN.
 static place position(const dep_xml_reader *reader, const xmlChar *at) {
     xmlParserInputPtr input = reader->context->input;
@@ -182,7 +198,7 @@ static void start_element(
         attribute *target = &reader->attributes[reader->attribute_count++];
         target->name = keep_string(reader, five[0]);
         target->uri = keep_string(reader, five[2]);
-        target->value = keep(reader, five[3], (size_t)(five[4] - five[3]));
+        target->value = keep_value(reader, five[3], (size_t)(five[4] - five[3]));
     }
     // The parser stands before `>`.
     reader->after = position(reader, NULL);

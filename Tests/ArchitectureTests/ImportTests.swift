@@ -27,11 +27,14 @@ import Testing
     "Translation": ["FileAccess", "Glibc", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],
     // CDeflate: archives and compressed files.
     "WireFormats": ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
+    // Mustache imports Foundation, so templates have a target of their own.
+    "TemplateOutput": ["FileAccess", "Mustache", "PipelineCore", "TextModel"],
     "PipelineYAML": ["FileAccess", "PipelineCore", "TextModel", "Yams"],
     "BatchRunner": ["CDigest", "FileAccess", "Glibc", "PipelineCore", "Synchronization", "TextModel", "WireFormats"],
     "Depesha": [
       "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Segmentation",
-      "Summarization", "Terminology", "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
+      "Summarization", "TemplateOutput", "Terminology", "TextModel", "Translation", "Transliteration", "Verification",
+      "WireFormats",
     ],
     "DepeshaCLI": [
       "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation",

@@ -16,6 +16,8 @@ enum MarkdownInline {
       var plain = start
       /// Markup that has no end from here on: the byte and how often it stands.
       var endless: Set<Int> = []
+      /// Brackets that opened no link: after many of them no more are tried.
+      var brackets = 0
       func search(_ byte: UInt8, _ width: Int, _ body: () -> Int?) -> Int? {
         let key = Int(byte) << 32 | width
         if endless.contains(key) { return nil }
@@ -63,7 +65,10 @@ enum MarkdownInline {
         case UInt8(ascii: "["), UInt8(ascii: "!"):
           let isImage = byte == UInt8(ascii: "!")
           let open = isImage ? index + 1 : index
-          if depth < 8, open < end, b[open] == UInt8(ascii: "["), let link = link(at: open, end) {
+          let isOpen = depth < 8 && brackets < 100 && open < end && b[open] == UInt8(ascii: "[")
+          let link = isOpen ? link(at: open, end) : nil
+          if isOpen && link == nil { brackets += 1 }
+          if let link {
             flush(&out, upTo: index)
             if !isImage { out.openLink(link.target) }
             run(into: &out, from: open + 1, to: link.textEnd, depth: depth + 1)

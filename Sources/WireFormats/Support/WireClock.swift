@@ -161,3 +161,32 @@ extension WireClock {
     return nil
   }
 }
+
+extension WireClock {
+  /// A time of ISO 8601 as RFC 5322 has it (`Tue, 24 Nov 2026 10:00:00 +0200`); a day alone is its midnight in UTC.
+  static func rfc5322(_ time: String) -> String? {
+    guard let day = day(of: time) else { return nil }
+    let parts = day.split(separator: "-").compactMap { Int($0) }
+    let whole = rfc3339(time) ?? rfc3339(time + "Z") ?? "\(day)T00:00:00Z"
+    let clock = whole.dropFirst(11).prefix(8)
+    let zone = whole.hasSuffix("Z") ? "+0000" : String(whole.suffix(6)).filter { $0 != ":" }
+    let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    let number = daysSince1970(parts[0], parts[1], parts[2])
+    let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][parts[1] - 1]
+    return "\(names[((number % 7) + 7) % 7]), \(pad(parts[2])) \(month) \(pad(parts[0], 4)) \(clock) \(zone)"
+  }
+
+  /// A time as Atom has it; a day alone is its midnight in UTC.
+  static func atom(_ time: String) -> String? {
+    rfc3339(time) ?? rfc3339(time + "Z") ?? day(of: time).map { "\($0)T00:00:00Z" }
+  }
+
+  /// Days from 1970-01-01 in the Gregorian calendar.
+  static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let year = month <= 2 ? year - 1 : year
+    let era = (year >= 0 ? year : year - 399) / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+}

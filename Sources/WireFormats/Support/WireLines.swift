@@ -2,8 +2,8 @@ import TextModel
 
 /// Lines of a teleprinter text, which were broken to fit, as paragraphs.
 enum WireLines {
-  /// Adds lines as paragraphs. An empty line ends one, a line that is set in begins one, and a line stays a line when the
-  /// next word would have fitted into it. Lines that begin with a hyphen or bullet are items of a list.
+  /// Adds lines as paragraphs. An empty line ends one, a line that is set in begins one, and a line stays a line when it
+  /// is much shorter than it could be with the next word. Lines that begin with a hyphen or bullet are items of a list.
   static func add(_ lines: [String], to out: inout StructuredText) {
     let width = min(lines.map { $0.unicodeScalars.count }.max() ?? 0, 90)
     var isOpen = false
@@ -31,7 +31,7 @@ enum WireLines {
         isOpen = true
       } else {
         let word = text.prefix { $0 != " " }
-        if previous.unicodeScalars.count + 1 + word.unicodeScalars.count > width { out.text(" ") } else { out.lineBreak() }
+        if (previous.unicodeScalars.count + 1 + word.unicodeScalars.count) * 5 > width * 4 { out.text(" ") } else { out.lineBreak() }
       }
       out.text(bullet.map { String(text.dropFirst($0.count)) } ?? text)
       previous = line
