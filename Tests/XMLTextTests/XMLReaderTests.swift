@@ -32,6 +32,14 @@ import XMLText
     ])
   }
 
+  @Test func ampersandsInAttributesAreThemselves() {
+    let (events, error) = read("<a href='?a=1&amp;b=2&#38;c=&amp;#38;&amp;amp;' b='&amp;'/>")
+    #expect(error == nil)
+    #expect(events.first == .startElement(XMLName("a"), attributes: [
+      XMLAttribute(XMLName("href"), "?a=1&b=2&c=&#38;&amp;"), XMLAttribute(XMLName("b"), "&"),
+    ]))
+  }
+
   @Test func positionsAreThoseOfTheMarkup() throws {
     let source = "<?xml version='1.0'?>\n<a>\n  <б\n к='1'>текст<!-- х --> далі</б><c/>\n</a>\n"
     let reader = XMLReader(bytes: Array(source.utf8), path: "a.xml")

@@ -80,8 +80,8 @@ struct NinjsItem {
 
   var summary: String? {
     if let text = string("description_text") { return text }
-    let all = values("descriptions").filter { $0.role != "dateline" }
-    if let found = all.first(where: { ["summary", "abstract"].contains($0.role ?? "") }) ?? all.first {
+    let all = values("descriptions").filter { !["dateline", "creditline"].contains($0.role ?? "") }
+    if let found = all.first(where: { ["summary", "abstract", "caption"].contains($0.role ?? "") }) ?? all.first {
       return NinjsBody.isHTML(found.contentType) ? Self.plain(found.value) : found.value
     }
     return members(beginning: "description_").compactMap { $0.value.string }.first.map(Self.plain)
@@ -152,7 +152,7 @@ struct NinjsItem {
   private func readSources(into item: inout NewsItem) {
     item.source = string("source")
     item.provider = string("provider")
-    item.creditLine = string("creditline")
+    item.creditLine = string("creditline") ?? values("descriptions").first { $0.role == "creditline" }?.value
     for element in (self["infosource"]?.array ?? []) + (self["infosources"]?.array ?? []) {
       guard let name = (element["name"] ?? element["literal"])?.string else { continue }
       switch (element["role"] ?? element["rel"])?.string?.lowercased() {

@@ -14,7 +14,7 @@ extension NinjsShape {
     contentcreated s
     embargoed s
     pubstatus usable|withheld|canceled|replaced
-    urgency n
+    urgency 1..9
     copyrightholder s
     copyrightnotice s
     usageterms s
@@ -118,13 +118,13 @@ extension NinjsShape {
   /// ninjs 3.0 and 3.1: names in camel case, events and plans.
   static let version3 = NinjsShape(lists(camelCase: true))
 
-  /// The table of 2 is that of 3 with its names in lower case; what 3 has more does no harm there.
+  /// The table of 2 is that of 3 with its names in lower case and without events and plans.
   private static func lists(camelCase: Bool) -> String {
     let number = camelCase ? "i" : "n"
     let table = """
       @item
       uri s!
-      type text|audio|video|picture|graphic|composite|component\(camelCase ? "|event|planning" : "|event")
+      type text|audio|video|picture|graphic|composite|component\(camelCase ? "|event|planning" : "")
       representationType full|partial
       profile s
       version s
@@ -337,6 +337,7 @@ extension NinjsShape {
       """
     var lines = table.split(separator: "\n").map(String.init)
     if !camelCase {
+      lines.removeAll { $0.hasPrefix("eventDetails ") || $0.hasPrefix("plannedCoverage ") }
       lines = lines.map { line in
         guard let space = line.firstIndex(of: " ") else { return line }
         return line.hasPrefix("^") ? line.lowercased() : line[..<space].lowercased() + line[space...]
@@ -344,7 +345,7 @@ extension NinjsShape {
     }
     // An association is an item with a name of its own and a tie to the item.
     let item = lines.dropFirst().prefix { !$0.hasPrefix("@") }
-    lines += ["@association"] + item + (camelCase ? ["name s!"] : ["name s"]) + ["rel s"]
+    lines += ["@association"] + item + ["name s!", "rel s"]
     return lines.joined(separator: "\n")
   }
 }
