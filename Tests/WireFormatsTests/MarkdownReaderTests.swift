@@ -76,6 +76,20 @@ import TextModel
     }
   }
 
+  /// Texts with structure come back with the same bytes and blocks. Marks may not: those of one kind join.
+  @Test func aWholeTextIsWrittenWithItsStructure() throws {
+    var random = WireRandom(seed: 4)
+    for number in 0..<200 {
+      let document = random.document(id: "a", format: "x", version: "1")
+      guard let blocks = document.text.layers[.blocks] else { continue }
+      var out: [UInt8] = []
+      MarkdownMarkup.append(document.text, to: &out)
+      let read = MarkdownText.read(String(decoding: out, as: UTF8.self))
+      let expected = blocks.map { document.text.text.string(in: $0.span).replacing("\n", with: " ") }
+      #expect(read.blocks.map(read.string) == expected, "\(number): \(String(decoding: out, as: UTF8.self))")
+    }
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func hostileTextTakesLittleTime() throws {
     let clock = ContinuousClock()

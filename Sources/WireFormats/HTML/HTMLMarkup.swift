@@ -13,7 +13,11 @@ enum HTMLMarkup {
         max(blocks[index].span.start, range.start), min(blocks[index].span.end, range.end))
     }
     if blocks.isEmpty { blocks = paragraphs(of: text, in: range) }
-    var out = Output(text: text, marks: field.layers[.marks].map { Array($0) } ?? [])
+    let marks = (field.layers[.marks].map { Array($0) } ?? []).filter { mark in
+      if case .link(let target) = mark.kind { return StructuredText.isWebTarget(target) }
+      return true
+    }
+    var out = Output(text: text, marks: marks)
     for block in blocks { out.add(block) }
     out.finish()
     return String(decoding: out.bytes, as: UTF8.self)

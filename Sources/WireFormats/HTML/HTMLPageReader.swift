@@ -17,7 +17,7 @@ public struct HTMLPageReader: DocumentReader {
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return .certain }
     let name = input.name.lowercased()
     let isNamed = Self.format.extensions.contains { name.hasSuffix($0) }
-    if start.hasPrefix("<") && (head.contains("<html") || head.contains("<body")) { return .likely }
+    if start.hasPrefix("<"), head.contains("<html") { return .likely }
     guard isNamed else { return .no }
     return start.hasPrefix("<") ? .likely : .possible
   }
