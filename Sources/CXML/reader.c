@@ -55,6 +55,11 @@ static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParser
     return NULL;
 }
 
+/// Some faults of encodings go past the handler of the parser; the error that follows them does not.
+static void print_nothing(void *user, const char *format, ...) {
+    (void)user, (void)format;
+}
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void initialize(void) {
@@ -283,7 +288,10 @@ static void report(void *user, xmlErrorPtr error) {
     xmlParserCtxtPtr context = error->ctxt;
     dep_xml_reader *reader = context ? context->userData : user;
     if (!reader || reader->error || error->level < XML_ERR_ERROR) return;
-    fail(reader, error_kind(reader, error->code), position(reader, NULL), error->message ? error->message : "not well-formed");
+    const char *message = error->message ? error->message : "not well-formed";
+    // Bytes that the encoding does not allow have the number of a character that XML does not allow.
+    bool bytes = error->code == XML_ERR_INVALID_CHAR && strncmp(message, "Input is not proper UTF-8", 25) == 0;
+    fail(reader, bytes ? DEP_XML_ERROR_ENCODING : error_kind(reader, error->code), position(reader, NULL), message);
 }
 
 dep_xml_reader *dep_xml_open(const uint8_t *bytes, size_t length, size_t max_depth,
@@ -297,6 +305,8 @@ dep_xml_reader *dep_xml_open(const uint8_t *bytes, size_t length, size_t max_dep
     reader->max_attributes = max_attributes;
     reader->max_markup = max_markup_bytes;
     reader->after = (place){1, 1};
+    // This handler belongs to the thread.
+    xmlSetGenericErrorFunc(NULL, print_nothing);
     xmlSAXHandler handler;
     memset(&handler, 0, sizeof handler);
     handler.initialized = XML_SAX2_MAGIC;

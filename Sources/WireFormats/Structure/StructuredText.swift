@@ -239,8 +239,19 @@ struct StructuredText {
 
   // MARK: Marks
 
-  /// Opens a marking of words; nil keeps the nesting of one that means nothing here.
-  mutating func openMark(_ kind: InlineMark.Kind?) { openMarks.append((kind, nil)) }
+  /// Opens a marking of words; nil keeps the nesting of one that means nothing here. One inside another of its kind, or
+  /// a link inside a link, adds nothing.
+  mutating func openMark(_ kind: InlineMark.Kind?) {
+    let isNew = !openMarks.contains { $0.kind.map { Self.isAlike($0, kind) } ?? false }
+    openMarks.append((isNew ? kind : nil, nil))
+  }
+
+  private static func isAlike(_ a: InlineMark.Kind, _ b: InlineMark.Kind?) -> Bool {
+    switch (a, b) {
+    case (.emphasis, .emphasis), (.strong, .strong), (.link, .link): true
+    default: false
+    }
+  }
 
   /// Opens a link; what is no http, https or mailto address marks nothing.
   mutating func openLink(_ target: String?) {
