@@ -54,7 +54,10 @@ import Testing
   @Test func faultsOfTheOutputAreConfigurationErrors() throws {
     let runner = try CommandRunner()
     try runner.write("a.json", Self.item)
-    for arguments in [["--to", "nonjs"], ["--to", "text", "--option", "width=wide"], ["--to", "text", "--option", "wide=1"], ["--to", "template"]] {
+    for arguments in [
+      ["--to", "nonjs"], ["--to", "text", "--option", "width=wide"], ["--to", "text", "--option", "wide=1"],
+      ["--to", "template"],
+    ] {
       let result = try runner.run(["convert", "a.json"] + arguments)
       #expect(result.status == 78, "\(arguments) \(result.error)")
       #expect(result.output.isEmpty)

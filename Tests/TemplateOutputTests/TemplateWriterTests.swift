@@ -26,7 +26,9 @@ import TextModel
   }
 
   @Test func theStoryGoesThroughTheTemplate() throws {
-    let path = try file("{{#renditions}}{{tag}}: {{headline}}\n{{#paragraphs}}<p>{{.}}</p>\n{{/paragraphs}}{{{text}}}{{/renditions}} {{item.slugline}}{{^date}}no date{{/date}}")
+    let path = try file(
+      "{{#renditions}}{{tag}}: {{headline}}\n{{#paragraphs}}<p>{{.}}</p>\n{{/paragraphs}}{{{text}}}{{/renditions}} {{item.slugline}}{{^date}}no date{{/date}}"
+    )
     let (writer, sink) = make(["file": path])
     #expect(!sink.hasErrors)
     var document = Document(

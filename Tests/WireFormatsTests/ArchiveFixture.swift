@@ -2,11 +2,14 @@
 
 /// Archives made byte by byte.
 enum ArchiveFixture {
-  private static func little(_ value: Int, _ width: Int) -> [UInt8] { (0..<width).map { UInt8(value >> (8 * $0) & 0xFF) } }
+  private static func little(_ value: Int, _ width: Int) -> [UInt8] {
+    (0..<width).map { UInt8(value >> (8 * $0) & 0xFF) }
+  }
 
   /// A ZIP of stored members; `deflated` gives already compressed bytes with their size and check sum.
   static func zip(
-    _ members: [(name: String, bytes: [UInt8])], deflated: [(name: String, packed: [UInt8], size: Int, crc: UInt32)] = [],
+    _ members: [(name: String, bytes: [UInt8])],
+    deflated: [(name: String, packed: [UInt8], size: Int, crc: UInt32)] = [],
     flags: Int = 0x800
   ) -> [UInt8] {
     var out: [UInt8] = []
@@ -14,10 +17,12 @@ enum ArchiveFixture {
     func add(_ name: String, _ packed: [UInt8], _ size: Int, _ crc: UInt32, _ method: Int) {
       let start = out.count
       let common =
-        little(flags, 2) + little(method, 2) + little(0, 4) + little(Int(crc), 4) + little(packed.count, 4) + little(size, 4)
+        little(flags, 2) + little(method, 2) + little(0, 4) + little(Int(crc), 4) + little(packed.count, 4)
+        + little(size, 4)
         + little(name.utf8.count, 2) + little(0, 2)
       out += [0x50, 0x4B, 3, 4] + little(20, 2) + common + Array(name.utf8) + packed
-      directory += [0x50, 0x4B, 1, 2] + little(20, 2) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2)
+      directory +=
+        [0x50, 0x4B, 1, 2] + little(20, 2) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2)
       directory += little(0, 4) + little(start, 4) + Array(name.utf8)
     }
     for member in members { add(member.name, member.bytes, member.bytes.count, Inflate.crc32(member.bytes[...]), 0) }
@@ -32,7 +37,9 @@ enum ArchiveFixture {
     var out: [UInt8] = []
     for member in members {
       var header = [UInt8](repeating: 0, count: 512)
-      func put(_ text: String, _ place: Int) { header.replaceSubrange(place..<place + text.utf8.count, with: text.utf8) }
+      func put(_ text: String, _ place: Int) {
+        header.replaceSubrange(place..<place + text.utf8.count, with: text.utf8)
+      }
       put(member.name, 0)
       put("0000644", 100)
       put(octal(member.bytes.count, 11), 124)

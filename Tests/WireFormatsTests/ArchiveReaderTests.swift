@@ -29,8 +29,10 @@ import TextModel
 
   @Test func membersGoToTheirReaders() throws {
     let members: [(name: String, bytes: [UInt8])] = [
-      ("a/story.txt", Self.story), ("a/", []), ("b.json", Self.item), ("photo.jpg", [0xFF, 0xD8]), (".hidden.txt", Self.story),
-      ("../../etc/passwd.txt", Self.story), ("many.jsonl", Array("{\"id\":\"x\",\"title\":\"R\",\"text\":\"One.\"}\n\n{\"text\":\n".utf8)),
+      ("a/story.txt", Self.story), ("a/", []), ("b.json", Self.item), ("photo.jpg", [0xFF, 0xD8]),
+      (".hidden.txt", Self.story),
+      ("../../etc/passwd.txt", Self.story),
+      ("many.jsonl", Array("{\"id\":\"x\",\"title\":\"R\",\"text\":\"One.\"}\n\n{\"text\":\n".utf8)),
     ]
     let expected = ["Bridge opens", "Item", "Bridge opens", "R", "E_JSON"]
     let zip = read(ArchiveFixture.zip(members))
@@ -50,7 +52,10 @@ import TextModel
     zip[40] ^= 0x20
     #expect(codes(read(zip)) == ["E_ARCHIVE", "Bridge opens"])
     #expect(codes(read(ArchiveFixture.zip([good], flags: 1))) == ["E_ARCHIVE_ENCRYPTED"])
-    #expect(codes(read(ArchiveFixture.zip([good, ("c.zip", ArchiveFixture.zip([good]))]))) == ["Bridge opens", "E_ARCHIVE_NESTED"])
+    #expect(
+      codes(read(ArchiveFixture.zip([good, ("c.zip", ArchiveFixture.zip([good]))]))) == [
+        "Bridge opens", "E_ARCHIVE_NESTED",
+      ])
     #expect(codes(read(ArchiveFixture.zip([("a.bin", [1, 2])] + [("b.bin", [1])]))) == ["E_NO_STORIES"])
     #expect(codes(read(ArchiveFixture.zip([]))) == ["E_NO_STORIES"])
     let gzip = ArchiveFixture.gzip(Self.story)
@@ -66,7 +71,10 @@ import TextModel
     let times = 258 * 8000
     let packed = ArchiveFixture.deflateRun(of: 0x61, times: times)
     let size = times + 1
-    #expect(codes(read(ArchiveFixture.gzip(packed: packed, size: size, crc: 0), name: "a.txt.gz", limits: limits)) == ["E_ARCHIVE_LIMIT"])
+    #expect(
+      codes(read(ArchiveFixture.gzip(packed: packed, size: size, crc: 0), name: "a.txt.gz", limits: limits)) == [
+        "E_ARCHIVE_LIMIT"
+      ])
     let honest = ArchiveFixture.zip([], deflated: [("a.txt", packed, size, 0)])
     #expect(codes(read(honest, limits: limits)) == ["E_ARCHIVE_LIMIT"])
     // A directory that tells less than comes out.
@@ -78,7 +86,8 @@ import TextModel
     #expect(codes(read(ArchiveFixture.tar(many), name: "a.tar", limits: limits)) == ["E_ARCHIVE_LIMIT"])
     limits.members = 10
     limits.memberBytes = 20
-    #expect(codes(read(ArchiveFixture.tar(many), name: "a.tar", limits: limits)) == Array(repeating: "E_TOO_LARGE", count: 4))
+    #expect(
+      codes(read(ArchiveFixture.tar(many), name: "a.tar", limits: limits)) == Array(repeating: "E_TOO_LARGE", count: 4))
   }
 
   @Test func truncationsHaveANamedOutcome() {

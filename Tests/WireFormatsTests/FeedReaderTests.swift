@@ -13,6 +13,7 @@ import TextModel
     <channel><title>Ріка</title><link>https://ryka.example/</link><language>uk-UA</language>
     <image><title>no story</title></image>
     <item><title>Міст &amp;amp; ріка</title><link>https://ryka.example/1</link><guid isPermaLink="false">id-1</guid>
+    <media:description xmlns:media="http://search.yahoo.com/mrss/">A picture of a bridge, described at more length than the story itself is told.</media:description>
     <pubDate>Tue, 24 Nov 2026 10:00:00 +0200</pubDate><dc:creator>Олена Коваль</dc:creator>
     <category domain="topics">місто</category><description>Коротко.</description>
     <content:encoded><![CDATA[<p>Міст <b>відкрили</b>.</p><div class="social-share"><a href="https://x.example">Share</a></div>
@@ -105,7 +106,9 @@ import TextModel
 
   @Test func faultsAreNamed() {
     func code(_ reader: any DocumentReader, _ text: String) -> String? {
-      guard case .failure(let failure)? = reader.read(InputFile(name: "a", bytes: Array(text.utf8)), decode: Self.decode).first
+      guard
+        case .failure(let failure)? = reader.read(InputFile(name: "a", bytes: Array(text.utf8)), decode: Self.decode)
+          .first
       else { return nil }
       return failure.code
     }

@@ -26,6 +26,7 @@ import TextModel
     <main><article><header><h1>Bridge reopens</h1></header>
     <p>The bridge over the river reopened on Monday, after two years of repairs, the <a href="https://city.example/">city</a> said.</p>
     <div class="related-links"><a href="/a">Other story</a><a href="/b">Another one</a></div>
+    <p><strong>Read also:</strong> <a href="/c">How the other bridge was built</a></p>
     <h2>What it <em>cost</em></h2>
     <ul><li>Steel: $5 million</li><li>Work: $7 million</li></ul>
     <blockquote><p>“We are proud of it, and of those who did it,” she said.</p></blockquote>
@@ -71,7 +72,8 @@ import TextModel
   }
 
   @Test func aPageWithoutMarkupOfItsOwnIsReadByDensity() throws {
-    let long = "Engineers, drivers and the city council had waited for this day, which came at last, for two long years."
+    let long =
+      "Engineers, drivers and the city council had waited for this day, which came at last, for two long years."
     let html = """
       <html><head><title>Day at last - Post</title></head><body><table><tr><td><a href="/1">One</a> <a href="/2">Two</a></td>
       <td><div id="x"><div>\(long)<br><br>\(long) Twice.</div><div>\(long) Thrice.</div></div></td></tr></table></body></html>
@@ -85,7 +87,10 @@ import TextModel
   @Test func theDeclaredCharsetDecodes() throws {
     // "Міст відкрили. Рух відновлено, черг немає." in windows-1251.
     let words: [UInt8] = [0xCC, 0xB3, 0xF1, 0xF2, 0x20, 0xE2, 0xB3, 0xE4, 0xEA, 0xF0, 0xE8, 0xEB, 0xE8, 0x2E]
-    let page = Array(#"<html lang="uk"><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"></head><p>"#.utf8) + words
+    let page =
+      Array(
+        #"<html lang="uk"><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"></head><p>"#
+          .utf8) + words
     #expect(try Self.read(page).get().text.text.string == "Міст відкрили.")
     let bad = Array(#"<html><meta charset="nonsense-9"><p>Text of it.</p>"#.utf8)
     guard case .failure(let failure) = Self.read(bad) else { return #expect(Bool(false)) }
@@ -129,7 +134,9 @@ import TextModel
     out.closeBlock()
     out.finish()
     let html = HTMLMarkup.write(out.field("text"))
-    #expect(html == "<ol><li>one</li></ol><ul><li>two &amp; &lt;three&gt;</li></ul><table><tr><td>a</td><td>b</td></tr></table>")
+    #expect(
+      html
+        == "<ol><li>one</li></ol><ul><li>two &amp; &lt;three&gt;</li></ul><table><tr><td>a</td><td>b</td></tr></table>")
     #expect(try HTMLBody.fragment(html, path: "").bytes == out.bytes)
   }
 }

@@ -19,11 +19,23 @@ import TextModel
     let html = HTMLText.escape(text)
     return [
       ("a.json", #"{"uri":"a","headline":\#(quoted),"body_text":\#(quoted),"body_xhtml":\#(quoted)}"#),
-      ("b.json", #"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":\#(quoted),"content_html":\#(quoted)}]}"#),
+      (
+        "b.json",
+        #"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":\#(quoted),"content_html":\#(quoted)}]}"#
+      ),
       ("a.rss", "<rss><channel><item><title>\(html)</title><description>\(html)</description></item></channel></rss>"),
-      ("a.atom", "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>\(html)</title><content>\(html)</content></entry></feed>"),
-      ("a.txt", "\u{1}abc123 3 i 5 x nwa 1\r\n\r\nslug/\r\n\u{2}\(text) =\r\n\r\n   \(text)\r\n\u{3}241015 GMT Nov 26\r\n\u{4}"),
-      ("a.tst", "\u{16}\u{16}\u{1}A1234\u{1F}x\nu i\u{13}\u{11} BC-X 11-24 0001\n\u{2}^slug<\n^\(text)<\n\t   \(text)\n\u{3}NN-WF-11-24-26 1015GMT<\n\u{4}"),
+      (
+        "a.atom",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>\(html)</title><content>\(html)</content></entry></feed>"
+      ),
+      (
+        "a.txt",
+        "\u{1}abc123 3 i 5 x nwa 1\r\n\r\nslug/\r\n\u{2}\(text) =\r\n\r\n   \(text)\r\n\u{3}241015 GMT Nov 26\r\n\u{4}"
+      ),
+      (
+        "a.tst",
+        "\u{16}\u{16}\u{1}A1234\u{1F}x\nu i\u{13}\u{11} BC-X 11-24 0001\n\u{2}^slug<\n^\(text)<\n\t   \(text)\n\u{3}NN-WF-11-24-26 1015GMT<\n\u{4}"
+      ),
       ("a.eml", "From: a\r\nTo: b\r\nSubject: \(text)\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\(text)\r\n"),
       ("a.md", "# \(text)\n\n\(text)\n\n- \(text)\n"),
       ("a.html", "<!doctype html><html><title>\(html)</title><article><h1>\(html)</h1><p>\(html)</p></article>"),
@@ -83,12 +95,14 @@ import TextModel
   }
 
   @Test(arguments: [
-    ("stacked marks", String(repeating: "\u{301}", count: 13_000)), ("bidi", String(repeating: "\u{202E}a\u{2066}", count: 3500)),
+    ("stacked marks", String(repeating: "\u{301}", count: 13_000)),
+    ("bidi", String(repeating: "\u{202E}a\u{2066}", count: 3500)),
     ("stars", String(repeating: "*a ", count: 7000)), ("tags", String(repeating: "<b>", count: 7000)),
     ("ends", String(repeating: "</b>", count: 7000)), ("ampersands", String(repeating: "&amp;", count: 7000)),
     ("spaces", String(repeating: " ", count: 20_000)), ("lines", String(repeating: "a\n", count: 7000)),
     ("one word", String(repeating: "a", count: 20_000)), ("brackets", String(repeating: "[](", count: 7000)),
-    ("encoded words", String(repeating: "=?utf-8?B?", count: 2000)), ("colons", String(repeating: "a: b\n", count: 3500)),
+    ("encoded words", String(repeating: "=?utf-8?B?", count: 2000)),
+    ("colons", String(repeating: "a: b\n", count: 3500)),
     ("carets", String(repeating: "^a<\n", count: 3500)), ("boundaries", String(repeating: "--b\n", count: 3500)),
     ("quotes", String(repeating: "\"`'", count: 7000)), ("zero width", String(repeating: "\u{200D}👩", count: 3500)),
   ])
@@ -105,13 +119,18 @@ import TextModel
     check("a.rss", Array(("<rss>" + String(repeating: "<channel>", count: depth)).utf8), "channels")
     check("a.md", Array(String(repeating: "> ", count: depth).utf8), "quotations")
     check("a.md", Array((0..<500).map { String(repeating: " ", count: 2 * $0) + "- a\n" }.joined().utf8), "items")
-    let quoted = String(repeating: "<blockquote>", count: 300) + "Text." + String(repeating: "</blockquote>", count: 300)
+    let quoted =
+      String(repeating: "<blockquote>", count: 300) + "Text." + String(repeating: "</blockquote>", count: 300)
     check("a.json", Array(#"{"uri":"a","body_xhtml":"\#(quoted)"}"#.utf8), "quotations")
   }
 
   @Test func manyAttributesAndEntries() {
     check("a.html", Array(("<html><p " + (0..<20_000).map { "a\($0)='b' " }.joined() + ">Text.").utf8), "attributes")
-    check("a.rss", Array(("<rss><channel>" + String(repeating: "<item><title>a</title></item>", count: 10_001) + "</channel></rss>").utf8))
+    check(
+      "a.rss",
+      Array(
+        ("<rss><channel>" + String(repeating: "<item><title>a</title></item>", count: 10_001) + "</channel></rss>").utf8
+      ))
     check("a.json", Array(("[" + String(repeating: #"{"uri":"a","body_text":"b"},"#, count: 10_001) + "{}]").utf8))
     check("a.txt", Array(String(repeating: "\u{1}abc123 3 i 5\n\u{2}a\u{3}\u{4}", count: 10_001).utf8))
   }

@@ -106,7 +106,8 @@ import TextModel
   @Test func truncationsHaveANamedOutcome() {
     let bytes = Array(Self.mixed.utf8)
     for cut in stride(from: 0, to: bytes.count, by: 7) {
-      let result = MailReader().read(InputFile(name: "a.eml", bytes: Array(bytes[..<cut])), decode: TeleprinterReaderTests.utf8)[0]
+      let result = MailReader().read(
+        InputFile(name: "a.eml", bytes: Array(bytes[..<cut])), decode: TeleprinterReaderTests.utf8)[0]
       if case .failure(let failure) = result { #expect(failure.code.hasPrefix("E_")) }
     }
   }
@@ -118,7 +119,8 @@ import TextModel
     let bytes = writer.write(story)
     #expect(bytes.allSatisfy { $0 < 0x80 })
     #expect(String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").allSatisfy { $0.utf8.count <= 78 })
-    let document = try MailReader().read(InputFile(name: "a.eml", bytes: bytes), decode: TeleprinterReaderTests.utf8)[0].get()
+    let document = try MailReader().read(InputFile(name: "a.eml", bytes: bytes), decode: TeleprinterReaderTests.utf8)[0]
+      .get()
     #expect(document.title?.text.string == "Q & A #1")
     #expect(document.text.text.string.contains("mayor"))
     #expect(document.text.text.string.contains("<b>"))

@@ -45,7 +45,8 @@ import TextModel
     #expect(document.title?.text.string == "Bridge: open")
     #expect(
       document.text.text.string
-        == "The bridge is open, see the map. It *was* closed.\n\nCost\n\nSteel\n\nWork\n\nhours\n\nProud of it.\n\na  b\n\na\tb|c\n\nx*y*\tz")
+        == "The bridge is open, see the map. It *was* closed.\n\nCost\n\nSteel\n\nWork\n\nhours\n\nProud of it.\n\na  b\n\na\tb|c\n\nx*y*\tz"
+    )
     #expect(
       document.text.layers[.blocks]?.map(\.kind) == [
         .paragraph, .heading(level: 2), .listItem(ordered: true, depth: 1), .listItem(ordered: true, depth: 1),
@@ -59,7 +60,8 @@ import TextModel
   }
 
   @Test func theFirstHeadingIsTheHeadline() throws {
-    let document = try read("# Bridge *open*\n\nText with snake_case_words and 2 * 3 * 4.\nSecond line.  \nThird.\n\nSetext\n======\nEnd.")
+    let document = try read(
+      "# Bridge *open*\n\nText with snake_case_words and 2 * 3 * 4.\nSecond line.  \nThird.\n\nSetext\n======\nEnd.")
     #expect(document.title?.text.string == "Bridge open")
     #expect(
       document.text.text.string == "Text with snake_case_words and 2 * 3 * 4. Second line.\nThird.\n\nSetext\n\nEnd.")

@@ -41,7 +41,9 @@ import TextModel
   }
 
   @Test func itemsOfVersions2And3HaveLists() throws {
-    for (version, names) in [("2.1", ["headlines", "contenttype", "versioncreated"]), ("3.1", ["headlines", "contentType", "versionCreated"])] {
+    for (version, names) in [
+      ("2.1", ["headlines", "contenttype", "versioncreated"]), ("3.1", ["headlines", "contentType", "versionCreated"]),
+    ] {
       let document = try Self.read(
         """
         {"standard":{"name":"ninjs","version":"\(version)"},"uri":"http://example.com/1","type":"text","language":"en",
@@ -64,9 +66,11 @@ import TextModel
   }
 
   @Test func wrappedItemsAreFound() throws {
-    let wrapped = Self.read(#"{"total":2,"item":[{"uri":"a","headline":"A","body_text":"x."},{"uri":"b","headline":"B","body_text":"y."}]}"#)
+    let wrapped = Self.read(
+      #"{"total":2,"item":[{"uri":"a","headline":"A","body_text":"x."},{"uri":"b","headline":"B","body_text":"y."}]}"#)
     #expect(try wrapped.map { try $0.get().id } == ["item.json:1", "item.json:2"])
-    let nested = Self.read(#"{"data":{"item":{"uri":"a","version":0,"title":"A","body_text":"x.","signals":["kill"],"provider":"P"}}}"#)
+    let nested = Self.read(
+      #"{"data":{"item":{"uri":"a","version":0,"title":"A","body_text":"x.","signals":["kill"],"provider":"P"}}}"#)
     let document = try nested[0].get()
     #expect(document.title?.text.string == "A")
     #expect(document.metadata.item?.signal == .kill)
@@ -78,7 +82,8 @@ import TextModel
   @Test(arguments: [
     (#"{"headline":"no uri"}"#, "E_NINJS_MEMBER"), (#"{"uri":"a","headline":5}"#, "E_NINJS_TYPE"),
     (#"{"uri":"a","pubstatus":"commissioned"}"#, "E_NINJS_STATUS"), (#"{"uri":"a","body_text":"a"#, "E_NINJS_JSON"),
-    (#"{"uri":"a","uri":"b"}"#, "E_NINJS_JSON"), ("[]", "E_NINJS_ITEM"), ("{}", "E_NINJS_ITEM"), ("[5]", "E_NINJS_ITEM"),
+    (#"{"uri":"a","uri":"b"}"#, "E_NINJS_JSON"), ("[]", "E_NINJS_ITEM"), ("{}", "E_NINJS_ITEM"),
+    ("[5]", "E_NINJS_ITEM"),
     (#"{"uri":"a","bodies":[{"role":"main"}]}"#, "E_NINJS_MEMBER"), (#"{"uri":"a","body_text":"a\u0000b"}"#, "E_NUL"),
     (#"{"uri":"a","bodies":{"value":"x"}}"#, "E_NINJS_TYPE"),
   ])
@@ -94,6 +99,21 @@ import TextModel
     for part in ["random", "urgency", "associations[0].uri", "linkedRights", "`type`"] {
       #expect(codes.contains { $0.contains(part) }, "\(part) in \(codes)")
     }
+  }
+
+  @Test func markupThatIsTooDeepIsRefused() {
+    let deep = String(repeating: "<div>", count: 2000)
+    #expect(code(#"{"uri":"a","body_xhtml":"\#(deep)text"}"#) == "E_NINJS_BODY")
+  }
+
+  @Test func itemsWithoutABodyTellSo() throws {
+    let picture = try Self.read(#"{"uri":"a","type":"picture","headline":"b","description_text":"The bridge."}"#)[0]
+      .get()
+    #expect(picture.text.text.string == "The bridge.")
+    #expect(picture.diagnostics.contains { $0.code == "ninjs_no_body" && $0.severity == .note })
+    let bare = try Self.read(#"{"uri":"a","pubstatus":"canceled"}"#)[0].get()
+    #expect(bare.metadata.item?.status == .canceled)
+    #expect(bare.diagnostics.contains { $0.code == "ninjs_no_body" && $0.severity == .warning })
   }
 
   @Test func aFileIsRecognisedByItsMembers() {

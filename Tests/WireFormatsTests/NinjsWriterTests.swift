@@ -25,7 +25,8 @@ import TextModel
       #expect(read.metadata.item == document.metadata.item, "\(number): \(String(decoding: bytes, as: UTF8.self))")
       #expect(read.language == document.language)
       #expect(read.diagnostics.filter { $0.severity > .note }.isEmpty, "\(number): \(read.diagnostics)")
-      #expect(read.text.layers[.blocks].map { Array($0) } == document.text.layers[.blocks].map { Array($0) }, "\(number)")
+      #expect(
+        read.text.layers[.blocks].map { Array($0) } == document.text.layers[.blocks].map { Array($0) }, "\(number)")
       #expect(try roundTrip(document).1 == bytes)
     }
   }
@@ -37,7 +38,9 @@ import TextModel
     other.language = "uk"
     let story = Story(
       document: document,
-      renditions: [Rendition(id: "source", tag: "en", document: document), Rendition(id: "latin", tag: "uk-Latn", document: other)])
+      renditions: [
+        Rendition(id: "source", tag: "en", document: document), Rendition(id: "latin", tag: "uk-Latn", document: other),
+      ])
     let json = try JSONParser.parse(NinjsWriter().write(story))
     let association = try #require(json["associations"]?.array?.last)
     #expect(association["name"]?.string == "latin")

@@ -75,7 +75,8 @@ import TextModel
     #expect(csv.hasPrefix("id,rendition,language,headline,"))
     #expect(csv.contains("\"'=Bridge \"\"opens\"\"\""))
     #expect(csv.hasSuffix("crowns.\n\n=SUM(A1)\n\nWork\"\r\n"))
-    #expect(try write(CSVWriter.self, ["guard_formulas": "false", "header": "false"]).contains("\"=Bridge \"\"opens\"\"\""))
+    #expect(
+      try write(CSVWriter.self, ["guard_formulas": "false", "header": "false"]).contains("\"=Bridge \"\"opens\"\"\""))
     let tsv = try write(TSVWriter.self)
     #expect(tsv.split(separator: "\n").count == 2)
     #expect(tsv.contains("crowns.\\n\\n=SUM(A1)"))
@@ -98,14 +99,16 @@ import TextModel
 
   @Test func feedsAreReadAgain() throws {
     for (reader, text) in [
-      (RSSReader() as any DocumentReader, try write(RSSWriter.self, ["title": "A & B"])), (AtomReader(), try write(AtomWriter.self)),
+      (RSSReader() as any DocumentReader, try write(RSSWriter.self, ["title": "A & B"])),
+      (AtomReader(), try write(AtomWriter.self)),
     ] {
       let input = InputFile(name: "a.xml", bytes: Array(text.utf8))
       #expect(reader.recognition(of: input) == .certain)
       let document = try reader.read(input, decode: FeedReaderTests.decode)[0].get()
       #expect(document.title?.text.string == "=Bridge \"opens\"")
       #expect(document.text.text == Self.story().document.text.text)
-      #expect(document.text.layers[.blocks].map { Array($0) } == Self.story().document.text.layers[.blocks].map { Array($0) })
+      #expect(
+        document.text.layers[.blocks].map { Array($0) } == Self.story().document.text.layers[.blocks].map { Array($0) })
       #expect(document.metadata.byline == "Ann Lee")
       #expect(document.metadata.item?.versionCreated == "2026-11-24T10:00:00+02:00")
       #expect(document.metadata.item?.summary == "Short.")

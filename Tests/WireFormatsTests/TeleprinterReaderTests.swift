@@ -8,7 +8,8 @@ import TextModel
 @Suite struct TeleprinterReaderTests {
   static let utf8: DocumentReader.Decode = { bytes, name in
     if let bad = bytes.withUnsafeBufferPointer(UTF8Scan.firstInvalid) {
-      return .failure(RecordFailure(code: "E_ENCODING", "byte \(bad) is not UTF-8", at: .file(path: name, line: 1, column: 1)))
+      return .failure(
+        RecordFailure(code: "E_ENCODING", "byte \(bad) is not UTF-8", at: .file(path: name, line: 1, column: 1)))
     }
     return .success(bytes)
   }
@@ -47,7 +48,8 @@ import TextModel
     #expect(IPTC7901Reader().recognition(of: input) == .certain)
     #expect(ANPA1312Reader().recognition(of: input) == .no)
     let document = try IPTC7901Reader().read(input, decode: Self.utf8)[0].get()
-    #expect(document.title?.text.string == "Bridge over the Nor opens after two years of repairs, and the town celebrates")
+    #expect(
+      document.title?.text.string == "Bridge over the Nor opens after two years of repairs, and the town celebrates")
     #expect(
       document.text.text.string == """
         Norport (nwa) - The bridge over the river Nor was opened again on Tuesday, after two years of work that cost 12 million \
@@ -85,12 +87,16 @@ import TextModel
   }
 
   @Test func bytesThatAreNotUTF8AreReadAsWindows1252WithAWarning() throws {
-    let bytes = Array(Self.iptc.utf8).split(separator: UInt8(ascii: "N"), omittingEmptySubsequences: false).joined(separator: [0xD6])
+    let bytes = Array(Self.iptc.utf8).split(separator: UInt8(ascii: "N"), omittingEmptySubsequences: false).joined(
+      separator: [0xD6])
     let document = try IPTC7901Reader().read(InputFile(name: "a.txt", bytes: Array(bytes)), decode: Self.utf8)[0].get()
     #expect(document.text.text.string.hasPrefix("Öorport"))
     #expect(document.diagnostics.map(\.code) == ["wire_charset"])
     let cyrillic = Array(Self.iptc.utf8) + [UInt8](repeating: 0xE0, count: 400)
-    guard case .failure(let failure) = IPTC7901Reader().read(InputFile(name: "a.txt", bytes: cyrillic), decode: Self.utf8)[0] else {
+    guard
+      case .failure(let failure) = IPTC7901Reader().read(InputFile(name: "a.txt", bytes: cyrillic), decode: Self.utf8)[
+        0]
+    else {
       return #expect(Bool(false), "a text of another alphabet was guessed at")
     }
     #expect(failure.code == "E_ENCODING")
@@ -134,7 +140,8 @@ import TextModel
 
         Lee reported from Norport.
         """)
-    #expect(document.text.layers[.blocks]?.map(\.kind) == [.paragraph, .paragraph, .heading(level: 3), .tableRow, .paragraph])
+    #expect(
+      document.text.layers[.blocks]?.map(\.kind) == [.paragraph, .paragraph, .heading(level: 3), .tableRow, .paragraph])
     let item = try #require(document.metadata.item)
     #expect(item.identifier == "A1234")
     #expect(item.priority == 3)
@@ -152,14 +159,17 @@ import TextModel
 
   @Test(arguments: [
     ("KILL Storm", NewsItem.Signal.kill), ("CORRECTED: Storm", .correction), ("(Correction) Storm", .correction),
-    ("ADVISORY - no story", .advisory), ("Storm 1st Ld-Writethru", .update), ("MANDATORY KILL", .kill), ("REFILE Storm", .refile),
+    ("ADVISORY - no story", .advisory), ("Storm 1st Ld-Writethru", .update), ("MANDATORY KILL", .kill),
+    ("REFILE Storm", .refile),
     ("WITHDRAWAL", .withdraw),
   ])
   func signalsAtTheBeginning(line: String, signal: NewsItem.Signal) {
     #expect(SignalWords.signal(inLine: line) == signal)
   }
 
-  @Test(arguments: ["Kill the lights", "Storm kills two", "Update on storms", "Corrected vision for all", "Leading the way"])
+  @Test(arguments: [
+    "Kill the lights", "Storm kills two", "Update on storms", "Corrected vision for all", "Leading the way",
+  ])
   func ordinaryHeadlinesAreNoSignals(line: String) { #expect(SignalWords.signal(inLine: line) == nil) }
 
   @Test func truncationsHaveANamedOutcome() {

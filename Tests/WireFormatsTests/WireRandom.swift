@@ -22,7 +22,8 @@ struct WireRandom {
   mutating func pick<T>(_ values: [T]) -> T { values[number(0...values.count - 1)] }
 
   private static let words = [
-    "bridge", "Київ", "мер", "\"quoted\"", "<b>", "&amp;", "a=b", "Ærø", "日本", "100%", "—", "«так»", "\\", "🌉", "e\u{301}",
+    "bridge", "Київ", "мер", "\"quoted\"", "<b>", "&amp;", "a=b", "Ærø", "日本", "100%", "—", "«так»", "\\", "🌉",
+    "e\u{301}",
     "it's", "C:\\x", "{}", "[1]", "--", "…",
   ]
 
@@ -49,7 +50,9 @@ struct WireRandom {
   mutating func item(format: String, version: String) -> NewsItem {
     var item = NewsItem(format: format)
     item.formatVersion = version
-    item.identifier = pick([nil, "urn:newsml:example.com:1", "http://example.com/a%20b", "guid \(number(1...9)) ü", "tag:a,2026:1"])
+    item.identifier = pick([
+      nil, "urn:newsml:example.com:1", "http://example.com/a%20b", "guid \(number(1...9)) ü", "tag:a,2026:1",
+    ])
     item.version = flip() ? "\(number(1...20))" : nil
     item.type = pick([nil, "text", "picture", "poem"])
     item.status = pick([nil] + NewsItem.Status.allCases)
@@ -81,7 +84,9 @@ struct WireRandom {
     item.versionCreated = time()
     item.embargoed = time()
     item.links = (0..<number(0...2)).map { _ in
-      .init(relation: pick(["evolvedFrom", "seeAlso"]), target: pick(["http://example.com/2", "old id ü"]), version: pick([nil, "2"]))
+      .init(
+        relation: pick(["evolvedFrom", "seeAlso"]), target: pick(["http://example.com/2", "old id ü"]),
+        version: pick([nil, "2"]))
     }
     item.url = pick([nil, "https://example.com/story?id=1"])
     return item

@@ -84,7 +84,8 @@ struct ConvertCommand: AsyncParsableCommand {
     }
     let sink = DiagnosticSink()
     let writer = BuiltIn.writers.makeWriter(
-      named: to, at: position, options: ConfigNode(.mapping(entries), at: position), context: BuiltIn.context(data.store),
+      named: to, at: position, options: ConfigNode(.mapping(entries), at: position),
+      context: BuiltIn.context(data.store),
       sink: sink)
     Reporting.show(sink.diagnostics)
     guard let writer, !sink.hasErrors else { throw ExitStatus.configuration }
@@ -104,7 +105,8 @@ private struct ReportStage: Stage {
   private final class Processor: StageProcessor {
     func process(_ document: inout Document) throws(StageFailure) {
       for diagnostic in document.diagnostics {
-        StandardError.write("\(document.id): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code)]\n")
+        StandardError.write(
+          "\(document.id): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code)]\n")
       }
     }
   }

@@ -10,7 +10,8 @@ enum InputFormat {
   static func check(_ name: String?) throws {
     guard let name, BuiltIn.readers.reader(named: name) == nil else { return }
     let known = BuiltIn.readers.formats.map(\.id)
-    let hint = NearestName.find(name, among: known).map { "did you mean `\($0)`?" } ?? "known: " + known.joined(separator: ", ")
+    let hint =
+      NearestName.find(name, among: known).map { "did you mean `\($0)`?" } ?? "known: " + known.joined(separator: ", ")
     throw ValidationError("no reader is called `\(name)`; \(hint)")
   }
 

@@ -33,9 +33,10 @@ struct ANPA1312Body {
     let lower = content.lowercased()
     if number == 0 {
       slug = Self.withoutWordCount(content).nonEmpty
-    } else if ["eds:", "editor's note", "editors:", "note to editors", "ap photo", "ap video", "ap graphic", "with photo"]
-      .contains(where: { lower.hasPrefix($0) })
-    {
+    } else if [
+      "eds:", "editor's note", "editors:", "note to editors", "ap photo", "ap video", "ap graphic", "with photo",
+    ]
+    .contains(where: { lower.hasPrefix($0) }) {
       notes.append(Self.plain(content))
     } else if lower.hasPrefix("by "), content.utf8.count < 120 {
       byline = String(Self.plain(content).dropFirst(3))
@@ -56,7 +57,9 @@ struct ANPA1312Body {
 
   private static func isCredit(_ lower: String) -> Bool {
     lower.utf8.count < 80
-      && ["press", "writer", "editor", "correspondent", "news", "staff", "service", "reporter"].contains { lower.contains($0) }
+      && ["press", "writer", "editor", "correspondent", "news", "staff", "service", "reporter"].contains {
+        lower.contains($0)
+      }
   }
 
   private mutating func readText(_ lines: [String]) {
@@ -101,7 +104,9 @@ struct ANPA1312Body {
 
   /// `BC-US--Storm,466` without the count.
   private static func withoutWordCount(_ slug: String) -> String {
-    guard let comma = slug.lastIndex(of: ","), Int(slug[slug.index(after: comma)...].trimmingPrefix(" ")) != nil else { return slug }
+    guard let comma = slug.lastIndex(of: ","), Int(slug[slug.index(after: comma)...].trimmingPrefix(" ")) != nil else {
+      return slug
+    }
     return String(slug[..<comma])
   }
 
@@ -115,8 +120,10 @@ struct ANPA1312Body {
   /// characters left out.
   static func plain(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x60 || $0 == 0x5F || $0 == 0x27 }) else { return text }
-    let replaced = text.replacing("``", with: "\u{201C}").replacing("''", with: "\u{201D}").replacing("`", with: "\u{2018}")
-      .replacing(" _ ", with: " \u{2014} ")
+    let replaced = text.replacing("``", with: "\u{201C}").replacing("''", with: "\u{201D}").replacing(
+      "`", with: "\u{2018}"
+    )
+    .replacing(" _ ", with: " \u{2014} ")
     return String(String.UnicodeScalarView(replaced.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\t" }))
   }
 }

@@ -107,7 +107,8 @@ struct ANPA1312Header {
     guard (3...5).contains(digits.count) else { return nil }
     let behind = first.dropFirst(1 + digits.count)
     // A letter, four digits and a blank begin an IPTC 7901 header too, but for the second line.
-    guard behind.isEmpty || behind.first == "\u{1F}" || behind.first == "-" || lines.count > 1 && behind.first == " " else { return nil }
+    guard behind.isEmpty || behind.first == "\u{1F}" || behind.first == "-" || lines.count > 1 && behind.first == " "
+    else { return nil }
     number = "\(level)\(digits)"
     selector = String(behind.filter { !$0.isWhitespace && $0 != "\u{1F}" }).nonEmpty
     guard lines.count > 1 else { return }
@@ -125,7 +126,9 @@ struct ANPA1312Header {
       words = number
       parts.removeLast()
     }
-    if let date = parts.last, date.utf8.count <= 5, date.contains("-"), date.first?.isNumber == true { parts.removeLast() }
+    if let date = parts.last, date.utf8.count <= 5, date.contains("-"), date.first?.isNumber == true {
+      parts.removeLast()
+    }
     keyword = parts.joined(separator: " ").nonEmpty
   }
 }

@@ -92,7 +92,8 @@ public struct ArchiveReader: DocumentReader {
       return [
         .failure(
           RecordFailure(
-            id: input.id, code: "E_FORMAT", "no reader knows this format", at: .file(path: input.name, line: 1, column: 1)))
+            id: input.id, code: "E_FORMAT", "no reader knows this format",
+            at: .file(path: input.name, line: 1, column: 1)))
       ]
     }
     return reader.read(input, decode: decode)

@@ -5,7 +5,8 @@ enum TarArchive {
   /// True when the first block is a header with a right check sum.
   static func isTar(_ bytes: [UInt8]) -> Bool { bytes.count >= block && isHeader(bytes, 0) }
 
-  static func members(of bytes: [UInt8], limits: ArchiveReader.Limits) throws(ArchiveFailure) -> [ArchiveReader.Member] {
+  static func members(of bytes: [UInt8], limits: ArchiveReader.Limits) throws(ArchiveFailure) -> [ArchiveReader.Member]
+  {
     var members: [ArchiveReader.Member] = []
     var place = 0
     var longName: String?
@@ -13,7 +14,9 @@ enum TarArchive {
     while place + block <= bytes.count {
       if bytes[place..<(place + block)].allSatisfy({ $0 == 0 }) { return members }
       guard isHeader(bytes, place) else { throw .broken("a header of the tar file is damaged") }
-      guard let size = octal(bytes[(place + 124)..<(place + 136)]) else { throw .broken("a size in the tar file is damaged") }
+      guard let size = octal(bytes[(place + 124)..<(place + 136)]) else {
+        throw .broken("a size in the tar file is damaged")
+      }
       let start = place + block
       let isWhole = size <= bytes.count - start
       let kind = bytes[place + 156]

@@ -23,7 +23,9 @@ enum ZipArchive {
       let flags = number(bytes, place + 8, 2)
       let name = name(bytes[(place + 46)..<(place + 46 + nameLength)], isUTF8: flags & 0x800 != 0)
       let content = Result { () throws(ArchiveFailure) in
-        try read(bytes, entry: place, flags: flags, limit: min(limits.memberBytes, allowed - total), isLast: allowed - total < limits.memberBytes)
+        try read(
+          bytes, entry: place, flags: flags, limit: min(limits.memberBytes, allowed - total),
+          isLast: allowed - total < limits.memberBytes)
       }
       switch content {
       case .failure(.tooLarge): throw .tooLarge
@@ -44,7 +46,9 @@ enum ZipArchive {
     let size = number(bytes, entry + 24, 4)
     let header = number(bytes, entry + 42, 4)
     if size > limit { throw isLast ? .tooLarge : .memberTooLarge }
-    guard header + 30 <= bytes.count, number(bytes, header, 4) == 0x0403_4B50 else { throw .broken("a local header is missing") }
+    guard header + 30 <= bytes.count, number(bytes, header, 4) == 0x0403_4B50 else {
+      throw .broken("a local header is missing")
+    }
     let start = header + 30 + number(bytes, header + 26, 2) + number(bytes, header + 28, 2)
     guard start + packed <= bytes.count else { throw .truncated }
     let data = bytes[start..<(start + packed)]

@@ -5,7 +5,8 @@ import XMLText
 /// Atom feeds and single entries (RFC 4287). Every entry is a story; its content, else its summary, is the text.
 public struct AtomReader: DocumentReader {
   public static let format = FormatDescriptor(
-    id: "atom", summary: "Atom feeds, many stories a file", extensions: [".atom", ".xml"], mediaType: "application/atom+xml",
+    id: "atom", summary: "Atom feeds, many stories a file", extensions: [".atom", ".xml"],
+    mediaType: "application/atom+xml",
     versions: "RFC 4287")
 
   public init() {}
@@ -42,14 +43,16 @@ public struct AtomReader: DocumentReader {
     let own = links.first { ($0.attribute("rel") ?? "alternate") == "alternate" }
     entry.item.url = own?.attribute("href")
     entry.item.links = links.compactMap { link in
-      guard let relation = link.attribute("rel"), ["related", "via"].contains(relation), let target = link.attribute("href")
+      guard let relation = link.attribute("rel"), ["related", "via"].contains(relation),
+        let target = link.attribute("href")
       else { return nil }
       return .init(relation: relation, target: target)
     }
     entry.item.versionCreated = source.text("updated")
     entry.item.firstCreated = source.text("published")
     let authors = source.all("author").isEmpty ? feed.header.all("author") : source.all("author")
-    entry.item.byline = authors.flatMap(\.children).filter { $0.name == "name" }.map { $0.text.trimmedSpace }
+    entry.item.byline =
+      authors.flatMap(\.children).filter { $0.name == "name" }.map { $0.text.trimmedSpace }
       .filter { !$0.isEmpty }.joined(separator: ", ").nonEmpty
     entry.item.subjects = source.all("category").compactMap { element in
       guard let term = element.attribute("term") else { return nil }

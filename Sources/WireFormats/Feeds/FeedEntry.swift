@@ -38,7 +38,10 @@ struct FeedEntry {
       }
     }
     bodies.removeAll { $0.bytes.isEmpty }
-    let longest = bodies.enumerated().max { $0.element.bytes.count != $1.element.bytes.count ? $0.element.bytes.count < $1.element.bytes.count : $0.offset > $1.offset }
+    let longest = bodies.enumerated().max {
+      $0.element.bytes.count != $1.element.bytes.count
+        ? $0.element.bytes.count < $1.element.bytes.count : $0.offset > $1.offset
+    }
     var item = item
     if item.summary == nil, let longest, let short = bodies.enumerated().first(where: { $0.offset != longest.offset }) {
       item.summary = String(decoding: short.element.bytes, as: UTF8.self)

@@ -24,7 +24,8 @@ struct FeedHead {
         guard let end = String(rest).range(of: "-->", after: "!--") else { return false }
         rest = Substring(String(rest)[end...])
       } else if !rest.hasPrefix("?"), !rest.hasPrefix("!") {
-        return rest.hasPrefix(name) && rest.dropFirst(name.count).first.map { $0.isWhitespace || $0 == ">" || $0 == "/" } ?? false
+        return rest.hasPrefix(name)
+          && rest.dropFirst(name.count).first.map { $0.isWhitespace || $0 == ">" || $0 == "/" } ?? false
       }
     }
     return false
@@ -47,7 +48,8 @@ struct FeedHead {
       return [
         .failure(
           RecordFailure(
-            id: input.id, code: "E_NO_STORIES", "the feed holds no entries", at: .file(path: input.name, line: 1, column: 1)))
+            id: input.id, code: "E_NO_STORIES", "the feed holds no entries",
+            at: .file(path: input.name, line: 1, column: 1)))
       ]
     }
     return entries.enumerated().map { index, entry in

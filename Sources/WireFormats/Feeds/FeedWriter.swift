@@ -25,12 +25,15 @@ public struct RSSWriter: DocumentWriter {
     let url = story.document.metadata.item?.url
     let headline = texts.lazy.compactMap(\.headline).first ?? story.document.id
     page.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" ")
-    page.raw("xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n")
+    page.raw(
+      "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n")
     page.raw("<channel>\n")
     page.element("title", title ?? headline)
     page.element("link", link ?? url ?? "")
     page.element("description", title ?? headline)
-    if let tag = story.renditions.first?.tag, story.renditions.count == 1, tag != "und" { page.element("language", tag) }
+    if let tag = story.renditions.first?.tag, story.renditions.count == 1, tag != "und" {
+      page.element("language", tag)
+    }
     for text in texts {
       page.raw("<item>\n")
       page.element("title", text.headline ?? story.document.id)
@@ -42,7 +45,9 @@ public struct RSSWriter: DocumentWriter {
       if let byline = text.byline { page.element("dc:creator", byline) }
       page.element("dc:language", text.rendition.tag)
       for subject in text.item?.subjects ?? [] { if let name = subject.name { page.element("category", name) } }
-      if let summary = text.item?.summary ?? text.paragraphs.first.map(text.string) { page.element("description", summary) }
+      if let summary = text.item?.summary ?? text.paragraphs.first.map(text.string) {
+        page.element("description", summary)
+      }
       page.element("content:encoded", text.html)
       page.raw("</item>\n")
     }

@@ -24,10 +24,15 @@ struct FeedXML {
 
     /// The first element of a name that is not empty; the namespace decides when it is given.
     func first(_ name: String, namespace: String? = nil) -> Element? {
-      elements.first { $0.name == name && (namespace == nil || $0.namespace == namespace) && !($0.text.trimmedSpace.isEmpty && $0.markup == nil) }
+      elements.first {
+        $0.name == name && (namespace == nil || $0.namespace == namespace)
+          && !($0.text.trimmedSpace.isEmpty && $0.markup == nil)
+      }
     }
 
-    func text(_ name: String, namespace: String? = nil) -> String? { first(name, namespace: namespace)?.text.trimmedSpace.nonEmpty }
+    func text(_ name: String, namespace: String? = nil) -> String? {
+      first(name, namespace: namespace)?.text.trimmedSpace.nonEmpty
+    }
     func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
   }
 
@@ -38,6 +43,10 @@ struct FeedXML {
   private(set) var entries: [Entry] = []
 
   static let maxEntries = 10_000
+
+  private static let foreign: Set<String> = [
+    "http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss", "http://www.itunes.com/dtds/podcast-1.0.dtd",
+  ]
 
   /// - Throws: `XMLError`; `tooLarge` for more than `maxEntries` entries.
   init(_ bytes: [UInt8], path: String) throws(XMLError) {
@@ -59,11 +68,15 @@ struct FeedXML {
         } else if entry == nil, local == "item" || local == "entry" {
           depth += 1
           if entries.count >= Self.maxEntries {
-            throw XMLError(.tooLarge, "the feed has more than \(Self.maxEntries) entries", path: path, position: reader.position)
+            throw XMLError(
+              .tooLarge, "the feed has more than \(Self.maxEntries) entries", path: path, position: reader.position)
           }
-          entry = Entry(elements: [], line: reader.position.line, language: attributes.first { $0.name.local == "lang" }?.value)
+          entry = Entry(
+            elements: [], line: reader.position.line, language: attributes.first { $0.name.local == "lang" }?.value)
         } else {
           let element = try Self.element(name, attributes, reader)
+          // Pictures and sound have titles and descriptions of their own.
+          if Self.foreign.contains(name.namespace) { continue }
           if entry != nil { entry?.elements.append(element) } else { header.elements.append(element) }
         }
       case .endElement(let name):

@@ -4,7 +4,8 @@ import TextModel
 /// JSON Feed 1.0 and 1.1. Every item is a story.
 public struct JSONFeedReader: DocumentReader {
   public static let format = FormatDescriptor(
-    id: "jsonfeed", summary: "JSON feeds, many stories a file", extensions: [".json"], mediaType: "application/feed+json",
+    id: "jsonfeed", summary: "JSON feeds, many stories a file", extensions: [".json"],
+    mediaType: "application/feed+json",
     versions: "1.0-1.1")
 
   public init() {}
@@ -20,7 +21,8 @@ public struct JSONFeedReader: DocumentReader {
     case .success(let value): feed = value
     case .failure(let failure): return [.failure(failure)]
     }
-    guard let version = feed["version"]?.string, version.contains("jsonfeed.org"), let items = feed["items"]?.array else {
+    guard let version = feed["version"]?.string, version.contains("jsonfeed.org"), let items = feed["items"]?.array
+    else {
       return [
         .failure(
           RecordFailure(
@@ -51,13 +53,16 @@ public struct JSONFeedReader: DocumentReader {
     entry.item.url = source["url"]?.string
     entry.item.firstCreated = source["date_published"]?.string
     entry.item.versionCreated = source["date_modified"]?.string ?? source["date_published"]?.string
-    let authors = [source["authors"], feed["authors"]].lazy.compactMap { $0?.array }.first { !$0.isEmpty }
+    let authors =
+      [source["authors"], feed["authors"]].lazy.compactMap { $0?.array }.first { !$0.isEmpty }
       ?? [source["author"], feed["author"]].compactMap { $0 }.prefix(1).map { $0 }
     entry.item.byline = authors.compactMap { $0["name"]?.string }.joined(separator: ", ").nonEmpty
     entry.item.language = source["language"]?.string ?? feed["language"]?.string
     entry.item.keywords = source["tags"]?.array?.compactMap(\.string) ?? []
     entry.item.provider = feed["title"]?.string
-    if let external = source["external_url"]?.string { entry.item.links = [.init(relation: "related", target: external)] }
+    if let external = source["external_url"]?.string {
+      entry.item.links = [.init(relation: "related", target: external)]
+    }
     return entry
   }
 }

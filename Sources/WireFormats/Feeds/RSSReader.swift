@@ -40,7 +40,9 @@ public struct RSSReader: DocumentReader {
       }
     }
     entry.item.identifier = source.text("guid") ?? source.text("identifier") ?? source.text("link")
-    entry.item.url = source.text("link") ?? (source.first("guid")?.text.trimmedSpace).flatMap { StructuredText.isWebTarget($0) ? $0 : nil }
+    entry.item.url =
+      source.text("link")
+      ?? (source.first("guid")?.text.trimmedSpace).flatMap { StructuredText.isWebTarget($0) ? $0 : nil }
     entry.item.versionCreated =
       source.text("pubdate").flatMap(WireClock.iso(rfc5322:)) ?? source.text("date") ?? source.text("pubdate")
     entry.item.byline = source.text("creator") ?? source.text("author").map(Self.author)

@@ -46,7 +46,9 @@ struct HTMLMainText {
       if textBytes(index) > 200 { return index }
     }
     let scores = scores()
-    let articles = tree.nodes.indices.filter { tree.nodes[$0].name == "article" || tree.nodes[$0].name == "main" || tree.attribute("role", of: $0) == "main" }
+    let articles = tree.nodes.indices.filter {
+      tree.nodes[$0].name == "article" || tree.nodes[$0].name == "main" || tree.attribute("role", of: $0) == "main"
+    }
     let all = scores.values.reduce(0, +)
     // Of articles that hold most of what is good the smallest.
     var best: (index: Int, size: Int)?
@@ -118,6 +120,8 @@ struct HTMLMainText {
       case "nav", "aside", "footer", "form", "figure", "figcaption", "dialog", "menu": omitted.insert(index)
       case "header" where !tree.isInside(index, ["article", "main"]): omitted.insert(index)
       case "html", "body", "article", "main": break
+      // `Read also:` and a link.
+      case "p" where isLinkParagraph(index): omitted.insert(index)
       case "ul", "ol", "div", "section", "table":
         if isNamedFurniture(index) || isLinkList(index) { omitted.insert(index) }
       default: if isNamedFurniture(index) { omitted.insert(index) }
@@ -130,6 +134,12 @@ struct HTMLMainText {
     guard linkDensity(index) > 0.75 else { return false }
     let end = tree.nodes[index].end
     return tree.nodes[index..<end].count { $0.name == "a" } >= 2
+  }
+
+  /// A short paragraph that is a link and little else, with others around it.
+  private func isLinkParagraph(_ index: Int) -> Bool {
+    textBytes(index) < 300 && linkDensity(index) > 0.7 && textBytes(index) * 4 < textBytes(0)
+      && tree.nodes[index..<tree.nodes[index].end].contains { $0.name == "a" }
   }
 
   private static let roles: Set<String> = [
@@ -171,13 +181,16 @@ struct HTMLMainText {
 /// Words in classes and ids by which sites name what is no part of a story.
 enum HTMLFurniture {
   private static let always: Set<String> = [
-    "advert", "advertisement", "breadcrumb", "breadcrumbs", "comment", "comments", "consent", "cookie", "cookies", "disqus",
+    "advert", "advertisement", "breadcrumb", "breadcrumbs", "comment", "comments", "consent", "cookie", "cookies",
+    "disqus",
     "gdpr", "newsletter", "outbrain", "pagination", "paywall", "recommendations", "recommended", "related", "share",
     "shares", "sharing", "sidebar", "sponsored", "taboola",
   ]
   private static let often: Set<String> = [
-    "ad", "ads", "adv", "banner", "donate", "footer", "masthead", "menu", "modal", "nav", "navbar", "navigation", "pager",
-    "popular", "popup", "promo", "rating", "signup", "social", "sponsor", "subscribe", "subscription", "taglist", "tags",
+    "ad", "ads", "adv", "banner", "donate", "footer", "masthead", "menu", "modal", "nav", "navbar", "navigation",
+    "pager",
+    "popular", "popup", "promo", "rating", "signup", "social", "sponsor", "subscribe", "subscription", "taglist",
+    "tags",
     "teaser", "toolbar", "trending", "widget",
   ]
   private static let content: Set<String> = ["article", "body", "content", "story", "post", "entry", "text", "main"]

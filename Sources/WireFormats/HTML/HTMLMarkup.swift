@@ -126,7 +126,9 @@ enum HTMLMarkup {
           open.removeSubrange(first...)
           for mark in again { begin(mark, &open) }
         }
-        for mark in inside where max(mark.span.start, span.start) == place && mark.span.end > place { begin(mark, &open) }
+        for mark in inside where max(mark.span.start, span.start) == place && mark.span.end > place {
+          begin(mark, &open)
+        }
         if index + 1 < places.count { escaped(TextSpan(place, places[index + 1])) }
       }
       for mark in open.reversed() { raw(Self.end(mark.kind)) }

@@ -22,7 +22,9 @@ struct HTMLPageFacts {
   /// The first article of the page's JSON-LD.
   private static func article(in tree: HTMLTree) -> JSONValue? {
     for index in tree.elements("script") {
-      guard let type = tree.attribute("type", of: index)?.lowercased(), type.hasPrefix("application/ld+json") else { continue }
+      guard let type = tree.attribute("type", of: index)?.lowercased(), type.hasPrefix("application/ld+json") else {
+        continue
+      }
       do throws(JSONError) {
         let value = try JSONParser.parse(Array(tree.raw(of: index).trimmedSpace.utf8), maxDepth: JSONInput.maxDepth)
         if let found = find(value, depth: 0) { return found }
@@ -55,7 +57,9 @@ struct HTMLPageFacts {
     if let headline = article?["headline"]?.string?.trimmedSpace.nonEmpty { return HTMLPageFacts.plain(headline) }
     if let title = meta["og:title"] ?? meta["twitter:title"] { return withoutSite(title) }
     let headings = tree.elements("h1").filter { !tree.text(of: $0).isEmpty }
-    if let inArticle = headings.first(where: { tree.isInside($0, ["article", "main"]) }) { return tree.text(of: inArticle) }
+    if let inArticle = headings.first(where: { tree.isInside($0, ["article", "main"]) }) {
+      return tree.text(of: inArticle)
+    }
     if headings.count == 1 { return tree.text(of: headings[0]) }
     return tree.elements("title").first.flatMap { tree.text(of: $0).nonEmpty }.map(withoutSite)
   }
@@ -83,8 +87,10 @@ struct HTMLPageFacts {
     var item = NewsItem(format: HTMLPageReader.format.id)
     item.type = "text"
     item.byline = author
-    item.summary = (article?["description"]?.string).map(Self.plain)?.nonEmpty ?? meta["og:description"] ?? meta["description"]
-    item.contentCreated = time("datePublished", ["article:published_time", "datepublished", "date", "dc.date", "pubdate"])
+    item.summary =
+      (article?["description"]?.string).map(Self.plain)?.nonEmpty ?? meta["og:description"] ?? meta["description"]
+    item.contentCreated = time(
+      "datePublished", ["article:published_time", "datepublished", "date", "dc.date", "pubdate"])
     item.versionCreated = time("dateModified", ["article:modified_time", "datemodified", "og:updated_time"])
     if item.contentCreated == nil, item.versionCreated == nil {
       item.contentCreated = tree.elements("time").lazy.compactMap { tree.attribute("datetime", of: $0) }

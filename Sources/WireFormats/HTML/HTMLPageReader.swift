@@ -14,7 +14,9 @@ public struct HTMLPageReader: DocumentReader {
   public func recognition(of input: InputFile) -> Recognition {
     let head = String(decoding: input.bytes.prefix(4096), as: UTF8.self).lowercased()
     let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-    if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || FeedHead(input).hasRoot("html") { return .certain }
+    if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || FeedHead(input).hasRoot("html") {
+      return .certain
+    }
     let name = input.name.lowercased()
     let isNamed = Self.format.extensions.contains { name.hasSuffix($0) }
     if start.hasPrefix("<"), head.contains("<html") { return .likely }

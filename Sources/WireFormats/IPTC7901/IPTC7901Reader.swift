@@ -16,7 +16,8 @@ public struct IPTC7901Reader: DocumentReader {
   public func recognition(of input: InputFile) -> Recognition {
     let head = input.bytes.prefix(256)
     guard let start = head.firstIndex(of: WireMessage.soh) else { return .no }
-    let line = String(decoding: head[(start + 1)...].prefix { $0 != 0x0A && $0 != 0x0D && $0 != WireMessage.stx }, as: UTF8.self)
+    let line = String(
+      decoding: head[(start + 1)...].prefix { $0 != 0x0A && $0 != 0x0D && $0 != WireMessage.stx }, as: UTF8.self)
     return IPTC7901Header(line) == nil ? .no : .certain
   }
 
@@ -49,7 +50,8 @@ public struct IPTC7901Reader: DocumentReader {
     guard let header = lines.first.flatMap(IPTC7901Header.init) else {
       return .failure(
         RecordFailure(
-          id: id, code: "E_IPTC7901", "the header is not source and number, priority, category and word count", at: place))
+          id: id, code: "E_IPTC7901", "the header is not source and number, priority, category and word count",
+          at: place))
     }
     var item = NewsItem(format: Self.format.id)
     item.identifier = header.source + header.number
@@ -71,7 +73,8 @@ public struct IPTC7901Reader: DocumentReader {
     item.creditLine = body.signature == nil ? nil : agency
     item.signal =
       body.service.lazy.compactMap(SignalWords.signal(inLine:)).first
-      ?? body.headline.flatMap(SignalWords.signal(inLine:)) ?? item.keywords.lazy.compactMap(SignalWords.signal(inSlug:)).first
+      ?? body.headline.flatMap(SignalWords.signal(inLine:))
+      ?? item.keywords.lazy.compactMap(SignalWords.signal(inSlug:)).first
     if let first = body.text.blocks.first, let found = WireLines.dateline(body.text.string(of: first)) {
       item.dateline = found.dateline
       item.creditLine = item.creditLine ?? found.agency
@@ -175,7 +178,8 @@ struct IPTC7901Body {
   }
 
   private static func isByline(_ line: String) -> Bool {
-    ["By ", "Von ", "Par ", "Por ", "Di ", "Da "].contains { line.hasPrefix($0) } && line.split(separator: " ").count <= 10
+    ["By ", "Von ", "Par ", "Por ", "Di ", "Da "].contains { line.hasPrefix($0) }
+      && line.split(separator: " ").count <= 10
   }
 
   /// `1ST LEAD`, `EXTRA`, `(Achtung)`: a word or two in capitals or in brackets above the headline.
@@ -198,6 +202,8 @@ struct IPTC7901Body {
   private static func isSignature(_ line: String, _ agency: String) -> Bool {
     let words = line.trimmedSpace.split(separator: " ")
     guard words.count >= 2, words.count <= 8, words[0].lowercased().hasPrefix(agency.lowercased()) else { return false }
-    return words.dropFirst().allSatisfy { $0.utf8.count <= 4 && !$0.contains(where: \.isUppercase) && !$0.contains(".") }
+    return words.dropFirst().allSatisfy {
+      $0.utf8.count <= 4 && !$0.contains(where: \.isUppercase) && !$0.contains(".")
+    }
   }
 }

@@ -25,7 +25,9 @@ struct MIMEPart {
         // White space above the first field.
       } else if let first = line.first, first == 0x20 || first == 0x09 {
         if !fields.isEmpty { fields[fields.count - 1].value += [0x20] + line.drop { $0 == 0x20 || $0 == 0x09 } }
-      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")), line[..<colon].allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")),
+        line[..<colon].allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+      {
         let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
         fields.append((name, Array(line[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 })))
       } else if !line.starts(with: "From ".utf8), !line.starts(with: ">From ".utf8) {
@@ -83,7 +85,9 @@ struct MIMEPart {
 
   /// The body without its transfer encoding.
   var content: [UInt8] {
-    switch (raw("content-transfer-encoding").map { String(decoding: $0, as: UTF8.self) } ?? "").lowercased().trimmedSpace {
+    switch (raw("content-transfer-encoding").map { String(decoding: $0, as: UTF8.self) } ?? "").lowercased()
+      .trimmedSpace
+    {
     case "base64": MIMECoding.base64(body)
     case "quoted-printable": MIMECoding.quotedPrintable(body)
     default: Array(body)
@@ -153,9 +157,13 @@ struct MIMEPart {
   private static func encodedWord(_ b: [UInt8], at start: Int) -> (text: [UInt8], end: Int)? {
     guard start + 6 < b.count, b[start + 1] == 0x3F else { return nil }
     let limit = min(b.count, start + 1000)
-    guard let first = b[(start + 2)..<limit].firstIndex(of: 0x3F), first + 2 < limit, b[first + 2] == 0x3F else { return nil }
+    guard let first = b[(start + 2)..<limit].firstIndex(of: 0x3F), first + 2 < limit, b[first + 2] == 0x3F else {
+      return nil
+    }
     let textStart = first + 3
-    guard let last = b[textStart..<limit].firstIndex(of: 0x3F), last + 1 < limit, b[last + 1] == 0x3D else { return nil }
+    guard let last = b[textStart..<limit].firstIndex(of: 0x3F), last + 1 < limit, b[last + 1] == 0x3D else {
+      return nil
+    }
     let charset = String(decoding: b[(start + 2)..<first].prefix { $0 != UInt8(ascii: "*") }, as: UTF8.self)
     let raw: [UInt8]
     switch b[first + 1] | 0x20 {

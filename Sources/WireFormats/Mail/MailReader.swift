@@ -16,7 +16,8 @@ public struct MailReader: DocumentReader {
   public init() {}
 
   private static let names: Set<String> = [
-    "from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "delivered-to", "reply-to",
+    "from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "delivered-to",
+    "reply-to",
     "content-type", "sender", "x-mailer",
   ]
 
@@ -32,12 +33,17 @@ public struct MailReader: DocumentReader {
     let message = MIMEPart(input.bytes[...])
     let place = DiagnosticLocation.file(path: input.name, line: 1, column: 1)
     if message.fields.isEmpty {
-      return [.failure(RecordFailure(id: input.id, code: "E_MAIL", "the file does not begin with header fields", at: place))]
+      return [
+        .failure(RecordFailure(id: input.id, code: "E_MAIL", "the file does not begin with header fields", at: place))
+      ]
     }
     var finder = TextFinder()
     finder.look(message, depth: 0)
     if finder.isTooDeep {
-      return [.failure(RecordFailure(id: input.id, code: "E_MAIL", "parts are nested deeper than \(Self.maxDepth)", at: place))]
+      return [
+        .failure(
+          RecordFailure(id: input.id, code: "E_MAIL", "parts are nested deeper than \(Self.maxDepth)", at: place))
+      ]
     }
     guard let part = finder.html ?? finder.plain else {
       return [.failure(RecordFailure(id: input.id, code: "E_EMPTY", "the message holds no text", at: place))]
@@ -114,13 +120,19 @@ public struct MailReader: DocumentReader {
   private static func item(of message: MIMEPart, part: MIMEPart) -> NewsItem {
     var item = NewsItem(format: format.id)
     item.type = "text"
-    item.identifier = message.field("message-id").map { $0.hasPrefix("<") && $0.hasSuffix(">") ? String($0.dropFirst().dropLast()) : $0 }
+    item.identifier = message.field("message-id").map {
+      $0.hasPrefix("<") && $0.hasSuffix(">") ? String($0.dropFirst().dropLast()) : $0
+    }
     item.byline = message.field("from").map(name)
     item.versionCreated = message.field("date").flatMap { WireClock.iso(rfc5322: $0) }
     item.language = part.field("content-language") ?? message.field("content-language")
-    item.keywords = (message.field("keywords") ?? "").split(separator: ",").map { String($0).trimmedSpace }.filter { !$0.isEmpty }
+    item.keywords = (message.field("keywords") ?? "").split(separator: ",").map { String($0).trimmedSpace }.filter {
+      !$0.isEmpty
+    }
     item.provider = message.field("organization") ?? message.field("sender").map(name)
-    item.priority = message.field("x-priority").flatMap { $0.first.flatMap { Int(String($0)) } }.flatMap { (1...5).contains($0) ? $0 : nil }
+    item.priority = message.field("x-priority").flatMap { $0.first.flatMap { Int(String($0)) } }.flatMap {
+      (1...5).contains($0) ? $0 : nil
+    }
     item.signal = message.field("subject").flatMap(SignalWords.signal(inLine:))
     for (field, relation) in [("in-reply-to", "inReplyTo"), ("supersedes", "supersedes")] {
       if let target = message.field(field) { item.links.append(.init(relation: relation, target: target)) }
@@ -132,7 +144,8 @@ public struct MailReader: DocumentReader {
   private static func name(_ address: String) -> String {
     guard let open = address.lastIndex(of: "<") else { return RSSReader.author(address) }
     let name = String(address[..<open]).trimmedSpace
-    let plain = name.hasPrefix("\"") && name.hasSuffix("\"") && name.count > 1 ? String(name.dropFirst().dropLast()) : name
+    let plain =
+      name.hasPrefix("\"") && name.hasSuffix("\"") && name.count > 1 ? String(name.dropFirst().dropLast()) : name
     return plain.nonEmpty ?? String(address[address.index(after: open)...].prefix { $0 != ">" })
   }
 

@@ -38,7 +38,9 @@ public struct MailWriter: DocumentWriter {
     let boundary = "=_depesha_alternative"
     var out = "From: \(from)\r\nTo: \(to)\r\nSubject: \(Self.words((prefix.map { $0 + " " } ?? "") + headline))\r\n"
     out += "Date: \(time)\r\nMessage-ID: <\(NinjsURI.escape(story.document.id).prefix(200))@depesha.invalid>\r\n"
-    if let tag = story.renditions.first?.tag, story.renditions.count == 1, tag != "und" { out += "Content-Language: \(tag)\r\n" }
+    if let tag = story.renditions.first?.tag, story.renditions.count == 1, tag != "und" {
+      out += "Content-Language: \(tag)\r\n"
+    }
     out += "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"\(boundary)\"\r\n\r\n"
     var plain = ""
     for (index, text) in texts.enumerated() {
@@ -117,6 +119,7 @@ public struct MailWriter: DocumentWriter {
 
   /// Lines of 76 characters (RFC 2045).
   private static func base64Lines(_ bytes: [UInt8]) -> String {
-    stride(from: 0, to: bytes.count, by: 57).map { base64(bytes[$0..<min($0 + 57, bytes.count)]) }.joined(separator: "\r\n")
+    stride(from: 0, to: bytes.count, by: 57).map { base64(bytes[$0..<min($0 + 57, bytes.count)]) }.joined(
+      separator: "\r\n")
   }
 }

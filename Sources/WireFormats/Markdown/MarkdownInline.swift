@@ -99,7 +99,8 @@ enum MarkdownInline {
     }
 
     private static func isPunctuation(_ byte: UInt8) -> Bool {
-      (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte) || (0x7B...0x7E).contains(byte)
+      (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte)
+        || (0x7B...0x7E).contains(byte)
     }
 
     private func run(of byte: UInt8, at index: Int, _ end: Int) -> Int {
@@ -125,7 +126,8 @@ enum MarkdownInline {
     private func isSpace(_ index: Int) -> Bool { index < 0 || index >= b.count || b[index] == 0x20 || b[index] == 0x09 }
 
     private func isWord(_ index: Int) -> Bool {
-      index >= 0 && index < b.count && (b[index] >= 0x80 || b[index] | 0x20 >= 0x61 && b[index] | 0x20 <= 0x7A || (0x30...0x39).contains(b[index]))
+      index >= 0 && index < b.count
+        && (b[index] >= 0x80 || b[index] | 0x20 >= 0x61 && b[index] | 0x20 <= 0x7A || (0x30...0x39).contains(b[index]))
     }
 
     private func opens(_ index: Int, _ width: Int, _ end: Int) -> Bool {

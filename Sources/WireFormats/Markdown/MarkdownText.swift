@@ -5,7 +5,9 @@ import TextModel
 enum MarkdownText {
   static func read(_ markdown: String) -> StructuredText {
     var reader = Reader()
-    for line in markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { reader.add(String(line)) }
+    for line in markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      reader.add(String(line))
+    }
     return reader.finish()
   }
 
@@ -147,7 +149,9 @@ enum MarkdownText {
       guard rest.isEmpty || rest.first == " " || rest.first == "\t" else { return nil }
       var heading = String(rest).trimmedSpace
       let end = heading.reversed().prefix { $0 == "#" }.count
-      if end > 0, end == heading.count || heading.dropLast(end).last == " " { heading = String(heading.dropLast(end)).trimmedSpace }
+      if end > 0, end == heading.count || heading.dropLast(end).last == " " {
+        heading = String(heading.dropLast(end)).trimmedSpace
+      }
       return (level, heading)
     }
 

@@ -11,11 +11,9 @@ struct NinjsItem {
 
   init(_ value: JSONValue) {
     var members: [String: JSONValue] = [:]
-    var names: Set<String> = []
     if case .object(let list) = value {
       for member in list {
         members[member.key.lowercased()] = member.value
-        names.insert(member.key)
       }
     }
     self.members = members
@@ -24,13 +22,28 @@ struct NinjsItem {
     let lists = ["bodies", "headlines", "descriptions", "people", "organisations", "places", "subjects", "genres"]
     if let first = declaredVersion?.utf8.first, (0x31...0x33).contains(first) {
       major = Int(first) - 0x30
-    } else if names.contains(where: { $0 != $0.lowercased() }) {
+    } else if Self.hasCamelCase(value, depth: 0) {
       major = 3
     } else {
       major = lists.contains { members[$0] != nil } || members["standard"] != nil ? 2 : 1
     }
     let shape = major == 1 ? NinjsShape.version1 : major == 2 ? .version2 : .version3
     faults = shape.faults(of: value)
+  }
+
+  /// Names of ninjs 3 at any place, which those of 1 and 2 have nowhere.
+  private static func hasCamelCase(_ value: JSONValue, depth: Int) -> Bool {
+    if depth > 4 { return false }
+    switch value {
+    case .object(let members):
+      let words = ["Created", "Status", "Type", "Holder", "Notice", "Terms", "Note", "Until", "Info", "Ids", "Sources"]
+      return members.contains { member in
+        words.contains { member.key.hasSuffix($0) && member.key.utf8.first.map { $0 >= 0x61 } == true }
+          || hasCamelCase(member.value, depth: depth + 1)
+      }
+    case .array(let values): return values.contains { hasCamelCase($0, depth: depth + 1) }
+    default: return false
+    }
   }
 
   /// A member by its name in lower case.
@@ -116,7 +129,8 @@ struct NinjsItem {
     let subjects = concepts("subject", "subjects")
     item.subjects = subjects.filter { $0.rel != "keyword" && $0.rel != "signal" }.map(\.concept)
     item.keywords =
-      subjects.filter { $0.rel == "keyword" }.compactMap(\.concept.name) + (self["keywords"]?.array ?? []).compactMap(\.string)
+      subjects.filter { $0.rel == "keyword" }.compactMap(\.concept.name)
+      + (self["keywords"]?.array ?? []).compactMap(\.string)
     item.places = concepts("place", "places").map(\.concept)
     item.people = concepts("person", "people").map(\.concept)
     item.organizations = concepts("organisation", "organisations").map(\.concept)
@@ -194,9 +208,12 @@ struct NinjsItem {
     var links: [NewsItem.Link] = []
     if let target = string("evolvedfrom") { links.append(.init(relation: "evolvedFrom", target: target)) }
     func add(_ name: String?, _ value: JSONValue) {
-      guard let target = (Self.altId(value, role: "identifier") ?? value["uri"]?.string ?? value["guid"]?.string) else { return }
+      guard let target = (Self.altId(value, role: "identifier") ?? value["uri"]?.string ?? value["guid"]?.string) else {
+        return
+      }
       links.append(
-        .init(relation: value["rel"]?.string ?? name ?? "association", target: target, version: value["version"]?.string))
+        .init(
+          relation: value["rel"]?.string ?? name ?? "association", target: target, version: value["version"]?.string))
     }
     switch self["associations"] {
     case .array(let values)?: for value in values { add(value["name"]?.string, value) }
@@ -225,7 +242,9 @@ struct NinjsAlternatives {
 
   init(_ item: NinjsItem) {
     for element in item["altids"]?.array ?? [] {
-      if let role = element["role"]?.string, let value = element["value"]?.string, values[role] == nil { values[role] = value }
+      if let role = element["role"]?.string, let value = element["value"]?.string, values[role] == nil {
+        values[role] = value
+      }
     }
   }
 

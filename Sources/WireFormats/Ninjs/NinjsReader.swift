@@ -25,7 +25,7 @@ public struct NinjsReader: DocumentReader {
     ].count { head.hasKey($0) }
     if names && content >= 2 { return .certain }
     if names && content == 1 || content >= 3 { return .likely }
-    return input.name.lowercased().hasSuffix(".ninjs") ? .likely : names ? .possible : .no
+    return input.name.lowercased().hasSuffix(".ninjs") ? .likely : names || content > 0 ? .possible : .no
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
@@ -48,7 +48,8 @@ public struct NinjsReader: DocumentReader {
       return [
         .failure(
           RecordFailure(
-            id: input.id, code: "E_TOO_MANY", "the file has \(items.count) items, more than the limit of \(Self.maxItems)",
+            id: input.id, code: "E_TOO_MANY",
+            "the file has \(items.count) items, more than the limit of \(Self.maxItems)",
             at: .file(path: input.name, line: 1, column: 1)))
       ]
     }
@@ -157,7 +158,8 @@ public struct NinjsReader: DocumentReader {
     switch fault.problem {
     case .missing: "the member `\(fault.path)` is missing"
     case .unknown: "ninjs has no member `\(fault.path)`"
-    case .type(let expected): fault.path.isEmpty ? "the item must be \(expected)" : "`\(fault.path)` must be \(expected)"
+    case .type(let expected):
+      fault.path.isEmpty ? "the item must be \(expected)" : "`\(fault.path)` must be \(expected)"
     case .value(let expected): "`\(fault.path)` must be one of: \(expected)"
     case .choice: "exactly one must be there of `\(fault.path)`"
     }

@@ -133,7 +133,9 @@ struct NinjsShape: Sendable {
       let place = Self.join(path, member.key)
       let kind =
         object.members[member.key]?.kind
-        ?? object.prefixes.first { member.key.hasPrefix($0.name) && Self.isEnding(member.key.dropFirst($0.name.count)) }?.kind
+        ?? object.prefixes.first {
+          member.key.hasPrefix($0.name) && Self.isEnding(member.key.dropFirst($0.name.count))
+        }?.kind
       if let kind {
         check(member.value, as: kind, path: place, into: &faults, limit: limit)
       } else if faults.count < limit {
@@ -153,7 +155,8 @@ struct NinjsShape: Sendable {
   }
 
   private static func isEnding(_ text: Substring) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || (0x30...0x39).contains($0) || $0 == 0x5F }
+    !text.isEmpty
+      && text.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || (0x30...0x39).contains($0) || $0 == 0x5F }
   }
 
   private static func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : path + "." + name }

@@ -13,10 +13,13 @@ enum NinjsURI {
   static func isURI(_ text: String) -> Bool {
     let utf8 = Array(text.utf8)
     guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < utf8.count,
-      isLetter(utf8[0]), utf8[..<colon].allSatisfy({ isLetter($0) || isDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E })
+      isLetter(utf8[0]),
+      utf8[..<colon].allSatisfy({ isLetter($0) || isDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E })
     else { return false }
     let scheme = String(decoding: utf8[..<colon], as: UTF8.self).lowercased()
-    guard ["urn", "tag", "mailto", "info"].contains(scheme) || utf8[(colon + 1)...].starts(with: "//".utf8) else { return false }
+    guard ["urn", "tag", "mailto", "info"].contains(scheme) || utf8[(colon + 1)...].starts(with: "//".utf8) else {
+      return false
+    }
     var index = colon + 1
     while index < utf8.count {
       if utf8[index] == UInt8(ascii: "%") {

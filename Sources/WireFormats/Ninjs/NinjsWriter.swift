@@ -74,7 +74,9 @@ struct NinjsMembers {
   init(texts document: Document, tag: String) {
     let item = document.metadata.item
     var headlines: [JSONValue] = []
-    if let title = document.title { headlines.append(Self.object(["contentType": "text/plain", "value": title.text.string])) }
+    if let title = document.title {
+      headlines.append(Self.object(["contentType": "text/plain", "value": title.text.string]))
+    }
     if let text = item?.subheadline {
       headlines.append(Self.object(["contentType": "text/plain", "role": "subheadline", "value": text]))
     }
@@ -136,7 +138,9 @@ struct NinjsMembers {
     if let type = item.type, !Self.types.contains(type) { alternative("type", type) } else { add("type", item.type) }
     if let signal = item.signal {
       subjects.append(
-        Self.object(["name": signal.rawValue, "rel": "signal", "uri": "http://cv.iptc.org/newscodes/signal/\(signal.rawValue)"]))
+        Self.object([
+          "name": signal.rawValue, "rel": "signal", "uri": "http://cv.iptc.org/newscodes/signal/\(signal.rawValue)",
+        ]))
     }
   }
 

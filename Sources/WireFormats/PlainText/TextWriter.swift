@@ -17,7 +17,8 @@ public struct TextWriter: DocumentWriter {
     width = options.integer("width", in: 0...1000) ?? 69
     indent = options.integer("indent", in: 0...40) ?? 0
     if width > 0 && width < 20 {
-      options.sink.error("out_of_range", "`width` must be 0, or 20 and more", at: options.position(of: "width").location)
+      options.sink.error(
+        "out_of_range", "`width` must be 0, or 20 and more", at: options.position(of: "width").location)
       return nil
     }
   }
@@ -60,7 +61,8 @@ public struct TextWriter: DocumentWriter {
     case .quotation: return parts.map { wrapped($0, first: "  ", rest: "  ") + "\n" }.joined()
     case .paragraph, .heading:
       let first = kind == .paragraph ? String(repeating: " ", count: indent) : ""
-      return parts.enumerated().map { index, part in wrapped(part, first: index == 0 ? first : "", rest: "") + "\n" }.joined()
+      return parts.enumerated().map { index, part in wrapped(part, first: index == 0 ? first : "", rest: "") + "\n" }
+        .joined()
     }
   }
 

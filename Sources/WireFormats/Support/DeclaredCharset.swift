@@ -11,7 +11,8 @@ enum DeclaredCharset {
     _ bytes: [UInt8], charset: String?, input: InputFile, fallback: DocumentReader.Decode
   ) -> Result<[UInt8], RecordFailure> {
     let name = (charset ?? "").lowercased().trimmedSpace
-    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let isMarked =
+      bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     if isMarked || name.isEmpty || ["utf-8", "utf8", "us-ascii", "ascii"].contains(name) {
       return fallback(bytes, input.name).mapError { failure in
         var failure = failure

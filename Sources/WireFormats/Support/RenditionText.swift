@@ -35,7 +35,9 @@ struct RenditionText {
   var dateline: String? { Self.line(rendition.document[field: FieldName.dateline]?.text.string) }
 
   /// Time of the version, else of the making, as written.
-  var time: String? { item?.versionCreated ?? item?.contentCreated ?? item?.firstCreated ?? rendition.document.metadata.date }
+  var time: String? {
+    item?.versionCreated ?? item?.contentCreated ?? item?.firstCreated ?? rendition.document.metadata.date
+  }
 
   func string(_ paragraph: Paragraph) -> String { field.text.string(in: paragraph.span) }
 

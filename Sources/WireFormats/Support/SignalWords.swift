@@ -36,7 +36,8 @@ extension SignalWords {
   static func signal(inSlug slug: String) -> NewsItem.Signal? {
     for part in slug.split(whereSeparator: { !($0.isLetter || $0.isNumber) }) {
       switch part {
-      case "KILL", "ADVISORY", "WITHDRAWAL", "ELIMINATION", "CORRECTION", "CORRECTED", "CORRECTIVE", "REFILE", "WRITETHRU",
+      case "KILL", "ADVISORY", "WITHDRAWAL", "ELIMINATION", "CORRECTION", "CORRECTED", "CORRECTIVE", "REFILE",
+        "WRITETHRU",
         "UPDATE", "Writethru", "Corrective", "Advisory", "Correction", "Refile":
         if let found = signal(of: String(part)) { return found }
       case "Ld", "LEAD", "1stLd", "2ndLd", "3rdLd": return .update

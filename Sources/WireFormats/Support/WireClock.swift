@@ -24,7 +24,9 @@ enum WireClock {
   static func rfc3339(_ time: String) -> String? {
     let b = Array(time.utf8)
     func digits(_ from: Int, _ count: Int) -> String? {
-      guard from + count <= b.count, b[from..<from + count].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      guard from + count <= b.count, b[from..<from + count].allSatisfy({ (0x30...0x39).contains($0) }) else {
+        return nil
+      }
       return String(decoding: b[from..<from + count], as: UTF8.self)
     }
     guard let day = day(of: time) else { return nil }
@@ -49,7 +51,9 @@ enum WireClock {
       zone = "Z"
     } else if b[index] == UInt8(ascii: "+") || b[index] == UInt8(ascii: "-"), let hours = digits(index + 1, 2) {
       let minutesAt = index + 3 < b.count && b[index + 3] == UInt8(ascii: ":") ? index + 4 : index + 3
-      guard let minutes = digits(minutesAt, 2), minutesAt + 2 == b.count, hours < "24", minutes < "60" else { return nil }
+      guard let minutes = digits(minutesAt, 2), minutesAt + 2 == b.count, hours < "24", minutes < "60" else {
+        return nil
+      }
       zone = String(decoding: b[index..<index + 1], as: UTF8.self) + hours + ":" + minutes
     } else {
       return nil
@@ -116,7 +120,13 @@ enum WireClock {
     var depth = 0
     var out = ""
     for character in text {
-      if character == "(" { depth += 1 } else if character == ")" { depth -= 1 } else if depth <= 0 { out.append(character) }
+      if character == "(" {
+        depth += 1
+      } else if character == ")" {
+        depth -= 1
+      } else if depth <= 0 {
+        out.append(character)
+      }
     }
     return out
   }
@@ -131,15 +141,20 @@ extension WireClock {
   /// The time at the end of an IPTC 7901 message (`131137 GMT Nov 13`: day, hour, minute, month, year) in ISO 8601.
   static func iptc7901(_ trailer: String) -> String? {
     let words = trailer.split { $0 == " " || $0 == "\r" || $0 == "\n" || $0 == "\r\n" || $0 == "\t" }.map(String.init)
-    for index in words.indices where words[index].utf8.count == 6 && words[index].utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+    for index in words.indices
+    where words[index].utf8.count == 6 && words[index].utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       let digits = words[index]
-      guard let day = Int(digits.prefix(2)), let hour = Int(digits.dropFirst(2).prefix(2)), let minute = Int(digits.suffix(2)),
+      guard let day = Int(digits.prefix(2)), let hour = Int(digits.dropFirst(2).prefix(2)),
+        let minute = Int(digits.suffix(2)),
         (1...31).contains(day), hour < 24, minute < 60
       else { continue }
       let rest = words[(index + 1)...].prefix(3)
-      guard let month = rest.lazy.compactMap({ month($0) }).first, let year = rest.last.flatMap({ Int($0) }) else { continue }
+      guard let month = rest.lazy.compactMap({ month($0) }).first, let year = rest.last.flatMap({ Int($0) }) else {
+        continue
+      }
       let zone = rest.first.map { ["GMT", "UTC", "Z"].contains($0.uppercased()) } == true ? "Z" : ""
-      return "\(pad(year < 100 ? year + (year < 70 ? 2000 : 1900) : year, 4))-\(pad(month))-\(pad(day))T\(pad(hour)):\(pad(minute)):00\(zone)"
+      return
+        "\(pad(year < 100 ? year + (year < 70 ? 2000 : 1900) : year, 4))-\(pad(month))-\(pad(day))T\(pad(hour)):\(pad(minute)):00\(zone)"
     }
     return nil
   }
@@ -151,7 +166,8 @@ extension WireClock {
     for index in words.indices.dropLast() {
       let parts = words[index].split(separator: "-").suffix(3).compactMap { Int($0) }
       let clock = words[index + 1].prefix { $0.isASCII && $0.isNumber }
-      guard parts.count == 3, clock.count == 4, let time = Int(clock), (1...12).contains(parts[0]), (1...31).contains(parts[1]),
+      guard parts.count == 3, clock.count == 4, let time = Int(clock), (1...12).contains(parts[0]),
+        (1...31).contains(parts[1]),
         time / 100 < 24, time % 100 < 60
       else { continue }
       let zone = words[index + 1].hasSuffix("GMT") ? "Z" : ""

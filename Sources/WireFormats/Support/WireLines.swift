@@ -31,7 +31,11 @@ enum WireLines {
         isOpen = true
       } else {
         let word = text.prefix { $0 != " " }
-        if (previous.unicodeScalars.count + 1 + word.unicodeScalars.count) * 5 > width * 4 { out.text(" ") } else { out.lineBreak() }
+        if (previous.unicodeScalars.count + 1 + word.unicodeScalars.count) * 5 > width * 4 {
+          out.text(" ")
+        } else {
+          out.lineBreak()
+        }
       }
       out.text(bullet.map { String(text.dropFirst($0.count)) } ?? text)
       previous = line

@@ -59,7 +59,8 @@ struct WireMessage {
 
   /// Lines without their ends and without white space behind.
   static func lines(_ text: String) -> [String] {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" || $0 == "\u{0C}" }.map { line in
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" || $0 == "\u{0C}" }.map {
+      line in
       var line = line
       while let last = line.last, last == " " || last == "\t" { line.removeLast() }
       return String(line)

@@ -57,7 +57,8 @@ public struct CSVWriter: DocumentWriter {
 
   private func cell(_ text: String) -> String {
     let text = isGuarded ? StoryTable.guarded(text) : text
-    guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) || text.hasPrefix(" ") else { return text }
+    guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) || text.hasPrefix(" ")
+    else { return text }
     var quoted: [UInt8] = [0x22]
     for byte in text.utf8 {
       if byte == 0x22 { quoted.append(0x22) }
