@@ -37,7 +37,7 @@ import TextModel
     #expect(item.subjects == [.init(code: "04000000", scheme: "iptc", name: "economy")])
     #expect(item.places == [.init(name: "Kyiv")])
     #expect(item.slugline == "bridge")
-    #expect(document.diagnostics.isEmpty)
+    #expect(document.diagnostics.map(\.code) == ["item_withheld"])
   }
 
   @Test func itemsOfVersions2And3HaveLists() throws {
@@ -114,6 +114,9 @@ import TextModel
     let bare = try Self.read(#"{"uri":"a","pubstatus":"canceled"}"#)[0].get()
     #expect(bare.metadata.item?.status == .canceled)
     #expect(bare.diagnostics.contains { $0.code == "ninjs_no_body" && $0.severity == .warning })
+    #expect(bare.diagnostics.contains { $0.code == "item_canceled" })
+    let embargoed = try Self.read(#"{"uri":"a","body_text":"b","embargoed":"2026-11-25T06:00:00Z"}"#)[0].get()
+    #expect(embargoed.diagnostics.contains { $0.code == "item_embargoed" })
   }
 
   @Test func aFileIsRecognisedByItsMembers() {

@@ -24,11 +24,18 @@ struct WireDocument {
       input: input, id: id, title: title, text: TextField(name: FieldName.text, text: SourceText(plain)), item: item)
   }
 
-  /// The document, or why there is none: `E_EMPTY` without text unless `mayBeEmpty`, `E_NUL` with a NUL character.
+  /// The document, or why there is none: without text `E_EMPTY`, or `E_CANCELED` for an item that takes another back,
+  /// unless `mayBeEmpty`; `E_NUL` with a NUL character.
   func document(mayBeEmpty: Bool = false) -> Result<Document, RecordFailure> {
     let source = text.text
     let place = DiagnosticLocation.file(path: input.name, line: 1, column: 1)
     if !mayBeEmpty && source.trimmed(source.span).isEmpty {
+      if isCanceled {
+        return .failure(
+          RecordFailure(
+            id: id, code: "E_CANCELED", "the item cancels an earlier one and holds no text: do not use the earlier one",
+            at: place))
+      }
       return .failure(RecordFailure(id: id, code: "E_EMPTY", "the story holds no text", at: place))
     }
     if source.bytes.contains(0) || title?.utf8.contains(0) == true {
@@ -42,8 +49,30 @@ struct WireDocument {
     document.metadata.byline = item.byline
     document.metadata.credit = item.creditLine
     document.metadata.date = Self.date(of: item)
-    document.diagnostics = diagnostics
+    document.diagnostics = diagnostics + standing(at: place)
     return .success(document)
+  }
+
+  private var isCanceled: Bool { item.status == .canceled || item.signal == .kill || item.signal == .withdraw }
+
+  /// Findings on whether the item may be used.
+  private func standing(at place: DiagnosticLocation) -> [Diagnostic] {
+    let name = "item " + (item.identifier.map { "`\($0)`" } ?? "without an identifier")
+    if isCanceled {
+      return [
+        Diagnostic(
+          .warning, code: "item_canceled", "\(name) is canceled or takes an earlier one back: do not use it", at: place)
+      ]
+    }
+    if item.status == .withheld {
+      return [
+        Diagnostic(
+          .warning, code: "item_withheld", "\(name) is withheld: do not use it until it is released", at: place)
+      ]
+    }
+    return item.embargoed.map {
+      [Diagnostic(.note, code: "item_embargoed", "\(name) must not be published before \($0)", at: place)]
+    } ?? []
   }
 
   /// The day of a story: of its version, else of its making.
