@@ -82,6 +82,17 @@ import Testing
     #expect(result.output.split(separator: "\n").count == 2)
   }
 
+  @Test func inputOfNoKnownFormatIsRefusedByName() throws {
+    let runner = try CommandRunner()
+    try runner.write("a.json", #"{"some":"thing"}"#)
+    for arguments in [["convert", "a.json", "--to", "text"], ["detect", "a.json"]] {
+      let result = try runner.run(arguments)
+      #expect(result.status == 1)
+      #expect(result.error.contains("E_FORMAT"))
+      #expect(result.output.isEmpty)
+    }
+  }
+
   @Test func formatsTellTheirVersions() throws {
     let result = try CommandRunner().run(["formats", "--json"])
     let formats = try JSONParser.parse(Array(result.output.utf8)).array ?? []

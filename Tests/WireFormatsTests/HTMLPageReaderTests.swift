@@ -84,6 +84,11 @@ import TextModel
     #expect(!document.text.text.string.contains("Two"))
   }
 
+  @Test func aPageInsideAFormIsRead() throws {
+    let html = "<html><body><form><nav><a href='/'>Home</a></nav><div class='content'><p>The bridge was opened, at last, on Tuesday.</p></div><input></form></body></html>"
+    #expect(try Self.read(Array(html.utf8)).get().text.text.string == "The bridge was opened, at last, on Tuesday.")
+  }
+
   @Test func theDeclaredCharsetDecodes() throws {
     // "Міст відкрили. Рух відновлено, черг немає." in windows-1251.
     let words: [UInt8] = [0xCC, 0xB3, 0xF1, 0xF2, 0x20, 0xE2, 0xB3, 0xE4, 0xEA, 0xF0, 0xE8, 0xEB, 0xE8, 0x2E]

@@ -9,11 +9,13 @@ struct HTMLMainText {
   /// Bytes of text and of text in links before each node, so that those inside one are a difference.
   private var textBefore: [Int]
   private var linkBefore: [Int]
+  private var commasBefore: [Int]
 
   init(_ tree: HTMLTree) {
     self.tree = tree
     textBefore = [0]
     linkBefore = [0]
+    commasBefore = [0]
     var linkEnd = 0
     for index in tree.nodes.indices {
       let node = tree.nodes[index]
@@ -21,6 +23,7 @@ struct HTMLMainText {
       let count = node.isText ? node.text.utf8.count { $0 > 0x20 } : 0
       textBefore.append(textBefore[index] + count)
       linkBefore.append(linkBefore[index] + (index < linkEnd ? count : 0))
+      commasBefore.append(commasBefore[index] + (node.isText ? Self.commas(node.text) : 0))
     }
     findFurniture()
   }
@@ -49,26 +52,30 @@ struct HTMLMainText {
     let articles = tree.nodes.indices.filter {
       tree.nodes[$0].name == "article" || tree.nodes[$0].name == "main" || tree.attribute("role", of: $0) == "main"
     }
-    let all = scores.values.reduce(0, +)
+    // Sums before each node, so that those inside one are a difference.
+    var before = [0.0]
+    for score in scores { before.append(before[before.count - 1] + score) }
+    let all = before[before.count - 1]
+    if all == 0 { return 0 }
     // Of articles that hold most of what is good the smallest.
     var best: (index: Int, size: Int)?
     for index in articles {
-      let inside = scores.reduce(0) { $0 + ($1.key >= index && $1.key < tree.nodes[index].end ? $1.value : 0) }
+      let inside = before[tree.nodes[index].end] - before[index]
       let size = tree.nodes[index].end - index
       if inside > all * 0.6, size < best?.size ?? .max { best = (index, size) }
     }
     if let best { return best.index }
-    guard let top = scores.max(by: { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }) else { return 0 }
+    let highest = scores.max() ?? 0
+    var root = scores.firstIndex(of: highest) ?? 0
     // A parent that has other good parts too: a text in several columns or sections.
-    var root = top.key
     let parent = tree.nodes[root].parent
-    if parent > 0, let score = scores[parent], score > top.value * 0.75 { root = parent }
+    if parent > 0, scores[parent] > highest * 0.75 { root = parent }
     return root
   }
 
   /// Points of elements for the paragraphs in them: whole to the parent, half to its parent.
-  private func scores() -> [Int: Double] {
-    var scores: [Int: Double] = [:]
+  private func scores() -> [Double] {
+    var scores = [Double](repeating: 0, count: tree.nodes.count)
     var skipUntil = 0
     for index in tree.nodes.indices {
       if index < skipUntil { continue }
@@ -80,15 +87,16 @@ struct HTMLMainText {
       guard ["p", "pre", "blockquote", "td"].contains(node.name) || isTextBlock(index) else { continue }
       let length = textBytes(index)
       if length < 25 { continue }
-      let commas = commaCount(index)
+      let commas = commasBefore[node.end] - commasBefore[index]
       let points = (1 + Double(commas) + min(Double(length) / 100, 3)) * (1 - linkDensity(index))
       let parent = node.parent
       if parent < 0 { continue }
-      scores[parent, default: 0] += points
+      scores[parent] += points
       let grandparent = tree.nodes[parent].parent
-      if grandparent >= 0 { scores[grandparent, default: 0] += points / 2 }
+      if grandparent >= 0 { scores[grandparent] += points / 2 }
     }
-    return scores.reduce(into: [:]) { $0[$1.key] = $1.value * (1 - linkDensity($1.key)) }
+    for index in scores.indices where scores[index] > 0 { scores[index] *= 1 - linkDensity(index) }
+    return scores
   }
 
   /// A `div` that holds text itself, as pages without paragraphs have it.
@@ -104,12 +112,8 @@ struct HTMLMainText {
     return own >= 80
   }
 
-  private func commaCount(_ index: Int) -> Int {
-    var count = 0
-    for node in tree.nodes[index..<tree.nodes[index].end] where node.isText {
-      count += node.text.unicodeScalars.count { $0 == "," || $0 == "\u{3001}" || $0 == "\u{FF0C}" || $0 == "\u{060C}" }
-    }
-    return count
+  private static func commas(_ text: String) -> Int {
+    text.unicodeScalars.count { $0 == "," || $0 == "\u{3001}" || $0 == "\u{FF0C}" || $0 == "\u{060C}" }
   }
 
   /// Marks navigation, notices, lists of links and what its class or id names as none of the story.
@@ -117,7 +121,9 @@ struct HTMLMainText {
     for index in tree.nodes.indices.dropFirst() where !tree.nodes[index].isText {
       let node = tree.nodes[index]
       switch node.name {
-      case "nav", "aside", "footer", "form", "figure", "figcaption", "dialog", "menu": omitted.insert(index)
+      // Some systems put the whole page into a form.
+      case "form": if textBytes(index) * 2 < textBytes(0) { omitted.insert(index) }
+      case "nav", "aside", "footer", "figure", "figcaption", "dialog", "menu": omitted.insert(index)
       case "header" where !tree.isInside(index, ["article", "main"]): omitted.insert(index)
       case "html", "body", "article", "main": break
       // `Read also:` and a link.
