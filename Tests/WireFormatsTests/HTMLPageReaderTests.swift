@@ -102,6 +102,22 @@ import TextModel
     #expect(failure.code == "E_CHARSET")
   }
 
+  /// What the caller says of the charset is for pages that do not say.
+  @Test func aDeclarationIsStrongerThanTheCaller() throws {
+    let other: DocumentReader.Decode = { _, _ in .success(Array("<p>Something else.".utf8)) }
+    func text(_ page: [UInt8]) throws -> String {
+      try HTMLPageReader().read(InputFile(name: "a.html", bytes: page), decode: other)[0].get().text.text.string
+    }
+    #expect(try text(Array("<html><meta charset=utf-8><p>Міст.".utf8)) == "Міст.")
+    #expect(try text([0xEF, 0xBB, 0xBF] + Array("<html><p>Міст.".utf8)) == "Something else.")
+    #expect(try text(Array("<html><p>Міст.".utf8)) == "Something else.")
+    let broken = Array("<html><meta charset=utf-8>\n<p>M".utf8) + [0xFF]
+    guard case .failure(let failure) = HTMLPageReader().read(InputFile(name: "a.html", bytes: broken), decode: other)[0]
+    else { return #expect(Bool(false)) }
+    #expect(failure.code == "E_ENCODING")
+    #expect(failure.location == .file(path: "a.html", line: 2, column: 5))
+  }
+
   @Test func brokenAndHostilePagesHaveANamedOutcome() throws {
     func code(_ html: String) -> String? {
       guard case .failure(let failure) = Self.read(Array(html.utf8)) else { return nil }

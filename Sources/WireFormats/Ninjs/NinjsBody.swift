@@ -52,6 +52,11 @@ struct NinjsBody {
       field = TextField(name: FieldName.text, text: SourceText(text.value))
       return
     }
+    let unread = bodies.compactMap(\.contentType)
+    if !unread.isEmpty {
+      diagnostics.append(
+        Diagnostic(.warning, code: "ninjs_body", "bodies of these types are not read: \(unread.joined(separator: ", "))"))
+    }
     field = TextField(name: FieldName.text, text: SourceText(item.summary ?? ""))
     let message =
       item.summary == nil

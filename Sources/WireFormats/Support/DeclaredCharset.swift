@@ -11,9 +11,8 @@ enum DeclaredCharset {
     _ bytes: [UInt8], charset: String?, input: InputFile, fallback: DocumentReader.Decode
   ) -> Result<[UInt8], RecordFailure> {
     let name = (charset ?? "").lowercased().trimmedSpace
-    let isMarked =
-      bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    if isMarked || name.isEmpty || ["utf-8", "utf8", "us-ascii", "ascii"].contains(name) {
+    let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    if isWide || name.isEmpty || name == "us-ascii" || name == "ascii" {
       return fallback(bytes, input.name).mapError { failure in
         var failure = failure
         failure.id = failure.id ?? input.id
@@ -24,6 +23,15 @@ enum DeclaredCharset {
       let (line, column) = LineMap(Array(bytes.prefix(offset))).position(of: min(offset, bytes.count))
       return .failure(
         RecordFailure(id: input.id, code: code, message, at: .file(path: input.name, line: line, column: column)))
+    }
+    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    if isMarked || name == "utf-8" || name == "utf8" {
+      let text = isMarked ? Array(bytes[3...]) : bytes
+      if let bad = text.withUnsafeBufferPointer(UTF8Scan.firstInvalid) {
+        return failure("E_ENCODING", "a byte is not UTF-8, which is declared", offset: bad)
+      }
+      if let nul = text.firstIndex(of: 0) { return failure("E_ENCODING", "a NUL character is no text", offset: nul) }
+      return .success(text)
     }
     do throws(ICUError) {
       // What the web calls ISO 8859-1 is windows-1252 (Encoding Standard).
