@@ -12,11 +12,13 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries without code: SwiftPM asks pkg-config for them and names the Debian package of a missing one.
     .systemLibrary(name: "CLibICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
@@ -26,6 +28,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CXML", dependencies: ["CLibXML2"], linkerSettings: [.linkedLibrary("xml2")]),
     .target(name: "CHTTP", dependencies: ["CLibCurl"], linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CDeflate", dependencies: ["CLibZ"], linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CDigest", dependencies: ["CLibCrypto"], linkerSettings: [.linkedLibrary("crypto")]),
 
     // Foundations.
@@ -55,7 +58,11 @@ let package = Package(
       dependencies: [
         "CDigest", "FileAccess", "PipelineCore", "TextModel", "XMLText", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
+    .target(name: "WireFormats", dependencies: ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
+    // The only one that imports Mustache, which imports Foundation.
+    .target(
+      name: "TemplateOutput",
+      dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Mustache", package: "swift-mustache")]),
     .target(
       name: "PipelineYAML",
       dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
@@ -69,7 +76,7 @@ let package = Package(
       name: "Depesha",
       dependencies: [
         "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML",
-        "Segmentation", "Summarization", "Terminology", "TextModel", "Translation",
+        "Segmentation", "Summarization", "TemplateOutput", "Terminology", "TextModel", "Translation",
         "TranslationMemory", "Transliteration", "Verification", "WireFormats",
       ]),
     .executableTarget(
@@ -110,6 +117,7 @@ let package = Package(
       dependencies: [
         "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Terminology", "TextModel",
       ]),
+    .testTarget(name: "TemplateOutputTests", dependencies: ["FileAccess", "PipelineCore", "TemplateOutput", "TextModel"]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
     .testTarget(
       name: "TranslationMemoryTests",

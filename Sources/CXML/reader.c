@@ -67,6 +67,8 @@ static void initialize(void) {
     xmlSetExternalEntityLoader(load_nothing);
 }
 
+void dep_xml_initialize(void) { pthread_once(&once, initialize); }
+
 static void fail(dep_xml_reader *reader, int32_t error, place at, const char *message) {
     if (reader->error) return;
     reader->error = error;
@@ -294,7 +296,7 @@ static void report(void *user, xmlErrorPtr error) {
 
 dep_xml_reader *dep_xml_open(const uint8_t *bytes, size_t length, size_t max_depth,
                              size_t max_attributes, size_t max_markup_bytes) {
-    pthread_once(&once, initialize);
+    dep_xml_initialize();
     dep_xml_reader *reader = calloc(1, sizeof *reader);
     if (!reader) return NULL;
     reader->bytes = bytes;

@@ -3,6 +3,7 @@ import PipelineCore
 import PipelineYAML
 import Segmentation
 import Summarization
+import TemplateOutput
 import Terminology
 import Translation
 import TranslationMemory
@@ -19,6 +20,8 @@ public enum BuiltIn {
   public static let writers = WriterRegistry([
     BriefJSONWriter.self, HTMLWriter.self, MarkdownWriter.self,
     NewsMLG2Writer.self, NITFWriter.self,
+    NinjsWriter.self, TextWriter.self, CSVWriter.self, TSVWriter.self, RecordWriter.self, RSSWriter.self, AtomWriter.self,
+    MailWriter.self, TemplateWriter.self,
   ])
 
   /// The reader of YAML for registers of names.
@@ -33,8 +36,12 @@ public enum BuiltIn {
   }
 
   /// What is read, the plain text that anything could be last; JSON Lines go their own way, record by record.
-  public static let readers = ReaderRegistry([
-    NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(), OtherXMLReader(),
+  public static let readers = ReaderRegistry(plainReaders.readers + [ArchiveReader(plainReaders)])
+
+  private static let plainReaders = ReaderRegistry([
+    NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(),
+    NinjsReader(), JSONFeedReader(), RSSReader(), AtomReader(), IPTC7901Reader(), ANPA1312Reader(), MailReader(),
+    MarkdownReader(), HTMLPageReader(), OtherXMLReader(),
     PlainTextReader(),
   ])
 }

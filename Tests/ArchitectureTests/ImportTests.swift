@@ -32,7 +32,10 @@ import Testing
     "TranslationMemory": [
       "CDigest", "FileAccess", "GRDB", "PipelineCore", "Synchronization", "TextModel", "XMLText",
     ],
-    "WireFormats": ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
+    // CDeflate: archives and compressed files.
+    "WireFormats": ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
+    // Mustache imports Foundation, so templates have a target of their own.
+    "TemplateOutput": ["FileAccess", "Mustache", "PipelineCore", "TextModel"],
     "PipelineYAML": ["FileAccess", "PipelineCore", "TextModel", "Yams"],
     // SQLite through GRDB, whose blobs are Foundation's `Data`; nobody else needs to know.
     "Journal": ["Foundation", "GRDB"],
@@ -41,8 +44,8 @@ import Testing
     ],
     "Depesha": [
       "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Segmentation",
-      "Summarization", "Terminology", "TextModel", "Translation", "TranslationMemory", "Transliteration",
-      "Verification", "WireFormats",
+      "Summarization", "TemplateOutput", "Terminology", "TextModel", "Translation", "TranslationMemory",
+      "Transliteration", "Verification", "WireFormats",
     ],
     "DepeshaCLI": [
       "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation", "Summarization", "Synchronization",

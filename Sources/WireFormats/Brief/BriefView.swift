@@ -27,6 +27,8 @@ struct BriefView {
   var translation: (from: String, by: String)?
   /// One a unit, in source order; the whole text when nothing was chosen.
   var items: [Item]
+  /// False when nothing was chosen.
+  var isChosen: Bool
 
   init(_ rendition: Rendition) {
     id = rendition.id
@@ -37,6 +39,7 @@ struct BriefView {
     dateline = Self.text(document[field: FieldName.dateline])
     let text = document.text
     let units = text.layers[.units] ?? AnnotationLayer()
+    isChosen = !units.isEmpty
     if units.isEmpty {
       let span = text.text.trimmed(text.text.span)
       let whole = Unit(span: span, number: 1, sourceSpan: text.sourceSpan(of: span), sourceSentences: [])

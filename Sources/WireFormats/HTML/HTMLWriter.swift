@@ -70,6 +70,12 @@ public struct HTMLWriter: DocumentWriter {
     }
     page.raw("</header>\n")
     let field = rendition.document.text
+    if !view.isChosen, field.layers[.terms]?.isEmpty ?? true {
+      // A whole text without names keeps its structure.
+      page.bytes += HTMLMarkup.write(field).utf8
+      page.raw("\n</article>\n")
+      return
+    }
     for (index, item) in view.items.enumerated() {
       page.raw("<p id=\"")
       page.text("\(view.id)-u\(item.unit.number)")

@@ -38,6 +38,11 @@ public struct MarkdownWriter: DocumentWriter {
         Self.append(translation.by, to: &out)
       }
       Self.raw("\n", to: &out)
+      if !view.isChosen {
+        // A whole text keeps its structure.
+        MarkdownMarkup.append(rendition.document.text, to: &out)
+        continue
+      }
       for item in view.items {
         Self.raw("\n", to: &out)
         item.source.withBytes { Self.append(UnsafeBufferPointer(rebasing: $0[item.span.range]), to: &out) }
