@@ -4,13 +4,15 @@ import TextModel
 /// Answers the lines of filter mode in a child, with the same care.
 public final class ChildLineProcessor: LineProcessor {
   private let program: WorkerProgram
+  private let trouble: WorkerTrouble
   private let child: WorkerChild
   private let refuser: FilterRefuser
 
-  public init(_ program: WorkerProgram, fingerprint: String, trouble: WorkerTrouble) {
+  public init(_ program: WorkerProgram, first: EarlyWorker?, trouble: WorkerTrouble) {
     self.program = program
-    child = WorkerChild(program, trouble: trouble)
-    refuser = FilterRefuser(fingerprint: fingerprint)
+    self.trouble = trouble
+    child = first?.take() ?? WorkerChild(path: program.path, arguments: program.arguments)
+    refuser = FilterRefuser(fingerprint: program.fingerprint)
   }
 
   public func answer(_ line: RecordLine, into json: inout JSONWriter) -> Bool {
@@ -44,7 +46,7 @@ public final class ChildLineProcessor: LineProcessor {
     _ lines: [RecordLine], onBegin: (String) -> Void
   ) -> (answer: (bytes: [UInt8], errors: Int)?, fault: WorkerFault?) {
     var answer: (bytes: [UInt8], errors: Int)?
-    let fault = child.ask(WorkerMessage.lines(lines, of: nil)) { frame in
+    let fault = child.ask(WorkerMessage.lines(lines, of: nil), program, trouble) { frame in
       if let id = frame.head["begin"]?.string { onBegin(id) }
       if let errors = frame.head["errors"]?.integer, let bytes = frame.parts().first { answer = (bytes, errors) }
     }

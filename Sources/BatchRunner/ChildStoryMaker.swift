@@ -6,11 +6,13 @@ import TextModel
 /// too it becomes a dead letter, and the others go on.
 final class ChildStoryMaker: StoryMaker {
   private let program: WorkerProgram
+  private let trouble: WorkerTrouble
   private let child: WorkerChild
 
-  init(_ program: WorkerProgram, trouble: WorkerTrouble) {
+  init(_ program: WorkerProgram, first: EarlyWorker?, trouble: WorkerTrouble) {
     self.program = program
-    child = WorkerChild(program, trouble: trouble)
+    self.trouble = trouble
+    child = first?.take() ?? WorkerChild(path: program.path, arguments: program.arguments)
   }
 
   func stories(of item: InputList.Item, from: Int, to: Int?) -> [StoryOutcome] {
@@ -18,14 +20,14 @@ final class ChildStoryMaker: StoryMaker {
     while true {
       let next = from + outcomes.count
       if let to, next >= to { return outcomes }
-      let fault = child.ask(WorkerMessage.file(item, from: next, to: to)) { frame in
+      let fault = child.ask(WorkerMessage.file(item, from: next, to: to), program, trouble) { frame in
         if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
       }
       guard fault != nil else { return outcomes }
       let alone = from + outcomes.count
       var begun: (id: String, count: Int)?
       let before = outcomes.count
-      let again = child.ask(WorkerMessage.file(item, from: alone, to: alone + 1)) { frame in
+      let again = child.ask(WorkerMessage.file(item, from: alone, to: alone + 1), program, trouble) { frame in
         if let id = frame.head["begin"]?.string { begun = (id, frame.head["count"]?.integer ?? 1) }
         if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
       }
@@ -67,7 +69,7 @@ final class ChildStoryMaker: StoryMaker {
     _ lines: [RecordLine], _ item: InputList.Item, onBegin: (String) -> Void
   ) -> (outcomes: [StoryOutcome]?, fault: WorkerFault?) {
     var outcomes: [StoryOutcome] = []
-    let fault = child.ask(WorkerMessage.lines(lines, of: item)) { frame in
+    let fault = child.ask(WorkerMessage.lines(lines, of: item), program, trouble) { frame in
       if let id = frame.head["begin"]?.string { onBegin(id) }
       if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
     }

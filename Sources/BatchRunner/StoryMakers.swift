@@ -7,7 +7,7 @@ final class StoryMakers: Sendable {
     pool = WorkerPool { [trouble] in
       switch kind {
       case .inProcess: MakerBox(LocalStoryMaker(settings))
-      case .children(let program): MakerBox(ChildStoryMaker(program, trouble: trouble))
+      case .children(let program, let first): MakerBox(ChildStoryMaker(program, first: first, trouble: trouble))
       }
     }
   }

@@ -30,9 +30,11 @@ enum WorkerFault: Sendable, Equatable {
 /// A child of the same program that makes stories, in a process group of its own. Started when it is needed, and again
 /// after it died. Used by one worker at a time.
 final class WorkerChild {
-  private let program: WorkerProgram
-  private let trouble: WorkerTrouble
+  private let path: String
+  private let arguments: [String]
   private var process: pid_t = 0
+  /// True when the child has said that it is up.
+  private var isReady = false
   private var socket: Int32 = -1
   /// What the child writes to standard error, a file without a name: it may quote stories, so it is shown to nobody.
   private var errors: Int32 = -1
@@ -41,9 +43,9 @@ final class WorkerChild {
   /// Milliseconds that a child may take to load its pipeline.
   static let startMilliseconds = 120_000
 
-  init(_ program: WorkerProgram, trouble: WorkerTrouble) {
-    self.program = program
-    self.trouble = trouble
+  init(path: String, arguments: [String]) {
+    self.path = path
+    self.arguments = arguments
   }
 
   deinit {
@@ -53,12 +55,18 @@ final class WorkerChild {
 
   /// Sends a request and hands on every frame of the answer but the last.
   ///
+  /// - Parameter program: what the child may use.
   /// - Returns: nil when the answer is whole, else what befell the child; it is gone then. nil too when no child could
   ///   be started, which `trouble` tells.
-  func ask(_ request: [UInt8], _ body: (WorkerFrame) -> Void) -> WorkerFault? {
+  func ask(
+    _ request: [UInt8], _ program: WorkerProgram, _ trouble: WorkerTrouble, _ body: (WorkerFrame) -> Void
+  ) -> WorkerFault? {
     if trouble.reason != nil { return nil }
-    if process == 0 && !start() { return nil }
-    if let fault = send(request) { return fault }
+    if !isReady, let problem = start(program) {
+      trouble.report(problem)
+      return nil
+    }
+    if let fault = send(request, milliseconds: program.storyMilliseconds) { return fault }
     return receive(milliseconds: program.storyMilliseconds) { frame in
       if frame.head["end"] != nil { return false }
       body(frame)
@@ -66,9 +74,9 @@ final class WorkerChild {
     }
   }
 
-  private func send(_ request: [UInt8]) -> WorkerFault? {
+  private func send(_ request: [UInt8], milliseconds: Int) -> WorkerFault? {
     var sent = 0
-    var deadline = Clock.milliseconds() + program.storyMilliseconds
+    var deadline = Clock.milliseconds() + milliseconds
     while sent < request.count {
       var place = pollfd(fd: socket, events: Int16(POLLOUT), revents: 0)
       let ready = poll(&place, 1, Int32(clamping: max(0, deadline - Clock.milliseconds())))
@@ -79,7 +87,7 @@ final class WorkerChild {
       }
       if wrote > 0 {
         sent += wrote
-        deadline = Clock.milliseconds() + program.storyMilliseconds
+        deadline = Clock.milliseconds() + milliseconds
       } else if wrote < 0 && errno != EINTR && errno != EAGAIN {
         return stop()
       }
@@ -115,20 +123,32 @@ final class WorkerChild {
 
   // MARK: - Starting and stopping
 
-  /// False when it could not; `trouble` has the reason then.
-  private func start() -> Bool {
-    reader = WorkerFrameReader()
-    if let problem = spawn() {
-      trouble.report("a worker cannot be started: \(problem)")
+  /// - Returns: why it could not; nil when the child is up.
+  private func start(_ program: WorkerProgram) -> String? {
+    if process == 0, let problem = spawn() { return "a worker cannot be started: \(problem)" }
+    var fingerprint: String?
+    let fault = receive(milliseconds: Self.startMilliseconds) { frame in
+      fingerprint = frame.head["ready"]?.string
       return false
     }
-    let fault = receive(milliseconds: Self.startMilliseconds) { _ in false }
-    guard let fault else { return true }
-    trouble.report("a worker does not come up: \(fault)" + (fault == .memory ? "; raise worker_memory_bytes" : ""))
-    return false
+    if let fault {
+      return "a worker does not come up: "
+        + (fault == .memory ? "worker_memory_bytes leaves it no room" : "\(fault)")
+    }
+    if fingerprint != program.fingerprint {
+      stop()
+      return "the files of the pipeline have changed while the run began"
+    }
+    isReady = true
+    return nil
   }
 
-  private func spawn() -> String? {
+  /// Starts the child without waiting until it is up.
+  ///
+  /// - Returns: why it could not; nil when it could.
+  func spawn() -> String? {
+    reader = WorkerFrameReader()
+    isReady = false
     var pair: [Int32] = [-1, -1]
     // A socket and not pipes: `send` can be told to raise no SIGPIPE.
     let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
@@ -157,7 +177,7 @@ final class WorkerChild {
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    var arguments = Self.pointers([program.path] + program.arguments)
+    var arguments = Self.pointers([path] + arguments)
     // The backtracer can hold a crashed child's descriptors for minutes.
     var variables = ["SWIFT_BACKTRACE=enable=no"]
     var entry = environ
@@ -168,13 +188,13 @@ final class WorkerChild {
     }
     var environment = Self.pointers(variables)
     defer { for pointer in arguments + environment { free(pointer) } }
-    let code = posix_spawn(&process, program.path, &actions, &attributes, &arguments, &environment)
+    let code = posix_spawn(&process, path, &actions, &attributes, &arguments, &environment)
     close(pair[1])
     socket = pair[0]
     if code == 0 { return nil }
     process = 0
     _ = stop()
-    return "\(program.path): \(String(cString: strerror(code)))"
+    return "\(path): \(String(cString: strerror(code)))"
   }
 
   /// A file without a name, -1 when there is no room for temporary files.
@@ -212,6 +232,7 @@ final class WorkerChild {
       while waitpid(process, &status, 0) < 0 && errno == EINTR {}
     }
     process = 0
+    isReady = false
     if let reason { return reason }
     if ranOutOfMemory() { return .memory }
     let signal = status & 0x7F

@@ -127,9 +127,12 @@ enum WorkerMessage {
 
   // MARK: - Answers
 
-  static let ready = frame { json in
-    json.key("ready")
-    json.bool(true)
+  /// The child is up, with the pipeline of this fingerprint.
+  static func ready(_ fingerprint: String) -> [UInt8] {
+    frame { json in
+      json.key("ready")
+      json.string(fingerprint)
+    }
   }
 
   static let end = frame { json in

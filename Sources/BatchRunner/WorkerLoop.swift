@@ -14,15 +14,23 @@ public struct WorkerLoop {
     self.fingerprint = fingerprint
   }
 
-  /// Limits this process: address space in bytes (0 for none), no core files; it goes when its parent is gone.
-  public static func limit(memoryBytes: Int) {
+  /// Before the pipeline is loaded: no core files, and the process goes when its parent is gone.
+  public static func prepare() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    if memoryBytes > 0 {
-      var memory = rlimit(rlim_cur: rlim_t(memoryBytes), rlim_max: rlim_t(memoryBytes))
-      setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
-    }
     watchParent()
+  }
+
+  /// Limits the address space of this process.
+  ///
+  /// - Returns: false when the limit leaves no room for the smallest story.
+  private static func limit(memoryBytes: Int) -> Bool {
+    if memoryBytes == 0 { return true }
+    var memory = rlimit(rlim_cur: rlim_t(memoryBytes), rlim_max: rlim_t(memoryBytes))
+    setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
+    guard let room = malloc(16 << 20) else { return false }
+    free(room)
+    return true
   }
 
   /// A child that hangs does not see the end of its input. A thread of its own looks every second.
@@ -37,7 +45,11 @@ public struct WorkerLoop {
 
   /// - Throws: `FileError` when the parent is gone.
   public func run() throws(FileError) {
-    try output.write(WorkerMessage.ready)
+    if !Self.limit(memoryBytes: settings.pipeline.limits.workerMemoryBytes) {
+      StandardError.write("cannot allocate memory\n")
+      _exit(70)
+    }
+    try output.write(WorkerMessage.ready(fingerprint))
     var frames = WorkerFrameReader()
     var filter: FilterProcessor?
     var maker: LocalStoryMaker?

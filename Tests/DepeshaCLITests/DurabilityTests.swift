@@ -35,7 +35,7 @@ import Testing
     #expect(try fixture.run("whole").status == 1)
     let whole = try fixture.contents("whole")
     for (number, fault) in [
-      "fsync:error=EIO:when=1", "fsync:error=EIO:when=3", "fdatasync:error=EIO:when=1", "rename:error=EACCES:when=2",
+      "fsync:error=EIO:when=1", "fsync:error=EIO:when=3", "fdatasync:error=EIO:when=1+", "rename:error=EACCES:when=2",
       "write:error=ENOSPC:when=2+", "ftruncate:error=EIO:when=2+", "pwrite64:error=ENOSPC:when=6+",
     ].enumerated() {
       let output = "out\(number)"

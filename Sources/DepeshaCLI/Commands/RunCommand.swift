@@ -63,33 +63,33 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let early = isolate ? setup.startWorker() : nil
     let ready = try setup.load()
     Interruption.watch()
+    let workers = isolate ? setup.workers(ready, first: early) : .inProcess
     if jsonl {
-      try await filter(ready)
+      try await filter(ready, workers)
     } else {
-      try await files(ready)
+      try await files(ready, workers)
     }
   }
 
   private var budget: ErrorBudget? { maxErrors.flatMap { ErrorBudget($0) } }
 
-  private func workers(_ ready: PipelineSetup.Ready) -> WorkerKind { isolate ? setup.workers(ready) : .inProcess }
-
-  private func filter(_ ready: PipelineSetup.Ready) async throws {
+  private func filter(_ ready: PipelineSetup.Ready, _ workers: WorkerKind) async throws {
     let progress = Progress(total: nil)
     let outcome: RunOutcome
     let fingerprint = ready.identity.fingerprint
     do throws(FileError) {
       var run = JSONLinesRun(width: width.resolved, maxRecordBytes: ready.pipeline.limits.maxRecordBytes)
       run.budget = budget
-      let (trouble, workers) = (run.trouble, workers(ready))
+      let trouble = run.trouble
       outcome = try await run.runWhole(
         input: STDIN_FILENO, output: .standardOutput(), progress: { progress.show($0) },
         makeProcessor: {
           switch workers {
           case .inProcess: FilterProcessor(ready.pipeline, fingerprint: fingerprint, includesProvenance: false)
-          case .children(let program): ChildLineProcessor(program, fingerprint: fingerprint, trouble: trouble)
+          case .children(let program, let first): ChildLineProcessor(program, first: first, trouble: trouble)
           }
         })
     } catch {
@@ -102,7 +102,7 @@ struct RunCommand: AsyncParsableCommand {
     try finish(outcome)
   }
 
-  private func files(_ ready: PipelineSetup.Ready) async throws {
+  private func files(_ ready: PipelineSetup.Ready, _ workers: WorkerKind) async throws {
     if ready.pipeline.outputs.isEmpty {
       StandardError.write("depesha: the pipeline has no `outputs`, so nothing would be written\n")
       throw ExitStatus.configuration
@@ -112,7 +112,7 @@ struct RunCommand: AsyncParsableCommand {
     let log = RunLog(log, total: list.items.count)
     var run = FolderRun(
       settings: ready.settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output),
-      workers: workers(ready))
+      workers: workers)
     run.start = resume ? .resume : overwrite ? .overwrite : .new
     run.budget = budget
     let outcome: RunOutcome

@@ -9,19 +9,11 @@ struct WorkerCommand: ParsableCommand {
 
   @OptionGroup var setup: PipelineSetup
 
-  @Option(name: .long)
-  var memory = 0
-
-  @Option(name: .long)
-  var fingerprint: String
-
   func run() throws {
-    WorkerLoop.limit(memoryBytes: memory)
+    WorkerLoop.prepare()
     let ready = try setup.load()
-    // The files may have changed since the parent read them.
-    if ready.identity.fingerprint != fingerprint { throw ExitStatus.configuration }
     do throws(FileError) {
-      try WorkerLoop(settings: ready.settings, fingerprint: fingerprint).run()
+      try WorkerLoop(settings: ready.settings, fingerprint: ready.identity.fingerprint).run()
     } catch {
       throw ExitStatus.temporary
     }

@@ -78,16 +78,19 @@ struct PipelineSetup: ParsableArguments {
     return words
   }
 
+  /// Begins to load the pipeline in a child, before it is loaded here.
+  func startWorker() -> EarlyWorker? {
+    FileAccess.executablePath().flatMap { EarlyWorker(path: $0, arguments: ["worker"] + arguments) }
+  }
+
   /// Children that make stories with this pipeline. In this process when the path of the program is not known.
-  func workers(_ ready: Ready) -> WorkerKind {
+  func workers(_ ready: Ready, first: EarlyWorker? = nil) -> WorkerKind {
     guard let program = FileAccess.executablePath() else { return .inProcess }
     let limits = ready.pipeline.limits
     return .children(
       WorkerProgram(
-        path: program,
-        arguments: ["worker"] + arguments + [
-          "--fingerprint", ready.identity.fingerprint, "--memory", "\(limits.workerMemoryBytes)",
-        ], storyMilliseconds: limits.storySeconds * 1000, memoryBytes: limits.workerMemoryBytes))
+        path: program, arguments: ["worker"] + arguments, fingerprint: ready.identity.fingerprint,
+        storyMilliseconds: limits.storySeconds * 1000, memoryBytes: limits.workerMemoryBytes), first: first)
   }
 
   private static func absolute(_ path: String) -> String {

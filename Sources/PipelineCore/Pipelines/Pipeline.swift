@@ -89,7 +89,7 @@ public struct PipelineLimits: Sendable, Hashable {
   /// Seconds without a byte from an engine, where its stage does not say.
   public var engineSeconds = 20
   /// Bytes of address space of one worker, 0 for no limit.
-  public var workerMemoryBytes = 4 << 30
+  public var workerMemoryBytes = 2 << 30
 
   public init() {}
 }

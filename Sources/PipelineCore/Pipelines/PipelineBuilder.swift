@@ -35,7 +35,7 @@ public struct PipelineBuilder {
     OptionSpec("regex_timeout_milliseconds", .integer, default: "9", "how long one pattern may take in one paragraph"),
     OptionSpec("engine_timeout_seconds", .integer, default: "20", "longest wait for an engine without a byte from it"),
     OptionSpec(
-      "worker_memory_bytes", .integer, default: "4294967296", "address space of one worker; 0 for no limit"),
+      "worker_memory_bytes", .integer, default: "2147483648", "address space of one worker; 0 for no limit"),
   ]
 
   static let renditionOptions: [OptionSpec] = [
