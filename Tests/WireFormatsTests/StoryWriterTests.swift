@@ -95,6 +95,10 @@ import TextModel
     #expect(document.text.text == Self.story().document.text.text)
     #expect(document.metadata.date == "2026-11-24")
     #expect(document.metadata.values["byline"] == "Ann Lee")
+    var unknown = Self.story()
+    unknown.renditions[0].tag = "und"
+    let record = try JSONParser.parse(RecordWriter().write(unknown))
+    #expect(record["language"] == nil)
   }
 
   @Test func feedsAreReadAgain() throws {
