@@ -122,7 +122,8 @@ final class HTTPSession: TranslationSession {
 
   private static func reason(_ kind: HTTPError.Kind) -> EngineFailure.Reason {
     switch kind {
-    case .unreachable, .addressRefused, .tls, .notHTTP, .redirect, .refused, .circuitOpen: .unavailable
+    case .unreachable, .circuitOpen: .down
+    case .addressRefused, .tls, .notHTTP, .redirect, .refused: .unavailable
     case .timedOut: .timedOut
     case .rateLimited: .rateLimited
     case .broken, .serverError, .outOfMemory: .crashed
