@@ -72,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "DepeshaCLI",
       dependencies: [
-        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Terminology",
+        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Summarization", "Terminology",
         "TextModel", "Translation", "TranslationMemory", "Transliteration", "Verification", "WireFormats", "XMLText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

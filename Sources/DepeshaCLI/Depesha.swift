@@ -16,7 +16,8 @@ struct DepeshaCommand: AsyncParsableCommand {
     version: Version.all.joined(separator: ", "),
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
-      TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self, SummarizeCommand.self, VerifyCommand.self,
+      TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self, SummarizeCommand.self,
+      UpdateCommand.self, ClusterCommand.self, VerifyCommand.self,
       TranslateCommand.self, MemoryCommand.self, GlossaryCommand.self,
       StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self,
     ])

@@ -41,7 +41,7 @@ import Testing
       "Verification", "WireFormats",
     ],
     "DepeshaCLI": [
-      "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation",
+      "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation", "Summarization",
       "Terminology", "TextModel", "Translation", "TranslationMemory", "Transliteration", "Verification",
       // XMLText: faults of TMX and XLIFF files.
       "WireFormats", "XMLText",

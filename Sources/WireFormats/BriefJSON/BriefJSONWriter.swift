@@ -105,6 +105,10 @@ public struct BriefJSONWriter: DocumentWriter {
     let document = rendition.document
     let view = BriefView(rendition)
     json.beginObject()
+    if let changes = document.text.layers[.changes] {
+      json.key("changes")
+      ChangeJSON.write(changes, to: &json) { $0 }
+    }
     json.key("dateline")
     Self.write(view.dateline, to: &json)
     json.key("headline")
