@@ -1,4 +1,5 @@
 import FileAccess
+import Glibc
 import PipelineCore
 import TextModel
 
@@ -32,6 +33,14 @@ public struct InputList: Sendable {
       } else {
         items.append(Item(path: path, name: FileAccess.name(of: path)))
       }
+    }
+  }
+
+  /// True when an input is a pipe, a terminal or a device: it can be read once, and by this process alone.
+  public var holdsStreams: Bool {
+    items.contains { item in
+      var info = stat()
+      return stat(item.path, &info) == 0 && info.st_mode & S_IFMT != S_IFREG
     }
   }
 

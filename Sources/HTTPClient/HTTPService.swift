@@ -56,7 +56,7 @@ public final class HTTPService: Sendable {
   ///
   /// - Parameter attempts: tries in all; those of the settings when nil.
   /// - Parameter retriesBadAnswers: false where the caller knows something better after a bad answer.
-  /// - Parameter read: makes the value of a body with status 200; throws `.badAnswer` when it is not what was asked.
+  /// - Parameter read: makes the value of a body with status 200 or 201; throws `.badAnswer` when it is not what was asked.
   /// - Throws: the last failure.
   public func exchange<Value>(
     _ request: HTTPRequest, over connection: HTTPConnection, attempts: Int? = nil,
@@ -121,7 +121,7 @@ public final class HTTPService: Sendable {
     let status = response.status
     let asked = RetryAfter.milliseconds(of: response.retryAfter, now: clock.date())
     switch status {
-    case 200: return nil
+    case 200, 201: return nil
     case 300..<400:
       return HTTPError(.redirect, "`\(host)` answered with a redirect (status \(status)); none is followed")
     case 408, 425, 429: return HTTPError(.rateLimited, "`\(host)` asks to wait (status \(status))", retryAfter: asked)

@@ -48,7 +48,8 @@ import Testing
       "Transliteration", "Verification", "WireFormats",
     ],
     "DepeshaCLI": [
-      "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation", "Summarization", "Synchronization",
+      "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation",
+      "Summarization", "Synchronization",
       "Terminology", "TextModel", "Translation", "TranslationMemory", "Transliteration", "Verification",
       // XMLText: faults of TMX and XLIFF files.
       "WireFormats", "XMLText",

@@ -17,8 +17,10 @@ public struct TranslationResult: Sendable, Hashable {
 /// Why an engine could not translate.
 public struct EngineFailure: Error, Sendable, Hashable {
   public enum Reason: String, Sendable, Hashable {
-    /// Not installed or not reachable.
+    /// Not installed, not configured, or it refuses us.
     case unavailable
+    /// A service that cannot be reached at the moment.
+    case down
     case timedOut, crashed, rateLimited
     /// It answered, but not with what was asked: a wrong count, broken UTF-8, a lost sentence.
     case badAnswer
@@ -29,7 +31,9 @@ public struct EngineFailure: Error, Sendable, Hashable {
 
   public var reason: Reason
   public var message: String
-  public var isRetryable: Bool { reason == .timedOut || reason == .crashed || reason == .rateLimited }
+  public var isRetryable: Bool {
+    reason == .timedOut || reason == .crashed || reason == .rateLimited || reason == .down
+  }
 
   public init(_ reason: Reason, _ message: String) {
     self.reason = reason

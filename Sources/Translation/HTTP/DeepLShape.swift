@@ -13,14 +13,18 @@ struct DeepLShape: ServiceShape {
   }
 
   var limits = BatchLimits(sentences: 50, bytes: 60_000, sentenceBytes: 100_000)
-  let options: Options
+  private(set) var options: Options
+  private let file: DeepLGlossary?
   private let key: Secret
   private let path: HTTPAddress
   let probe: HTTPRequest?
 
-  init(base: HTTPAddress, key: Secret, options: Options) throws(HTTPAddress.Problem) {
+  init(
+    base: HTTPAddress, key: Secret, options: Options, file: DeepLGlossary? = nil
+  ) throws(HTTPAddress.Problem) {
     self.key = key
     self.options = options
+    self.file = file
     path = try base.appending("/v2/translate")
     probe = HTTPRequest(try base.appending("/v2/usage"), headers: [("Authorization", "DeepL-Auth-Key " + key.reveal())])
   }
@@ -30,8 +34,17 @@ struct DeepLShape: ServiceShape {
     key?.reveal().hasSuffix(":fx") == true ? "https://api-free.deepl.com" : "https://api.deepl.com"
   }
 
+  func prepared(
+    _ service: HTTPService, _ connection: HTTPConnection, from: String, to: String
+  ) throws(HTTPError) -> any ServiceShape {
+    guard let file else { return self }
+    var shape = self
+    shape.options.glossary = try file.id(service, connection, from: from, to: to)
+    return shape
+  }
+
   var fingerprint: String {
-    [options.glossary, options.formality, options.tagHandling, options.context, options.model]
+    [file?.name ?? options.glossary, options.formality, options.tagHandling, options.context, options.model]
       .map { $0 ?? "-" }.joined(separator: "\n")
   }
 

@@ -168,7 +168,7 @@ public struct EngineDefinition {
       let options = DeepLShape.Options(
         glossary: options.string("glossary_id"), formality: options.string("formality"),
         tagHandling: options.string("tag_handling"), context: options.string("context"), model: options.string("model"))
-      return try DeepLShape(base: base, key: key, options: options)
+      return try DeepLShape(base: base, key: key, options: options, file: try glossary(base: base, key: key))
     case "google_v2": return try GoogleV2Shape(base: base, key: key, model: options.string("model"))
     case "google_v3":
       let options = GoogleV3Shape.Options(
@@ -178,6 +178,21 @@ public struct EngineDefinition {
     default:
       return try AzureShape(base: base, key: key, region: options.string("region"), category: options.string("category"))
     }
+  }
+
+  private func glossary(base: HTTPAddress, key: Secret) throws(HTTPAddress.Problem) -> DeepLGlossary? {
+    guard let file = options.string("glossary") else { return nil }
+    let position = options.position(of: "glossary")
+    if options.has("glossary_id") {
+      sink.error("conflict", "engine `\(name)` has both `glossary` and `glossary_id`", at: position.location)
+    }
+    if (options.strings("pairs") ?? []).count != 1 {
+      sink.error("conflict", "`glossary` serves one direction: name it under `pairs`", at: position.location)
+    }
+    let path = FileAccess.resolve(file, from: FileAccess.parent(of: position.path))
+    guard let entries = DeepLGlossary.read(path, sink: sink, at: position) else { return nil }
+    let version = options.string("glossary_version").flatMap(DeepLGlossary.Version.init) ?? .v3
+    return try DeepLGlossary(entries, version: version, base: base, key: key)
   }
 
   private func languages(_ kind: String) -> ServiceLanguages? {

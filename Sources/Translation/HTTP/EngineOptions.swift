@@ -45,7 +45,9 @@ public enum EngineOptions {
       ]
     case "deepl":
       common + [
-        OptionSpec("glossary_id", .string, "a glossary kept at the service"),
+        OptionSpec("glossary", .path, "two columns, source and target; kept at the service under a name of its own; needs one pair"),
+        OptionSpec("glossary_version", .choice(["2", "3"]), default: "3", "version of the glossary calls"),
+        OptionSpec("glossary_id", .string, "a glossary that is at the service already"),
         OptionSpec("formality", .choice(["default", "more", "less", "prefer_more", "prefer_less"]), "form of address"),
         OptionSpec("tag_handling", .choice(["xml", "html"]), "tags <x id=\"…\"/> are kept as tags"),
         OptionSpec("context", .string, "text that helps the service and is not translated"),

@@ -8,6 +8,8 @@ final class HTTPSession: TranslationSession {
   private let to: String
   private let rule: String
   private let connection = HTTPConnection()
+  /// nil before the first request.
+  private var shape: (any ServiceShape)?
 
   /// - Parameters from, to: codes of the service.
   init(engine: HTTPEngine, from: String, to: String, rule: String) {
@@ -76,16 +78,26 @@ final class HTTPSession: TranslationSession {
   }
 
   private func exchange(_ sentences: [String]) throws(HTTPError) -> [TranslationResult] {
-    let request = engine.shape.request(sentences, from: from, to: to)
+    let shape = try preparedShape()
+    let request = shape.request(sentences, from: from, to: to)
     // Asking again for many sentences is worth less than asking for fewer.
     return try engine.service.exchange(request, over: connection, retriesBadAnswers: sentences.count == 1) {
       (response: HTTPResponse) throws(HTTPError) -> [TranslationResult] in
-      try self.results(response, sentences)
+      try self.results(response, sentences, shape)
     }
   }
 
-  private func results(_ response: HTTPResponse, _ sentences: [String]) throws(HTTPError) -> [TranslationResult] {
-    let answers = try engine.shape.read(response, for: sentences, to: to)
+  private func preparedShape() throws(HTTPError) -> any ServiceShape {
+    if let shape { return shape }
+    let made = try engine.shape.prepared(engine.service, connection, from: from, to: to)
+    shape = made
+    return made
+  }
+
+  private func results(
+    _ response: HTTPResponse, _ sentences: [String], _ shape: any ServiceShape
+  ) throws(HTTPError) -> [TranslationResult] {
+    let answers = try shape.read(response, for: sentences, to: to)
     guard answers.count == sentences.count else {
       throw HTTPError(.badAnswer, "\(answers.count) translations came for \(sentences.count) sentences")
     }
@@ -110,7 +122,8 @@ final class HTTPSession: TranslationSession {
 
   private static func reason(_ kind: HTTPError.Kind) -> EngineFailure.Reason {
     switch kind {
-    case .unreachable, .addressRefused, .tls, .notHTTP, .redirect, .refused, .circuitOpen: .unavailable
+    case .unreachable, .circuitOpen: .down
+    case .addressRefused, .tls, .notHTTP, .redirect, .refused: .unavailable
     case .timedOut: .timedOut
     case .rateLimited: .rateLimited
     case .broken, .serverError, .outOfMemory: .crashed

@@ -12,8 +12,18 @@ protocol ServiceShape: Sendable {
   /// - Returns: one text a sentence of the request, in its order.
   /// - Throws: `HTTPError` with `.badAnswer` when the answer is anything else.
   func read(_ response: HTTPResponse, for sentences: [String], to: String) throws(HTTPError) -> [ServiceAnswer]
+  /// The shape with what the service must be asked for before the first sentence; itself where that is nothing.
+  func prepared(
+    _ service: HTTPService, _ connection: HTTPConnection, from: String, to: String
+  ) throws(HTTPError) -> any ServiceShape
   /// A request that costs nothing and shows whether the service is there; nil when there is none.
   var probe: HTTPRequest? { get }
+}
+
+extension ServiceShape {
+  func prepared(
+    _ service: HTTPService, _ connection: HTTPConnection, from: String, to: String
+  ) throws(HTTPError) -> any ServiceShape { self }
 }
 
 /// What a service made of a sentence.
