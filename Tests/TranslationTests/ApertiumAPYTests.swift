@@ -45,18 +45,18 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: isInstalled, "needs apt-get install apertium-apy apertium-rus-ukr"), .timeLimit(.minutes(1)))
+  @Test(.enabled(if: isInstalled, "needs apt-get install apertium-apy apertium-rus-ukr"), .timeLimit(.minutes(3)))
   func everySentenceIsAnswered() throws {
     let server = try Server()
     let engine = try ServiceStandIn.define(
       "apy",
       [
-        "kind": "apertium_apy", "url": "http://127.0.0.1:\(server.port)", "allow_private": "true", "timeout_ms": "3000",
-        "backoff_ms": "10",
+        "kind": "apertium_apy", "url": "http://127.0.0.1:\(server.port)", "allow_private": "true", "timeout_ms": "10000",
+        "backoff_ms": "10", "breaker_failures": "1000",
       ])
     let http = try #require(engine as? HTTPEngine)
     var problem = http.probe()
-    for _ in 0..<100 where problem != nil {
+    for _ in 0..<900 where problem != nil {
       usleep(100_000)
       problem = http.probe()
     }

@@ -29,6 +29,7 @@ final class EngineChain {
   private let names: NameForm
   private let memory: (any SentenceMemory)?
   private var sessions: [Int: any TranslationSession] = [:]
+  private var unsupported: [Int: EngineFailure] = [:]
 
   init(
     _ engines: [any TranslationEngine], from: String, to: String, check: AnswerCheck, names: NameForm = NameForm(),
@@ -151,9 +152,16 @@ final class EngineChain {
 
   private func session(_ number: Int) throws(EngineFailure) -> any TranslationSession {
     if let known = sessions[number] { return known }
-    let made = try engines[number].makeSession(from: from, to: to)
-    sessions[number] = made
-    return made
+    if let failure = unsupported[number] { throw failure }
+    do throws(EngineFailure) {
+      let made = try engines[number].makeSession(from: from, to: to)
+      sessions[number] = made
+      return made
+    } catch {
+      // An engine does not learn a language during a run.
+      if error.reason == .unsupportedPair { unsupported[number] = error }
+      throw error
+    }
   }
 
   private func recall(
