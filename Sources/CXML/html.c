@@ -109,3 +109,8 @@ int32_t dep_html_parse(const uint8_t *bytes, size_t length, size_t max_depth, si
     htmlFreeParserCtxt(context);
     return s.error;
 }
+
+uint32_t dep_html_entity(const char *name) {
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+    return entity ? entity->value : 0;
+}

@@ -20,8 +20,8 @@ public enum BuiltIn {
   public static let writers = WriterRegistry([
     BriefJSONWriter.self, HTMLWriter.self, MarkdownWriter.self,
     NewsMLG2Writer.self, NITFWriter.self,
-    NinjsWriter.self, TextWriter.self, CSVWriter.self, TSVWriter.self, RecordWriter.self, RSSWriter.self, AtomWriter.self,
-    MailWriter.self, TemplateWriter.self,
+    NinjsWriter.self, TextWriter.self, CSVWriter.self, TSVWriter.self, RecordWriter.self, RSSWriter.self,
+    AtomWriter.self, MailWriter.self, TemplateWriter.self,
   ])
 
   /// The reader of YAML for registers of names.

@@ -48,6 +48,12 @@ public enum HTMLEvents {
     return collector.finish()
   }
 
+  /// Scalar value of a named character of HTML 4 (`nbsp`), nil when there is none.
+  public static func character(named name: String) -> UInt32? {
+    let value = dep_html_entity(name)
+    return value == 0 ? nil : value
+  }
+
   private final class Collector {
     private var events: [XMLEvent] = []
     /// Pieces of a text that follow each other.

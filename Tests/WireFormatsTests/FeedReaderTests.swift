@@ -104,6 +104,21 @@ import TextModel
     #expect(documents[0].metadata.byline == "Ann")
   }
 
+  @Test func whatFeedsDoAgainstXMLIsMendedAndTold() throws {
+    let rss = """
+      <!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"
+        "http://my.netscape.com/publish/formats/rss-0.91.dtd">
+      <rss version="0.91"><channel><title>AT&T</title><item><title>Caf&eacute;&nbsp;&amp; &unknown; more</title>
+      <description><![CDATA[A &amp; B & C]]></description></item></channel></rss>
+      """
+    let document = try RSSReader().read(InputFile(name: "a.rss", bytes: Array(rss.utf8)), decode: Self.decode)[0].get()
+    #expect(document.title?.text.string == "Café & &unknown; more")
+    #expect(document.text.text.string == "A & B & C")
+    #expect(document.metadata.item?.provider == "AT&T")
+    #expect(document.diagnostics.map(\.code) == ["feed_mended"])
+    #expect(FeedRepair.mend(Array(Self.rss.utf8)) == nil)
+  }
+
   @Test func faultsAreNamed() {
     func code(_ reader: any DocumentReader, _ text: String) -> String? {
       guard
@@ -113,7 +128,8 @@ import TextModel
       return failure.code
     }
     #expect(code(RSSReader(), "<rss><channel><title>x</title></channel></rss>") == "E_NO_STORIES")
-    #expect(code(RSSReader(), "<!DOCTYPE rss><rss/>") == "E_FEED")
+    #expect(code(RSSReader(), "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel/></rss>") == "E_FEED")
+    #expect(code(RSSReader(), "<rss><channel><item><title>a</b></item></channel></rss>") == "E_FEED")
     #expect(code(RSSReader(), "<html/>") == "E_FEED")
     #expect(code(RSSReader(), "<rss><channel><item><title>x</title>") == "E_FEED")
     #expect(code(RSSReader(), "<rss><channel><item><guid>1</guid></item></channel></rss>") == "E_EMPTY")

@@ -85,7 +85,8 @@ import TextModel
   }
 
   @Test func aPageInsideAFormIsRead() throws {
-    let html = "<html><body><form><nav><a href='/'>Home</a></nav><div class='content'><p>The bridge was opened, at last, on Tuesday.</p></div><input></form></body></html>"
+    let html =
+      "<html><body><form><nav><a href='/'>Home</a></nav><div class='content'><p>The bridge was opened, at last, on Tuesday.</p></div><input></form></body></html>"
     #expect(try Self.read(Array(html.utf8)).get().text.text.string == "The bridge was opened, at last, on Tuesday.")
   }
 

@@ -107,7 +107,8 @@ import TextModel
   }
 
   @Test func itemsWithoutABodyTellSo() throws {
-    let other = try Self.read(#"{"uri":"a","bodies":[{"contenttype":"application/nitf+xml","value":"<nitf/>"}]}"#)[0].get()
+    let other = try Self.read(#"{"uri":"a","bodies":[{"contenttype":"application/nitf+xml","value":"<nitf/>"}]}"#)[0]
+      .get()
     #expect(other.text.text.isEmpty)
     #expect(other.diagnostics.contains { $0.code == "ninjs_body" && $0.message.contains("nitf") })
     let picture = try Self.read(#"{"uri":"a","type":"picture","headline":"b","description_text":"The bridge."}"#)[0]

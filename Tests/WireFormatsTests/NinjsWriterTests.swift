@@ -24,7 +24,9 @@ import TextModel
       #expect(read.title?.text == document.title?.text, "\(number)")
       #expect(read.metadata.item == document.metadata.item, "\(number): \(String(decoding: bytes, as: UTF8.self))")
       #expect(read.language == document.language)
-      #expect(read.diagnostics.filter { $0.severity > .note && $0.code.hasPrefix("ninjs") }.isEmpty, "\(number): \(read.diagnostics)")
+      #expect(
+        read.diagnostics.filter { $0.severity > .note && $0.code.hasPrefix("ninjs") }.isEmpty,
+        "\(number): \(read.diagnostics)")
       #expect(
         read.text.layers[.blocks].map { Array($0) } == document.text.layers[.blocks].map { Array($0) }, "\(number)")
       #expect(try roundTrip(document).1 == bytes)

@@ -158,7 +158,8 @@ import TextModel
   }
 
   @Test func anItemThatTakesAnotherBackWithoutAText() {
-    let text = "\u{1}abc0123 3 i 57 xyz   nwa 0456\r\nNorland/\r\n\u{2}KILL\r\nBridge opens =\r\n\u{3}241015 GMT Nov 26\u{4}"
+    let text =
+      "\u{1}abc0123 3 i 57 xyz   nwa 0456\r\nNorland/\r\n\u{2}KILL\r\nBridge opens =\r\n\u{3}241015 GMT Nov 26\u{4}"
     guard
       case .failure(let failure) = IPTC7901Reader().read(
         InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: Self.utf8)[0]

@@ -92,6 +92,9 @@ typedef void (*dep_html_handler)(void *_Nullable user, const dep_xml_event *_Non
 int32_t dep_html_parse(const uint8_t *_Nullable bytes, size_t length, size_t max_depth, size_t max_events,
                        dep_html_handler _Nonnull handler, void *_Nullable user);
 
+/// Scalar value of a named character of HTML 4 (`nbsp`, `eacute`), 0 when there is none.
+uint32_t dep_html_entity(const char *_Nonnull name);
+
 #ifdef __cplusplus
 }
 #endif

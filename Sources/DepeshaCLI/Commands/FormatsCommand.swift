@@ -27,7 +27,8 @@ struct FormatsCommand: ParsableCommand {
       return try Output.write(
         all.map { direction, format in
           let versions = format.versions ?? "-"
-          return "\(direction)\t\(format.id)\t\(versions)\t\(format.extensions.joined(separator: " "))\t\(format.summary)\n"
+          let endings = format.extensions.joined(separator: " ")
+          return "\(direction)\t\(format.id)\t\(versions)\t\(endings)\t\(format.summary)\n"
         }.joined())
     }
     var json = JSONWriter()

@@ -19,16 +19,16 @@ public struct AtomReader: DocumentReader {
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
     let feed: FeedXML
-    do throws(XMLError) {
-      feed = try FeedXML(input.bytes, path: input.name)
-    } catch {
-      return [FeedHead.failure(error, input)]
+    var findings: [Diagnostic] = []
+    switch FeedHead.parse(input) {
+    case .success(let parsed): (feed, findings) = parsed
+    case .failure(let failure): return [.failure(failure)]
     }
     let root = feed.root.local.lowercased()
     guard root == "feed" || root == "entry" else { return [FeedHead.noFeed(input, "feed or entry", feed.root.local)] }
     // A lone entry has its elements where a feed has those of its own.
     let sources = root == "entry" ? [feed.header] : feed.entries
-    return FeedHead.documents(sources.map { Self.entry($0, of: feed) }, input)
+    return FeedHead.documents(sources.map { Self.entry($0, of: feed) }, input, findings)
   }
 
   private static func entry(_ source: FeedXML.Entry, of feed: FeedXML) -> FeedEntry {

@@ -31,9 +31,28 @@ struct FeedHead {
     return false
   }
 
-  static func failure(_ error: XMLError, _ input: InputFile) -> Result<Document, RecordFailure> {
+  /// A feed in XML. One that is not well-formed is mended where it can be, and that is told.
+  static func parse(_ input: InputFile) -> Result<(FeedXML, [Diagnostic]), RecordFailure> {
+    do throws(XMLError) {
+      return .success((try FeedXML(input.bytes, path: input.name), []))
+    } catch {
+      guard [.syntax, .doctype, .entity].contains(error.code), let mended = FeedRepair.mend(input.bytes) else {
+        return .failure(failure(error, input))
+      }
+      let finding = Diagnostic(
+        .warning, code: "feed_mended", "the feed is no proper XML and was mended: \(error.message)",
+        at: error.diagnostic.location)
+      do throws(XMLError) {
+        return .success((try FeedXML(mended, path: input.name), [finding]))
+      } catch {
+        return .failure(failure(error, input))
+      }
+    }
+  }
+
+  private static func failure(_ error: XMLError, _ input: InputFile) -> RecordFailure {
     let code = error.code == .tooLarge || error.code == .tooDeep ? "E_TOO_LARGE" : "E_FEED"
-    return .failure(RecordFailure(id: input.id, code: code, error.message, at: error.diagnostic.location))
+    return RecordFailure(id: input.id, code: code, error.message, at: error.diagnostic.location)
   }
 
   static func noFeed(_ input: InputFile, _ expected: String, _ found: String) -> Result<Document, RecordFailure> {
@@ -43,7 +62,10 @@ struct FeedHead {
         at: .file(path: input.name, line: 1, column: 1)))
   }
 
-  static func documents(_ entries: [FeedEntry], _ input: InputFile) -> [Result<Document, RecordFailure>] {
+  /// - Parameter findings: about the whole feed, told with the first story.
+  static func documents(
+    _ entries: [FeedEntry], _ input: InputFile, _ findings: [Diagnostic] = []
+  ) -> [Result<Document, RecordFailure>] {
     if entries.isEmpty {
       return [
         .failure(
@@ -53,7 +75,11 @@ struct FeedHead {
       ]
     }
     return entries.enumerated().map { index, entry in
-      entry.document(input: input, id: WireDocument.id(input, index + 1, of: entries.count))
+      entry.document(input: input, id: WireDocument.id(input, index + 1, of: entries.count)).map { document in
+        var document = document
+        if index == 0 { document.diagnostics += findings }
+        return document
+      }
     }
   }
 }

@@ -18,16 +18,16 @@ public struct RSSReader: DocumentReader {
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
     let feed: FeedXML
-    do throws(XMLError) {
-      feed = try FeedXML(input.bytes, path: input.name)
-    } catch {
-      return [FeedHead.failure(error, input)]
+    var findings: [Diagnostic] = []
+    switch FeedHead.parse(input) {
+    case .success(let parsed): (feed, findings) = parsed
+    case .failure(let failure): return [.failure(failure)]
     }
     let root = feed.root.local.lowercased()
     guard root == "rss" || root == "rdf" else { return [FeedHead.noFeed(input, "rss or rdf:RDF", feed.root.local)] }
     let version = feed.rootAttributes.first { $0.name.local == "version" }?.value ?? (root == "rdf" ? "1.0" : nil)
     let entries = feed.entries.map { Self.entry($0, of: feed, version: version) }
-    return FeedHead.documents(entries, input)
+    return FeedHead.documents(entries, input, findings)
   }
 
   private static func entry(_ source: FeedXML.Entry, of feed: FeedXML, version: String?) -> FeedEntry {

@@ -55,7 +55,8 @@ struct NinjsBody {
     let unread = bodies.compactMap(\.contentType)
     if !unread.isEmpty {
       diagnostics.append(
-        Diagnostic(.warning, code: "ninjs_body", "bodies of these types are not read: \(unread.joined(separator: ", "))"))
+        Diagnostic(
+          .warning, code: "ninjs_body", "bodies of these types are not read: \(unread.joined(separator: ", "))"))
     }
     field = TextField(name: FieldName.text, text: SourceText(item.summary ?? ""))
     let message =
