@@ -30,7 +30,7 @@ public enum BuiltIn {
 
   /// What is read, the plain text that anything could be last; JSON Lines go their own way, record by record.
   public static let readers = ReaderRegistry([
-    NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(), OtherXMLReader(),
+    NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(),
     PlainTextReader(),
   ])
 }
