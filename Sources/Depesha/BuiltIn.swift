@@ -41,7 +41,7 @@ public enum BuiltIn {
   private static let plainReaders = ReaderRegistry([
     NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(),
     NinjsReader(), JSONFeedReader(), RSSReader(), AtomReader(), IPTC7901Reader(), ANPA1312Reader(), MailReader(),
-    MarkdownReader(), HTMLPageReader(), OtherXMLReader(),
+    MarkdownReader(), HTMLPageReader(),
     PlainTextReader(),
   ])
 }

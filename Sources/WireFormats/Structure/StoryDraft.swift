@@ -77,6 +77,9 @@ struct StoryDraft {
       note("item_canceled", "\(name) is canceled or takes an earlier one back: do not use it", severity: .warning)
     } else if item.status == .withheld {
       note("item_withheld", "\(name) is withheld: do not use it until it is released", severity: .warning)
+    } else if let end = item.embargoed {
+      let time = end.isSame(WireCodes.openEmbargo) ? "it is released" : end
+      note("item_embargoed", "\(name) must not be published before \(time)")
     }
     var document = Document(
       id: "", language: item.language.flatMap(RecordReader.primaryLanguage), text: text.field(FieldName.text),

@@ -17,7 +17,7 @@ import TextModel
         "p: (Editing by A. B.)",
       ])
     #expect(document.text.layers[.marks]?.map(\.kind) == [.emphasis])
-    #expect(document.diagnostics.map(\.code) == ["content_left_out"])
+    #expect(document.diagnostics.map(\.code) == ["content_left_out", "item_embargoed"])
   }
 
   @Test func allThatTheItemSaysOfItselfIsRead() throws {

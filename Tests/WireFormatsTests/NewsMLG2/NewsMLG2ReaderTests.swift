@@ -20,8 +20,9 @@ import TextModel
     let marks = try #require(document.text.layers[.marks])
     #expect(marks.map { document.text.text.string(in: $0.span) } == ["відкрили", "вівторок"])
     #expect(marks.map(\.kind) == [.strong, .link("https://example.org/r")])
-    #expect(document.diagnostics.map(\.code) == ["content_left_out"])
+    #expect(document.diagnostics.map(\.code) == ["content_left_out", "item_embargoed"])
     #expect(document.diagnostics[0].message.contains("<figure>, <header>"))
+    #expect(document.diagnostics[1].message.hasSuffix("must not be published before 2026-11-24T16:00:00+02:00"))
   }
 
   @Test func allThatTheItemSaysOfItselfIsRead() throws {
@@ -193,7 +194,9 @@ import TextModel
   @Test func anEmbargoWithoutAnEndIsKept() throws {
     let xml = XMLFixture.short("a", content: XMLFixture.xhtml("<p>x</p>")).replacing(
       "<pubStatus", with: "<embargoed/><pubStatus")
-    #expect(try read(xml)[0].get().metadata.item?.embargoed == "indefinite")
+    let document = try read(xml)[0].get()
+    #expect(document.metadata.item?.embargoed == "indefinite")
+    #expect(document.diagnostics.first?.message == "item `a` must not be published before it is released")
   }
 
   @Test func knowsItsOwn() {
