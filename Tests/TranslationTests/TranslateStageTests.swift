@@ -128,6 +128,11 @@ import TextModel
     #expect(kept.text.text.string == Self.text && kept.language == "ru")
     #expect(kept.diagnostics.map(\.code) == ["not_translated"])
 
+    // Nothing at all was translated: the story is still Russian.
+    let none = try run(stage([Table(name: "t0", answers: [:])], ["on_failure": "keep_source"]))
+    #expect(none.text.text.string == Self.text && none.language == "ru")
+    #expect(none.diagnostics.map(\.code) == ["not_translated"])
+
     let source = try run(stage(engines, ["on_failure": "keep_source"]))
     #expect(source.text.text.string == "Перше слово сказано. Второе слово сказано. Третє слово сказано.")
     let finding = try #require(source.diagnostics.first { $0.code == "sentence_not_translated" })

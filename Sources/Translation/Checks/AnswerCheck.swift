@@ -15,14 +15,17 @@ struct AnswerFault: Hashable, Sendable {
 struct AnswerCheck: Sendable {
   private let source: Alphabet?
   private let target: Alphabet?
+  private let numbers: NumberWords
   /// False for languages that share whole sentences (Croatian and Serbian).
   private let differs: Bool
 
-  /// - Throws: `DataError` when `language/languages.tsv` or `translation/close.tsv` is missing or malformed.
+  /// - Throws: `DataError` when a file is missing or malformed: `language/languages.tsv`, `language/scripts.tsv`,
+  ///   `translation/close.tsv`, `translation/number-words.tsv`.
   init(from: String, to: String, store: DataStore) throws(DataError) {
     let alphabets = try Alphabet.load(store)
     source = alphabets[from]
     target = alphabets[to]
+    numbers = try NumberWords(language: to, store: store)
     let (path, bytes) = try store.load("translation/close.tsv")
     let groups = try RecordFile(path: path, bytes: bytes).records
     differs = !groups.contains { group in
@@ -42,7 +45,7 @@ struct AnswerCheck: Sendable {
     if let fault = script(before, after) { faults.append(fault) }
     if let fault = language(before, after) { faults.append(fault) }
     if let fault = unchanged(sentence, answer, before) { faults.append(fault) }
-    if let fault = NumberCheck.fault(sentence, answer) { faults.append(fault) }
+    if let fault = NumberCheck.fault(sentence, answer, words: after.words, names: numbers) { faults.append(fault) }
     if let fault = PlaceholderCheck.fault(sentence, answer) { faults.append(fault) }
     if let fault = MarkupCheck.fault(sentence, answer) { faults.append(fault) }
     return faults

@@ -1,40 +1,56 @@
 /// Numbers written in digits survive a translation.
 ///
-/// Compared are runs of digits, so that `1,200.5` and `1 200,5` are the same. A number of one digit may be written out as
-/// a word; a short or round one may appear where the source had a word, and a year may get its century. The hour of a time
-/// with `p.m.` may be twelve more.
+/// Compared are the digits of each number, so that `1,200.5` and `1 200,5` are the same. A number of one digit, and one
+/// whose word stands in the answer, may be written out; a short or round one may appear where the source had a word, and a
+/// year may get its century. The hour of a time with `p.m.` may be twelve more.
 enum NumberCheck {
-  static func fault(_ sentence: String, _ answer: String) -> AnswerFault? {
-    let (before, after) = (runs(of: sentence), runs(of: answer))
+  /// - Parameter words: of the answer, in lower case, and what the language calls numbers.
+  static func fault(
+    _ sentence: String, _ answer: String, words: [[Unicode.Scalar]] = [], names: NumberWords = NumberWords()
+  ) -> AnswerFault? {
+    let (before, after) = (numbers(in: sentence), numbers(in: answer))
+    let runs = after.flatMap(\.parts)
+    let pairs = zip(runs, runs.dropFirst()).map { $0 + $1 }
+    if let added = added(before, after) {
+      return AnswerFault(kind: .numbers, message: "the number \(added) was added")
+    }
     // `08:46` is `8:46`, and `0230` may become `02:30`.
-    var left = after.map(significant)
-    let pairs = zip(after, after.dropFirst()).map { $0 + $1 }
+    var left: [String: Int] = [:]
+    for number in after { left[significant(number.digits), default: 0] += 1 }
     var lost: [String] = []
-    for run in before {
-      if let index = left.firstIndex(of: significant(run)) {
-        left.remove(at: index)
-      } else if significant(run).utf8.count > 1, !after.contains(where: { $0.hasSuffix(run) }), !pairs.contains(run) {
-        lost.append(run)
+    for number in before {
+      let digits = significant(number.digits)
+      if let count = left[digits], count > 0 {
+        left[digits] = count - 1
+      } else if digits.utf8.count > 1, !runs.contains(where: { $0.hasSuffix(number.digits) }),
+        !pairs.contains(number.digits), number.parts.count == 1 || !number.parts.allSatisfy(runs.contains)
+      {
+        lost.append(number.digits)
       }
     }
-    let sources = before + joinedThousands(sentence) + zip(before, before.dropFirst()).map { $0 + $1 }
-    let added = joinedThousands(answer).first { run in
-      run.utf8.count > 2 && !run.hasSuffix("0") && !sources.contains { run == $0 || $0.utf8.count > 1 && run.hasSuffix($0) }
-        && !NumberCheck.isMade(of: sources, run)
-    }
-    if let added { return AnswerFault(kind: .numbers, message: "the number \(added) was added") }
     // Thousands may be grouped in one text and not in the other.
-    if !lost.isEmpty && before.joined() == after.joined() { return nil }
-    let joined = joinedThousands(sentence)
+    if !lost.isEmpty && before.map(\.digits).joined() == after.map(\.digits).joined() { return nil }
     lost.removeAll { run in
-      joined.contains { whole in whole.contains(run) && after.contains(whole) }
-        || joinedThousands(answer).contains(run)
+      let number = significant(run)
+      if names.contains(number, in: words) { return true }
+      // Centuries and kings.
+      if let value = Int(number), (1...39).contains(value), words.contains(roman(value)) { return true }
+      // `3000` may be `3 thousand`, or `three thousand`.
+      guard number.hasSuffix("000"), names.contains("1000", in: words) else { return false }
+      let rest = String(number.dropLast(3))
+      return runs.contains(rest) || names.contains(rest, in: words)
     }
     if isAfternoon(sentence) {
-      lost.removeAll { run in (Int(run).map { $0 < 12 && after.contains("\($0 + 12)") }) ?? false }
+      lost.removeAll { run in (Int(run).map { $0 < 12 && runs.contains("\($0 + 12)") }) ?? false }
     }
     if lost.isEmpty { return nil }
     return AnswerFault(kind: .numbers, message: "the number \(lost[0]) is not in the translation")
+  }
+
+  /// 1 to 39 in small Roman numerals.
+  private static func roman(_ value: Int) -> [Unicode.Scalar] {
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+    return Array((String(repeating: "x", count: value / 10) + ones[value % 10]).unicodeScalars)
   }
 
   /// Without zeros in front.
@@ -44,49 +60,57 @@ enum NumberCheck {
   }
 
   /// True when a number is some of the source's runs one after the other: two numbers that met are no new one.
-  private static func isMade(of runs: [String], _ number: String) -> Bool {
-    if number.isEmpty { return true }
-    return runs.contains { number.hasPrefix($0) && isMade(of: runs, String(number.dropFirst($0.count))) }
-  }
-
-  /// Runs of digits, in ASCII whatever digits the text has.
-  static func runs(of text: String) -> [String] {
-    var runs: [String] = []
-    var isInside = false
-    for scalar in text.unicodeScalars {
-      guard let digit = digit(scalar) else {
-        isInside = false
-        continue
-      }
-      if isInside { runs[runs.count - 1] += digit } else { runs.append(digit) }
-      isInside = true
+  /// O(digits · runs).
+  private static func isMade(of runs: Set<[UInt8]>, _ number: String) -> Bool {
+    let digits = Array(number.utf8)
+    var reached = [Bool](repeating: false, count: digits.count + 1)
+    reached[0] = true
+    for start in digits.indices where reached[start] {
+      for run in runs where digits[start...].starts(with: run) { reached[start + run.count] = true }
     }
-    return runs
+    return reached[digits.count]
   }
 
-  /// Runs of digits where groups of three behind a space, point, comma or apostrophe belong together.
-  private static func joinedThousands(_ text: String) -> [String] {
+  /// A number that the source neither has nor spells out: long, not round, no year with its century.
+  private static func added(_ before: [Number], _ after: [Number]) -> String? {
+    let runs = before.flatMap(\.parts)
+    let known = Set(before.map(\.digits) + runs + zip(runs, runs.dropFirst()).map { $0 + $1 })
+    let bytes = Set(known.map { Array($0.utf8) })
+    return after.map(\.digits).first { number in
+      number.utf8.count > 2 && !number.hasSuffix("0") && !known.contains(number)
+        && !known.contains { $0.utf8.count > 1 && number.hasSuffix($0) } && !isMade(of: bytes, number)
+    }
+  }
+
+  /// Digits that belong together: groups of three behind a space, point, comma or apostrophe are one number.
+  struct Number: Hashable {
+    /// ASCII, whatever digits the text has.
+    var digits: String
+    var parts: [String]
+  }
+
+  static func numbers(in text: String) -> [Number] {
     let separators: Set<Unicode.Scalar> = [" ", ",", ".", "'", "’", "\u{A0}", "\u{202F}", "\u{2009}"]
     let scalars = Array(text.unicodeScalars)
-    var numbers: [String] = []
+    var numbers: [Number] = []
     var index = 0
     while index < scalars.count {
       guard digit(scalars[index]) != nil else {
         index += 1
         continue
       }
-      var number = ""
-      var groups = 0
+      var first = ""
       while index < scalars.count, let digit = digit(scalars[index]) {
-        number += digit
+        first += digit
         index += 1
       }
-      while index + 3 < scalars.count, separators.contains(scalars[index]), number.utf8.count <= 3 + 3 * groups,
+      var number = Number(digits: first, parts: [first])
+      while first.utf8.count <= 3, index + 3 < scalars.count, separators.contains(scalars[index]),
         let a = digit(scalars[index + 1]), let b = digit(scalars[index + 2]), let c = digit(scalars[index + 3]),
         index + 4 == scalars.count || digit(scalars[index + 4]) == nil
       {
-        number += a + b + c
-        groups += 1
+        number.digits += a + b + c
+        number.parts.append(a + b + c)
         index += 4
       }
       numbers.append(number)

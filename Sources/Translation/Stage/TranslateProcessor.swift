@@ -36,8 +36,10 @@ final class TranslateProcessor: StageProcessor {
     for finding in answer.findings {
       document.report(finding.severity, code: finding.code, finding.message, span: TextSpan(0, 0))
     }
-    if let failure = answer.firstFailure, stage.onFailure != .keepSource {
-      if stage.onFailure == .keep {
+    // A story of which no sentence was translated is not in the other language.
+    let isWhollyLost = answer.outcomes.allSatisfy { if case .failure = $0 { true } else { false } }
+    if let failure = answer.firstFailure, stage.onFailure != .keepSource || isWhollyLost {
+      if stage.onFailure != .fail {
         document.report(
           .error, code: "not_translated", "the story stays in `\(from)`: \(failure.message)", span: TextSpan(0, 0))
         return
