@@ -15,7 +15,7 @@ struct DepeshaCommand: AsyncParsableCommand {
       """,
     version: Version.all.joined(separator: ", "),
     subcommands: [
-      RunCommand.self, ConvertCommand.self, StatusCommand.self, RedriveCommand.self, WatchCommand.self,
+      RunCommand.self, ConvertCommand.self, StatusCommand.self, RedriveCommand.self, WatchCommand.self, IndexCommand.self,
       CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
       TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self,
       SummarizeCommand.self, UpdateCommand.self, ClusterCommand.self, VerifyCommand.self, TranslateCommand.self,

@@ -126,8 +126,20 @@ public struct BriefJSONWriter: DocumentWriter {
     }
     json.key("tag")
     json.string(rendition.tag)
-    json.key("text")
     let text = document.text
+    if let terms = text.layers[.terms] {
+      json.key("terms")
+      json.beginArray()
+      for term in terms {
+        json.beginArray()
+        json.integer(term.span.start)
+        json.integer(term.span.end)
+        json.string(term.entry)
+        json.endArray()
+      }
+      json.endArray()
+    }
+    json.key("text")
     json.string(text.text, in: text.text.span)
     if let translation = view.translation {
       json.key("translation")
