@@ -41,13 +41,21 @@ struct SentenceWriter {
         index += 1
         continue
       }
+      if let name = surname(tokens, index) {
+        pieces.append(name)
+        index += 1
+        continue
+      }
       if let (text, width) = phrase(tokens, at: index) {
         pieces.append(Piece(text: text, isWord: true))
         usedLexicon = true
         index += width
         continue
       }
+      // A word with a capital is a name inside a sentence, and at its start when another one follows.
       let isInside = pieces.contains(where: \.isWord)
+        || index + 2 < tokens.count && tokens[index + 1].surface == " " && tokens[index + 2].isWord
+          && LetterCase.shape(of: tokens[index + 2].surface) == .capitalized
       pieces.append(word(token, followsNumber: followsNumber(tokens, index), isInside: isInside, forms: forms))
       index += 1
     }
@@ -65,6 +73,39 @@ struct SentenceWriter {
   private func wordBefore(_ pieces: [Piece]) -> String {
     guard pieces.count >= 2, pieces[pieces.count - 1].text == " ", pieces[pieces.count - 2].isWord else { return "" }
     return LetterCase.lower(pieces[pieces.count - 2].text)
+  }
+
+  /// A family name that is a common noun too: *Л. М. Кравець* is no tailor. It is one when it stands after an initial, a
+  /// first name or a patronymic and the dictionary knows no name like it; then it is spelt, not translated.
+  private mutating func surname(_ tokens: [SourceToken], _ index: Int) -> Piece? {
+    let token = tokens[index]
+    guard let transcription = data.transcription, LetterCase.shape(of: token.surface) == .capitalized, token.fixed == nil,
+      !(token.readings?.split(separator: "<").contains("np>") ?? false), Self.followsName(tokens, index)
+    else { return nil }
+    let lower = LetterCase.lower(token.surface)
+    let text = transcription.transcribe(lower, isName: true)
+    usedTranscription = usedTranscription || text != lower
+    return Piece(text: LetterCase.apply(.capitalized, to: text), isWord: true, isUnknown: true)
+  }
+
+  private static func followsName(_ tokens: [SourceToken], _ index: Int) -> Bool {
+    // `Л. Кравець`, `Л.Кравець`, `Л. М. Кравець`.
+    var place = index - 1
+    if place >= 0, ["\u{20}", "\u{A0}"].contains(tokens[place].surface) { place -= 1 }
+    guard place >= 0 else { return false }
+    if tokens[place].isWord {
+      guard place == index - 2 else { return false }
+      // A word with a capital that the dictionary lacks is a name before one that it has as a noun.
+      guard let readings = tokens[place].readings else {
+        return LetterCase.shape(of: tokens[place].surface) == .capitalized
+      }
+      let parts = readings.split(separator: "<")
+      return parts.contains("ant>") || parts.contains("pat>")
+    }
+    var surface = tokens[place].surface
+    if surface == ".", place > 0 { surface = tokens[place - 1].surface + "." }
+    let scalars = Array(surface.unicodeScalars)
+    return scalars.count == 2 && scalars[1] == "." && scalars[0].properties.isUppercase
   }
 
   /// *5-го*: what follows a number and a hyphen is an ending, not a word.
