@@ -16,18 +16,27 @@ final class ChildStoryMaker: StoryMaker {
   }
 
   func stories(of item: InputList.Item, from: Int, to: Int?) -> [StoryOutcome] {
+    var given: [UInt8]?
+    if !InputList.isReadableAnywhere(item.path) {
+      // Standard input, a pipe: another process cannot read it, and nobody twice.
+      switch LocalStoryMaker.read(item, limit: program.maxRecordBytes) {
+      case .success(let bytes): given = bytes
+      case .failure(let failure):
+        return from == 0 ? [StoryOutcome(id: item.name, isRecord: false, bytes: 0, result: .failure(failure))] : []
+      }
+    }
     var outcomes: [StoryOutcome] = []
     while true {
       let next = from + outcomes.count
       if let to, next >= to { return outcomes }
-      let fault = child.ask(WorkerMessage.file(item, from: next, to: to), program, trouble) { frame in
+      let fault = child.ask(WorkerMessage.file(item, given: given, from: next, to: to), program, trouble) { frame in
         if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
       }
       guard fault != nil else { return outcomes }
       let alone = from + outcomes.count
       var begun: (id: String, count: Int)?
       let before = outcomes.count
-      let again = child.ask(WorkerMessage.file(item, from: alone, to: alone + 1), program, trouble) { frame in
+      let again = child.ask(WorkerMessage.file(item, given: given, from: alone, to: alone + 1), program, trouble) { frame in
         if let id = frame.head["begin"]?.string { begun = (id, frame.head["count"]?.integer ?? 1) }
         if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
       }
@@ -36,7 +45,7 @@ final class ChildStoryMaker: StoryMaker {
         failure.location = .file(path: item.path, line: 1, column: 1)
         outcomes.append(
           StoryOutcome(
-            id: failure.id ?? "", isRecord: (begun?.count ?? 1) > 1, bytes: alone == 0 ? Self.size(of: item) : 0,
+            id: failure.id ?? "", isRecord: (begun?.count ?? 1) > 1, bytes: alone == 0 ? given?.count ?? Self.size(of: item) : 0,
             result: .failure(failure)))
         // When not even the file could be read there is nothing to go on with.
         guard let begun, alone + 1 < begun.count else { return outcomes }

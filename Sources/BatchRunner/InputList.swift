@@ -64,6 +64,14 @@ public struct InputList: Sendable {
     }
   }
 
+  /// True for a path at which every process finds the same file, also later: not standard input, not a pipe. A path
+  /// where nothing stands counts, since every process finds that.
+  static func isReadableAnywhere(_ path: String) -> Bool {
+    if path.hasPrefix("/dev/") || path.hasPrefix("/proc/") { return false }
+    var info = stat()
+    return stat(path, &info) != 0 || info.st_mode & S_IFMT == S_IFREG
+  }
+
   private mutating func fail(_ path: String, _ code: String, _ message: String) {
     failures.append(RecordFailure(id: path, code: code, message, at: .file(path: path, line: 1, column: 1)))
   }

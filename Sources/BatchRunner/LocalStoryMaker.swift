@@ -42,18 +42,20 @@ final class LocalStoryMaker: StoryMaker {
   }
 
   /// Hands on the stories of a file from `from` up to and without `to`, each as soon as it is there.
-  func makeStories(of item: InputList.Item, from: Int, to: Int?, _ body: (StoryOutcome) -> Void) {
+  ///
+  /// - Parameter given: bytes of the file when they were read already.
+  func makeStories(
+    of item: InputList.Item, given: [UInt8]? = nil, from: Int, to: Int?, _ body: (StoryOutcome) -> Void
+  ) {
     func fail(_ failure: RecordFailure, bytes: Int) {
       // The one story of a file that cannot be read has the number 0.
       if from == 0 { body(StoryOutcome(id: failure.id ?? item.name, isRecord: false, bytes: bytes, result: .failure(failure))) }
     }
     let start = DiagnosticLocation.file(path: item.path, line: 1, column: 1)
     let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try FileAccess.read(item.path, limit: settings.pipeline.limits.maxRecordBytes)
-    } catch {
-      let code = error.operation == .limit ? "E_TOO_LARGE" : "E_READ"
-      return fail(RecordFailure(id: item.name, code: code, error.description, at: start), bytes: 0)
+    switch given.map({ .success($0) }) ?? Self.read(item, limit: settings.pipeline.limits.maxRecordBytes) {
+    case .success(let read): bytes = read
+    case .failure(let failure): return fail(failure, bytes: 0)
     }
     let input = InputFile(name: item.path, id: item.name, bytes: bytes)
     let readers = settings.readers
@@ -64,6 +66,17 @@ final class LocalStoryMaker: StoryMaker {
     let documents = reader.read(input, decode: settings.decode)
     for (index, document) in documents.enumerated() where index >= from && index < to ?? .max {
       body(outcome(of: document, count: documents.count, bytes: index == 0 ? bytes.count : 0))
+    }
+  }
+
+  /// The bytes of a file, or why they cannot be had.
+  static func read(_ item: InputList.Item, limit: Int) -> Result<[UInt8], RecordFailure> {
+    do throws(FileError) {
+      return .success(try FileAccess.read(item.path, limit: limit))
+    } catch {
+      let code = error.operation == .limit ? "E_TOO_LARGE" : "E_READ"
+      return .failure(
+        RecordFailure(id: item.name, code: code, error.description, at: .file(path: item.path, line: 1, column: 1)))
     }
   }
 

@@ -120,7 +120,10 @@ public struct RedriveRun: Sendable {
     guard let failure = row.failure else { return .none(row) }
     if let record = failure.record { return .record(record, row) }
     // A record that was too long to keep, or an input that is still not there, stays where it is.
-    if failure.line != nil || !FileAccess.exists(failure.input) || FileAccess.isFolder(failure.input) { return .none(row) }
+    // So does standard input.
+    if failure.line != nil || !FileAccess.exists(failure.input) || !InputList.isReadableAnywhere(failure.input) {
+      return .none(row)
+    }
     return .file(row)
   }
 

@@ -88,8 +88,9 @@ enum WorkerMessage {
 
   // MARK: - Requests
 
-  static func file(_ item: InputList.Item, from: Int, to: Int?) -> [UInt8] {
-    frame { json in
+  /// - Parameter given: bytes of a file that the child cannot read for itself.
+  static func file(_ item: InputList.Item, given: [UInt8]?, from: Int, to: Int?) -> [UInt8] {
+    frame(given.map { [$0] } ?? []) { json in
       json.key("from")
       json.integer(from)
       json.key("kind")

@@ -127,7 +127,7 @@ public struct WorkerLoop {
   private func makeFile(_ frame: WorkerFrame, with maker: LocalStoryMaker) throws(FileError) {
     maker.willProcess = { id, count in tell(WorkerMessage.begin(id, count: count)) }
     let from = frame.head["from"]?.integer ?? 0
-    maker.makeStories(of: item(frame), from: from, to: frame.head["to"]?.integer) { tell(WorkerMessage.outcome($0)) }
+    maker.makeStories(of: item(frame), given: frame.parts().first, from: from, to: frame.head["to"]?.integer) { tell(WorkerMessage.outcome($0)) }
   }
 
   private func item(_ frame: WorkerFrame) -> InputList.Item {

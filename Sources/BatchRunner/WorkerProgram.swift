@@ -10,14 +10,20 @@ public struct WorkerProgram: Sendable {
   public var fingerprint: String
   /// Milliseconds that one story may take.
   public var storyMilliseconds: Int
+  /// Bytes of one input file or record.
+  public var maxRecordBytes: Int
   /// Bytes of address space of a child, 0 for no limit, for messages: the child sets its limit itself.
   public var memoryBytes: Int
 
-  public init(path: String, arguments: [String], fingerprint: String, storyMilliseconds: Int, memoryBytes: Int) {
+  public init(
+    path: String, arguments: [String], fingerprint: String, storyMilliseconds: Int, maxRecordBytes: Int,
+    memoryBytes: Int
+  ) {
     self.path = path
     self.arguments = arguments
     self.fingerprint = fingerprint
     self.storyMilliseconds = storyMilliseconds
+    self.maxRecordBytes = maxRecordBytes
     self.memoryBytes = memoryBytes
   }
 }

@@ -94,6 +94,19 @@ import Testing
     #expect(isolated.bytes == (try fixture.runner.run(["run", "p.yaml", "--jsonl", "--no-isolate"], input: input).bytes))
   }
 
+  /// The child cannot read the standard input of its parent.
+  @Test func standardInputIsReadByTheParent() throws {
+    let fixture = try fixture()
+    let input = Array("Headline\n\nOne sentence stands here.".utf8)
+    let isolated = try fixture.runner.run(["run", "p.yaml"], input: input)
+    #expect(isolated.status == 0, "\(isolated.error)")
+    #expect(isolated.output.contains("One sentence stands here."))
+    #expect(isolated.output == (try fixture.runner.run(["run", "p.yaml", "--no-isolate"], input: input).output))
+    let empty = try fixture.runner.run(["run", "p.yaml", "--output", "out"])
+    #expect(empty.status == 1)
+    #expect(empty.error.contains("the file holds no text"), "\(empty.error)")
+  }
+
   @Test func workersThatDoNotComeUpEndTheRun() throws {
     let fixture = try fixture()
     try fixture.runner.write(

@@ -19,7 +19,8 @@ import Testing
       for turn in 0..<4 {
         let signal = signals[killed % signals.count]
         let seconds = Double.random(in: 0...0.4, using: &random)
-        let arguments = turn == 0 ? fixture.arguments(output) : fixture.arguments(output, "--resume")
+        // With and without worker children; the outputs are the same.
+        let arguments = fixture.arguments(output, runs % 2 == 0 ? "--isolate" : "--no-isolate") + (turn == 0 ? [] : ["--resume"])
         guard let died = try fixture.start(arguments, signal: signal, after: seconds) else { break }
         #expect(died == signal)
         killed += 1

@@ -4,7 +4,7 @@
 #   Tests/Scripts/kill-runs.sh DEPESHA [KILLS] [SIGNAL]
 #
 # DEPESHA is the program, a release build for the full figures: 300 kills with KILL, 100 with INT and 100 with TERM.
-# The run is one of 20,000 records, killed up to four times before it is resumed to its end. A line for each hundred
+# The run is one of 3,000 records, killed up to four times before it is resumed to its end. A line for each hundred
 # kills; exit code 1 with the names of the files when a byte differs. The seed is fixed: KILL_SEED=N chooses another.
 set -euo pipefail
 program=$(realpath "$1")
@@ -23,7 +23,7 @@ stages:
 outputs:
   - markdown
 YAML
-awk 'BEGIN { for (n = 0; n < 20000; n++) printf "{\"id\":\"r%d\",\"text\":\"%s\"}\n", n % 10 == 3 ? n - 1 : n,
+awk 'BEGIN { for (n = 0; n < 3000; n++) printf "{\"id\":\"r%d\",\"text\":\"%s\"}\n", n % 10 == 3 ? n - 1 : n,
   n % 50 == 7 ? "" : "Bridge " n " opened on Monday. Cars may use it." }' > in.jsonl
 
 hash_of() { # everything visible: names and bytes

@@ -90,7 +90,8 @@ struct PipelineSetup: ParsableArguments {
     return .children(
       WorkerProgram(
         path: program, arguments: ["worker"] + arguments, fingerprint: ready.identity.fingerprint,
-        storyMilliseconds: limits.storySeconds * 1000, memoryBytes: limits.workerMemoryBytes), first: first)
+        storyMilliseconds: limits.storySeconds * 1000, maxRecordBytes: limits.maxRecordBytes,
+        memoryBytes: limits.workerMemoryBytes), first: first)
   }
 
   private static func absolute(_ path: String) -> String {
