@@ -36,14 +36,6 @@ public struct InputList: Sendable {
     }
   }
 
-  /// True when an input is a pipe, a terminal or a device: it can be read once, and by this process alone.
-  public var holdsStreams: Bool {
-    items.contains { item in
-      var info = stat()
-      return stat(item.path, &info) == 0 && info.st_mode & S_IFMT != S_IFREG
-    }
-  }
-
   private mutating func walk(_ folder: String, name: String, extensions: Set<String>) {
     let names: [String]
     do throws(FileError) {

@@ -112,7 +112,7 @@ struct RunCommand: AsyncParsableCommand {
     let log = RunLog(log, total: list.items.count)
     var run = FolderRun(
       settings: ready.settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output),
-      workers: list.holdsStreams ? .inProcess : workers)
+      workers: workers)
     run.start = resume ? .resume : overwrite ? .overwrite : .new
     run.budget = budget
     let outcome: RunOutcome
