@@ -83,7 +83,21 @@ public struct DocumentMetadata: Sendable, Hashable {
   public var byline: String?
   public var credit: String?
   /// What the wire item says of itself; nil for plain text and bare records.
-  public var item: NewsItem?
+  public var item: NewsItem? {
+    get { box?.item }
+    set { box = newValue.map(ItemBox.init) }
+  }
+
+  /// Shared by the copies of a document: an item has some forty members.
+  private var box: ItemBox?
+
+  private final class ItemBox: Sendable, Hashable {
+    let item: NewsItem
+    init(_ item: NewsItem) { self.item = item }
+    static func == (a: ItemBox, b: ItemBox) -> Bool { a === b || a.item == b.item }
+    func hash(into hasher: inout Hasher) { hasher.combine(item) }
+  }
+
   /// Further values by name, written sorted.
   public var values: [String: String] = [:]
 

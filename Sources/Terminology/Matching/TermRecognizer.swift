@@ -97,7 +97,8 @@ public final class TermRecognizer {
       grammaticalCase: chosen?.grammaticalCase.map { FormSet.caseNames[$0] } ?? "",
       number: chosen.map { FormSet.numberNames[$0.number] } ?? "", gender: entry.gender?.rawValue ?? "", forms: all,
       romanization: romanizer.romanization(reading, chosen),
-      translations: translator.translations(reading, number: chosen?.number, mention: text.bytes[span.range]),
+      translations: translator.targets.isEmpty
+        ? [] : translator.translations(reading, number: chosen?.number, mention: text.bytes[span.range]),
       origin: Origin(stage: TermsStage.name, rule: entry.id, file: index.glossary.files[entry.file], line: entry.line))
   }
 

@@ -35,7 +35,8 @@ struct BriefView {
     tag = rendition.tag
     let document = rendition.document
     headline = Self.text(document.title)
-    translation = document.metadata.values["translated_from"].map { ($0, document.metadata.values["translated_by"] ?? "") }
+    let values = document.metadata.values
+    translation = values.isEmpty ? nil : values["translated_from"].map { ($0, values["translated_by"] ?? "") }
     dateline = Self.text(document[field: FieldName.dateline])
     let text = document.text
     let units = text.layers[.units] ?? AnnotationLayer()
