@@ -11,23 +11,29 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries without code: SwiftPM asks pkg-config for them and names the Debian package of a missing one.
     .systemLibrary(name: "CLibICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // The C edge. No header of ICU, libxml2 or OpenSSL shows in a public header.
     .target(
       name: "CICU", dependencies: ["CLibICU"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CXML", dependencies: ["CLibXML2"], linkerSettings: [.linkedLibrary("xml2")]),
+    .target(name: "CHTTP", dependencies: ["CLibCurl"], linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CDeflate", dependencies: ["CLibZ"], linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CDigest", dependencies: ["CLibCrypto"], linkerSettings: [.linkedLibrary("crypto")]),
 
     // Foundations.
     .target(name: "FileAccess"),
+    .target(name: "HTTPClient", dependencies: ["CHTTP", "FileAccess"]),
     .target(name: "TextModel"),
     .target(name: "ICUText", dependencies: ["CICU"]),
     .target(name: "XMLText", dependencies: ["CXML", "TextModel"]),
@@ -45,8 +51,18 @@ let package = Package(
       dependencies: ["FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
     .target(name: "Summarization", dependencies: ["LanguageData", "PipelineCore", "TextModel"]),
     .target(name: "Verification", dependencies: ["ICUText", "LanguageData", "TextModel"]),
-    .target(name: "Translation", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
-    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
+    .target(
+      name: "Translation", dependencies: ["FileAccess", "HTTPClient", "LanguageData", "PipelineCore", "TextModel"]),
+    .target(
+      name: "TranslationMemory",
+      dependencies: [
+        "CDigest", "FileAccess", "PipelineCore", "TextModel", "XMLText", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(name: "WireFormats", dependencies: ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
+    // The only one that imports Mustache, which imports Foundation.
+    .target(
+      name: "TemplateOutput",
+      dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Mustache", package: "swift-mustache")]),
     .target(
       name: "PipelineYAML",
       dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
@@ -60,14 +76,14 @@ let package = Package(
       name: "Depesha",
       dependencies: [
         "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML",
-        "Segmentation", "Summarization", "Terminology", "TextModel", "Translation",
-        "Transliteration", "Verification", "WireFormats",
+        "Segmentation", "Summarization", "TemplateOutput", "Terminology", "TextModel", "Translation",
+        "TranslationMemory", "Transliteration", "Verification", "WireFormats",
       ]),
     .executableTarget(
       name: "DepeshaCLI",
       dependencies: [
-        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Terminology",
-        "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
+        "BatchRunner", "Depesha", "FileAccess", "LanguageData", "PipelineCore", "Segmentation", "Summarization", "Terminology",
+        "TextModel", "Translation", "TranslationMemory", "Transliteration", "Verification", "WireFormats", "XMLText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -78,12 +94,14 @@ let package = Package(
       ]),
 
     // Tests.
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
     .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner", "FileAccess", "PipelineCore"]),
-    .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "PipelineCore"]),
+    .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "LoopbackServer", "PipelineCore"]),
     .testTarget(
       name: "DepeshaTests", dependencies: ["Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
     .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
+    .testTarget(name: "HTTPClientTests", dependencies: ["CHTTP", "FileAccess", "HTTPClient", "LoopbackServer"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal"]),
     .testTarget(name: "LanguageDataTests", dependencies: ["FileAccess", "LanguageData", "TextModel"]),
@@ -99,9 +117,16 @@ let package = Package(
       dependencies: [
         "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Terminology", "TextModel",
       ]),
+    .testTarget(name: "TemplateOutputTests", dependencies: ["FileAccess", "PipelineCore", "TemplateOutput", "TextModel"]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
     .testTarget(
-      name: "TranslationTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel", "Translation"]),
+      name: "TranslationMemoryTests",
+      dependencies: ["FileAccess", "PipelineCore", "TextModel", "TranslationMemory", "XMLText"]),
+    .testTarget(
+      name: "TranslationTests",
+      dependencies: [
+        "FileAccess", "HTTPClient", "LanguageData", "LoopbackServer", "PipelineCore", "TextModel", "Translation",
+      ]),
     .testTarget(
       name: "VerificationTests", dependencies: ["LanguageData", "TextModel", "Verification"]),
     .testTarget(name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats"]),

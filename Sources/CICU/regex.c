@@ -11,7 +11,17 @@ struct dep_icu_regex {
     UText text;
     int32_t stack_limit;
     int32_t groups;
+    /// What searches in UTF-16 text may still cost, and how many there were.
+    int32_t budget;
+    uint32_t searches;
 };
+
+/// Called by ICU once in ten thousand steps of a search.
+static UBool U_CALLCONV spend(const void *context, int32_t steps) {
+    (void)steps;
+    dep_icu_regex *regex = (dep_icu_regex *)context;
+    return --regex->budget > 0;
+}
 
 static dep_icu_regex *wrap(URegularExpression *expression, int32_t stack_limit, UErrorCode *code) {
     // A copy of a pattern does not take the limit over, so it is set here, for both.
@@ -27,6 +37,8 @@ static dep_icu_regex *wrap(URegularExpression *expression, int32_t stack_limit, 
     handle->text = empty;
     handle->stack_limit = stack_limit;
     handle->groups = uregex_groupCount(expression, code);
+    handle->budget = 0;
+    handle->searches = 0;
     return handle;
 }
 
@@ -83,6 +95,9 @@ void dep_icu_regex_set_text(dep_icu_regex *regex, const uint8_t *text, int32_t l
         return;
     }
     uregex_setTimeLimit(regex->expression, time_limit, &code);
+    uregex_setMatchCallback(regex->expression, NULL, NULL, &code);
+    uregex_useTransparentBounds(regex->expression, false, &code);
+    uregex_useAnchoringBounds(regex->expression, true, &code);
     utext_openUTF8(&regex->text, dep_bytes(text), length, &code);
     uregex_setUText(regex->expression, &regex->text, &code);
     *status = dep_status(code);
@@ -102,4 +117,42 @@ int32_t dep_icu_regex_fill(dep_icu_regex *regex, int32_t *spans, int32_t capacit
     }
     *status = dep_status(code);
     return count;
+}
+
+void dep_icu_regex_set_units(dep_icu_regex *regex, const uint16_t *text, int32_t length,
+                             int32_t budget, bool anchors, int32_t *status) {
+    static const UChar empty[1] = {0};
+    UErrorCode code = U_ZERO_ERROR;
+    if (budget <= 0) {
+        *status = U_ILLEGAL_ARGUMENT_ERROR;
+        return;
+    }
+    regex->budget = budget;
+    regex->searches = 0;
+    uregex_setText(regex->expression, text ? (const UChar *)text : empty, length, &code);
+    // The budget is kept by the callback: ICU's own clock starts again with each search.
+    uregex_setTimeLimit(regex->expression, 0, &code);
+    uregex_setMatchCallback(regex->expression, spend, regex, &code);
+    uregex_useTransparentBounds(regex->expression, true, &code);
+    uregex_useAnchoringBounds(regex->expression, anchors, &code);
+    *status = dep_status(code);
+}
+
+bool dep_icu_regex_find_units(dep_icu_regex *regex, int32_t from, int32_t to, int32_t *start,
+                              int32_t *end, int32_t *status) {
+    UErrorCode code = U_ZERO_ERROR;
+    if (++regex->searches % 256 == 0) regex->budget--;
+    if (regex->budget <= 0) {
+        *status = U_REGEX_TIME_OUT;
+        return false;
+    }
+    uregex_setRegion(regex->expression, from, to, &code);
+    bool found = uregex_findNext(regex->expression, &code);
+    if (code == U_REGEX_STOPPED_BY_CALLER) code = U_REGEX_TIME_OUT;
+    if (found && U_SUCCESS(code)) {
+        *start = uregex_start(regex->expression, 0, &code);
+        *end = uregex_end(regex->expression, 0, &code);
+    }
+    *status = dep_status(code);
+    return found && U_SUCCESS(code);
 }

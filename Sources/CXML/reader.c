@@ -55,12 +55,19 @@ static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParser
     return NULL;
 }
 
+/// Some faults of encodings go past the handler of the parser; the error that follows them does not.
+static void print_nothing(void *user, const char *format, ...) {
+    (void)user, (void)format;
+}
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void initialize(void) {
     xmlInitParser();
     xmlSetExternalEntityLoader(load_nothing);
 }
+
+void dep_xml_initialize(void) { pthread_once(&once, initialize); }
 
 static void fail(dep_xml_reader *reader, int32_t error, place at, const char *message) {
     if (reader->error) return;
@@ -98,6 +105,22 @@ static slice keep(dep_xml_reader *reader, const xmlChar *text, size_t length) {
 
 static slice keep_string(dep_xml_reader *reader, const xmlChar *text) {
     return keep(reader, text, text ? strlen((const char *)text) : 0);
+}
+
+/// The value of an attribute. Unless told to replace entities, which it is not, libxml2 gives an ampersand as `&#38;`,
+/// and gives that for nothing else.
+static slice keep_value(dep_xml_reader *reader, const xmlChar *text, size_t length) {
+    static const char ampersand[] = "&#38;";
+    slice result = keep(reader, text, length);
+    uint8_t *bytes = reader->arena + result.start;
+    size_t kept = 0;
+    for (size_t i = 0; i < result.length; i++) {
+        bytes[kept++] = bytes[i];
+        if (bytes[i] == '&' && result.length - i >= 5 && memcmp(bytes + i, ampersand, 5) == 0) i += 4;
+    }
+    reader->arena_count -= result.length - kept;
+    result.length = kept;
+    return result;
 }
 
 /// Line and column of a place at or before the parser's own. Looks back no further than LINE_SCAN.
@@ -180,7 +203,7 @@ static void start_element(
         attribute *target = &reader->attributes[reader->attribute_count++];
         target->name = keep_string(reader, five[0]);
         target->uri = keep_string(reader, five[2]);
-        target->value = keep(reader, five[3], (size_t)(five[4] - five[3]));
+        target->value = keep_value(reader, five[3], (size_t)(five[4] - five[3]));
     }
     // The parser stands before `>`.
     reader->after = position(reader, NULL);
@@ -265,12 +288,15 @@ static void report(void *user, xmlErrorPtr error) {
     xmlParserCtxtPtr context = error->ctxt;
     dep_xml_reader *reader = context ? context->userData : user;
     if (!reader || reader->error || error->level < XML_ERR_ERROR) return;
-    fail(reader, error_kind(reader, error->code), position(reader, NULL), error->message ? error->message : "not well-formed");
+    const char *message = error->message ? error->message : "not well-formed";
+    // Bytes that the encoding does not allow have the number of a character that XML does not allow.
+    bool bytes = error->code == XML_ERR_INVALID_CHAR && strncmp(message, "Input is not proper UTF-8", 25) == 0;
+    fail(reader, bytes ? DEP_XML_ERROR_ENCODING : error_kind(reader, error->code), position(reader, NULL), message);
 }
 
 dep_xml_reader *dep_xml_open(const uint8_t *bytes, size_t length, size_t max_depth,
                              size_t max_attributes, size_t max_markup_bytes) {
-    pthread_once(&once, initialize);
+    dep_xml_initialize();
     dep_xml_reader *reader = calloc(1, sizeof *reader);
     if (!reader) return NULL;
     reader->bytes = bytes;
@@ -279,6 +305,8 @@ dep_xml_reader *dep_xml_open(const uint8_t *bytes, size_t length, size_t max_dep
     reader->max_attributes = max_attributes;
     reader->max_markup = max_markup_bytes;
     reader->after = (place){1, 1};
+    // This handler belongs to the thread.
+    xmlSetGenericErrorFunc(NULL, print_nothing);
     xmlSAXHandler handler;
     memset(&handler, 0, sizeof handler);
     handler.initialized = XML_SAX2_MAGIC;

@@ -7,18 +7,19 @@ import PipelineCore
 import TextModel
 import WireFormats
 
-/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N…] FILE.jsonl …`: speed of every
-/// stage and of the whole pipeline over a fixed corpus, beside a bare ICU pass in the same run. One core, in processor
-/// time; the best of N rounds; MB are 10⁶ bytes of story text. With `--glossary` it times glossaries of N entries
-/// instead. Build it with `-c release`.
+/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N… | --formats] FILE …`: speed of
+/// every stage and of the whole pipeline over a fixed corpus, beside a bare ICU pass in the same run. One core, in
+/// processor time; the best of N rounds; MB are 10⁶ bytes of story text. With `--glossary` it times glossaries of N
+/// entries instead, with `--formats` reading the files in whatever format they are. Build it with `-c release`.
 @main
 struct Bench {
   static func main() {
-    var pipelinePath = "pipelines/brief.yaml"
+    var pipelinePath = "pipelines/brief-scripts.yaml"
     var rounds = 3
     var wholeOnly = false
     var linearityOnly = false
     var glossaries: [Int] = []
+    var isFormats = false
     var paths: [String] = []
     var arguments = CommandLine.arguments.dropFirst()
     while let argument = arguments.popFirst() {
@@ -26,6 +27,7 @@ struct Bench {
       case "--pipeline": pipelinePath = arguments.popFirst() ?? pipelinePath
       case "--whole": wholeOnly = true
       case "--linearity": linearityOnly = true
+      case "--formats": isFormats = true
       case "--glossary": glossaries += (arguments.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }
       case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
       default: paths.append(argument)
@@ -33,10 +35,11 @@ struct Bench {
     }
     if paths.isEmpty && glossaries.isEmpty {
       StandardError.write(
-        "usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N…] FILE.jsonl …\n")
+        "usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N… | --formats] FILE …\n")
       exit(64)
     }
     if !glossaries.isEmpty { return measureGlossaries(glossaries, paths, rounds: max(1, rounds)) }
+    if isFormats { return measureFormats(paths, rounds: max(1, rounds)) }
     let loaded = PipelineLoader(data: .standard()).load(pipelinePath)
     guard let pipeline = loaded.pipeline else {
       for diagnostic in loaded.diagnostics { StandardError.write(DiagnosticPrinter().describe(diagnostic) + "\n") }
@@ -69,6 +72,15 @@ struct Bench {
       exit(74)
     }
     line("peak memory", "\(peakMemory() / 1000) MB")
+  }
+
+  private static func measureFormats(_ paths: [String], rounds: Int) {
+    do throws(FileError) {
+      try FormatMeasurement(rounds: rounds).run(paths)
+    } catch {
+      StandardError.write("depesha-bench: \(error.description)\n")
+      exit(74)
+    }
   }
 
   static func line(_ name: String, _ value: String) {

@@ -15,11 +15,12 @@ struct DepeshaCommand: AsyncParsableCommand {
       """,
     version: Version.all.joined(separator: ", "),
     subcommands: [
-      RunCommand.self, StatusCommand.self, RedriveCommand.self, WatchCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
-      TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self, SummarizeCommand.self, VerifyCommand.self,
-      TranslateCommand.self, GlossaryCommand.self,
-      StagesCommand.self, SchemesCommand.self, EnginesCommand.self, FormatsCommand.self, VersionCommand.self,
-      WorkerCommand.self,
+      RunCommand.self, ConvertCommand.self, StatusCommand.self, RedriveCommand.self, WatchCommand.self,
+      CheckCommand.self, TestCommand.self, ExplainCommand.self, DetectCommand.self, SegmentCommand.self,
+      TransliterateCommand.self, InflectCommand.self, TermsCommand.self, ReplaceCommand.self,
+      SummarizeCommand.self, UpdateCommand.self, ClusterCommand.self, VerifyCommand.self, TranslateCommand.self,
+      MemoryCommand.self, GlossaryCommand.self, StagesCommand.self, SchemesCommand.self, EnginesCommand.self,
+      FormatsCommand.self, VersionCommand.self, WorkerCommand.self,
     ])
 
   static func main() async {

@@ -52,8 +52,10 @@ public final class ICURegex {
     /// The longest pattern that is compiled, in UTF-8 bytes.
     public static let maximumPatternBytes = 1 << 16
 
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private let limits: Limits
+    /// Kept while the handle points into it.
+    var opened: UTF16Text?
     /// Capture groups in the pattern, the whole match not counted.
     public let groupCount: Int
 
@@ -110,10 +112,7 @@ public final class ICURegex {
     public func matches(in text: UnsafeBufferPointer<UInt8>) throws(ICUError) -> [Match] {
         let length = try ICUError.length(text.count, "find matches")
         var status: Int32 = 0
-        // Both parts are cut to 32 bits first, so neither product nor sum can overflow 64.
-        let scaled = text.count / 1024 * Int(Int32(clamping: limits.ticksPerKiB))
-        let ticks = Int32(clamping: Int(Int32(clamping: limits.ticks)) + scaled)
-        dep_icu_regex_set_text(handle, text.baseAddress, length, ticks, &status)
+        dep_icu_regex_set_text(handle, text.baseAddress, length, budget(forBytes: text.count), &status)
         // The bytes may go away after the call, so the handle must not keep their address.
         defer {
             var ignored: Int32 = 0
@@ -143,6 +142,13 @@ public final class ICURegex {
     /// All matches, from left to right.
     public func matches(in text: [UInt8]) throws(ICUError) -> [Match] {
         try text.withUnsafeBufferPointer { buffer throws(ICUError) in try matches(in: buffer) }
+    }
+
+    /// The ticks for a text.
+    func budget(forBytes bytes: Int) -> Int32 {
+        // Both parts are cut to 32 bits first, so neither product nor sum can overflow 64.
+        let scaled = bytes / 1024 * Int(Int32(clamping: limits.ticksPerKiB))
+        return Int32(clamping: Int(Int32(clamping: limits.ticks)) + scaled)
     }
 
     private static func range(_ spans: [Int32], at index: Int) -> Range<Int>? {

@@ -13,6 +13,8 @@ public struct Summarizer: Sendable {
   /// Methods that take repetition into account.
   static let repetitionMethods = [DeskMethod.name, MMRMethod.name]
   static let defaultRelevance = 0.7
+  /// Two units of different stories with this cosine say the same.
+  static let mostRepetition = 0.45
 
   let cues: [String: LanguageCues]
   let weights: [String: DeskWeights]

@@ -18,10 +18,13 @@ public final class SummaryWorker {
     let field = document.text
     let title = document.title.flatMap { $0.text.trimmed($0.text.span).isEmpty ? nil : $0 }
     story.removeAll()
-    UnitBuilder(cues: cues).build(field, title: title, into: story)
+    let isSeveral = field.layers[.parts] != nil
+    UnitBuilder(cues: cues).build(field, title: document[field: StoryMerger.titlesField] ?? title, into: story)
     if story.candidates.isEmpty {
       throw StageFailure(code: "E_NO_UNITS", "the story has no sentence that may stand in a brief")
     }
+    let changes = self.changes(of: field, against: document[field: FieldName.earlier], cues)
+    if let changes, !changes.contains(where: { $0 != nil }) { return leaveOut(&document) }
     let method = summarizer.makeMethod(language)
     let options = summarizer.options
     let names = antecedents(field)
@@ -36,8 +39,9 @@ public final class SummaryWorker {
     let focus = raise(&scores, cues, in: &document)
     let chosen: [Int]
     do throws(Selector.Failure) {
-      chosen = try summarizer.makeSelector(language, scores: scores)
-        .choose(story, scores: scores, costs: costs) { names[$0] != nil }
+      var selector = summarizer.makeSelector(language, scores: scores)
+      if isSeveral { selector.mostRepetition = Summarizer.mostRepetition }
+      chosen = try selector.choose(story, scores: scores, costs: costs, isKnown: changes?.map { $0 == nil } ?? []) { names[$0] != nil }
     } catch {
       switch error {
       case .nothingFits: throw StageFailure(code: "E_BUDGET", "not one unit of the story fits the budget")
@@ -52,12 +56,49 @@ public final class SummaryWorker {
         "no sentence of the story is complete; the brief was made of what there is",
         span: story.candidates[chosen[0]].span)
     }
-    keepFurniture(of: field, in: &document)
+    document[field: StoryMerger.titlesField] = nil
+    if !isSeveral { keepFurniture(of: field, in: &document) }
     if title == nil && options.makesHeadline { makeHeadline(of: chosen, cues, field, &document) }
     let reasons = Reasons(
       method: type(of: method).name, scores: scores, features: features, weights: desk?.weights.features ?? [],
       focus: focus)
+    if let changes, let place = document.fieldIndex(FieldName.text) {
+      document.withField(at: place) { $0.layers[.changes] = AnnotationLayer(changes.compactMap { $0 }) }
+      document[field: FieldName.earlier] = nil
+      document.metadata.values["update"] = "changed"
+    }
     extract(chosen, reasons, names, &document)
+  }
+
+  /// What each candidate adds to an earlier text, nil for those that add nothing; nil when there is no earlier text.
+  private func changes(of field: TextField, against earlier: TextField?, _ cues: LanguageCues) -> [StoryChange?]? {
+    guard let earlier, let sentences = earlier.layers[.sentences] else { return nil }
+    let known = EarlierText(earlier.text, sentences: sentences.map(\.span), cues: cues)
+    return story.candidates.map { candidate in
+      let words = story.words[candidate.words]
+      let parts = candidate.sentences.map { sentence in
+        let span = story.sentences[sentence]
+        return words[(words.partition(from: span.start))..<(words.partition(from: span.end))]
+      }
+      var change = known.change(candidate.span, of: field.text, parts: parts)
+      if let span = change?.earlier { change?.earlier = earlier.sourceSpan(of: span) }
+      return change
+    }
+  }
+
+  /// The brief of a story that says nothing new: no text, said aloud.
+  private func leaveOut(_ document: inout Document) {
+    document.report(
+      .warning, code: "unchanged", "the story says nothing that the earlier one did not: the brief is empty",
+      span: document.text.text.span)
+    document[field: FieldName.earlier] = nil
+    document.metadata.values["update"] = "unchanged"
+    guard let place = document.fieldIndex(FieldName.text) else { return }
+    document.withField(at: place) { text in
+      text.layers[.units] = AnnotationLayer([])
+      text.layers[.changes] = AnnotationLayer([])
+      text.apply(BriefExtractor.edits(keeping: [], of: story, names: [:], in: text.text))
+    }
   }
 
   /// Raises a unit that mentions all that the focus asks for above every one that mentions nothing of it, and others by
@@ -155,5 +196,17 @@ private struct Reasons {
     }
     if raised != 0 { reasons.append(Unit.Reason(feature: "focus", value: raised)) }
     return reasons
+  }
+}
+
+extension ArraySlice where Element == WordKeys.Word {
+  /// Index of the first word that begins at or after an offset. O(log words).
+  fileprivate func partition(from offset: Int) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].span.start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

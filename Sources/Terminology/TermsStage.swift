@@ -15,11 +15,14 @@ public struct TermsStage: Stage {
       OptionSpec(
         "style", .path, "house style (YAML, as in glossaries/styles): names are written as it says, outside quotations"),
       OptionSpec("fields", .strings, "fields to search; title and text when not given"),
+      OptionSpec(
+        "targets", .strings, "BCP 47 languages that the story is translated into: names are then ready in all their cases"),
     ])
 
   private let index: TermIndex
   private let fields: [String]
   private let style: HouseStyle?
+  private let targets: [String]
   public let dataFiles: [String]
 
   public init?(options: OptionReader, context: StageContext) {
@@ -41,6 +44,7 @@ public struct TermsStage: Stage {
         paths.append(path)
       }
     }
+    targets = options.strings("targets")?.map(\.text) ?? []
     fields = options.strings("fields")?.map(\.text) ?? [FieldName.title, FieldName.text]
     if isGood && paths.isEmpty {
       options.sink.error("empty_list", "`glossaries` names no file", at: options.position(of: "glossaries").location)
@@ -89,7 +93,9 @@ public struct TermsStage: Stage {
     }
   }
 
-  public func makeProcessor() -> any StageProcessor { TermsProcessor(index: index, fields: fields, style: style) }
+  public func makeProcessor() -> any StageProcessor { 
+    TermsProcessor(index: index, fields: fields, targets: targets, style: style)
+  }
 }
 
 private final class TermsProcessor: StageProcessor {
@@ -98,10 +104,10 @@ private final class TermsProcessor: StageProcessor {
   private let fields: [String]
   private var replacer: Replacer?
 
-  init(index: TermIndex, fields: [String], style: HouseStyle?) {
+  init(index: TermIndex, fields: [String], targets: [String], style: HouseStyle?) {
     self.index = index
     self.fields = fields
-    recognizer = index.makeRecognizer()
+    recognizer = index.makeRecognizer(targets: targets)
     recognizer.keepsReadings = style != nil
     replacer = style.map { Replacer(index: index, style: $0) }
   }

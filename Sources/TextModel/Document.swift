@@ -67,6 +67,8 @@ public enum FieldName {
   public static let text = "text"
   public static let title = "title"
   public static let dateline = "dateline"
+  /// An earlier story or brief: what it says is left out of the brief.
+  public static let earlier = "earlier"
 }
 
 /// What is known of a story besides its text.

@@ -43,6 +43,7 @@ public final class XMLReader {
   /// Read already, while a text was joined.
   private var pending: dep_xml_event?
   private var failure: XMLError?
+  private var lastNamespace = ""
 
   /// Opens a document. Copies the bytes.
   ///
@@ -130,7 +131,15 @@ public final class XMLReader {
   }
 
   private func name(_ local: dep_xml_text, _ namespace: dep_xml_text) -> XMLName {
-    XMLName(string(local), namespace: string(namespace))
+    XMLName(string(local), namespace: namespace.length == 0 ? "" : shared(namespace))
+  }
+
+  /// A string of a namespace, the same one as last time where it is the same: they are too long to fit a `String` without
+  /// memory of its own.
+  private func shared(_ text: dep_xml_text) -> String {
+    let bytes = UnsafeBufferPointer(start: text.bytes, count: text.length)
+    if !lastNamespace.utf8.elementsEqual(bytes) { lastNamespace = String(decoding: bytes, as: UTF8.self) }
+    return lastNamespace
   }
 
   private func string(_ text: dep_xml_text) -> String {

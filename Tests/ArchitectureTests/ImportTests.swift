@@ -7,11 +7,14 @@ import Testing
   /// writes the records of filter mode and so uses WireFormats.
   static let allowed: [String: Set<String>] = [
     "FileAccess": ["Glibc"],
+    // Glibc: waiting, the clock, the environment. Synchronization: one breaker for all workers.
+    "HTTPClient": ["CHTTP", "FileAccess", "Glibc", "Synchronization"],
     "TextModel": [],
     "ICUText": ["CICU"],
     "XMLText": ["CXML", "TextModel"],
     "LanguageData": ["FileAccess", "TextModel"],
-    "PipelineCore": ["TextModel"],
+    // Synchronization: engines that several stages share are made once.
+    "PipelineCore": ["Synchronization", "TextModel"],
     "Segmentation": [
       "CLanguageDetection", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "TextModel", "Synchronization",
       "XMLText",
@@ -24,8 +27,15 @@ import Testing
     "Verification": ["ICUText", "LanguageData", "TextModel"],
     "Summarization": ["LanguageData", "PipelineCore", "TextModel"],
     // Glibc: children with pipes, process groups and deadlines.
-    "Translation": ["FileAccess", "Glibc", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],
-    "WireFormats": ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
+    "Translation": ["FileAccess", "Glibc", "HTTPClient", "LanguageData", "PipelineCore", "Synchronization", "TextModel"],
+    // GRDB: SQLite. XMLText: TMX and XLIFF.
+    "TranslationMemory": [
+      "CDigest", "FileAccess", "GRDB", "PipelineCore", "Synchronization", "TextModel", "XMLText",
+    ],
+    // CDeflate: archives and compressed files.
+    "WireFormats": ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
+    // Mustache imports Foundation, so templates have a target of their own.
+    "TemplateOutput": ["FileAccess", "Mustache", "PipelineCore", "TextModel"],
     "PipelineYAML": ["FileAccess", "PipelineCore", "TextModel", "Yams"],
     // SQLite through GRDB, whose blobs are Foundation's `Data`; nobody else needs to know.
     "Journal": ["Foundation", "GRDB"],
@@ -34,11 +44,15 @@ import Testing
     ],
     "Depesha": [
       "BatchRunner", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Segmentation",
-      "Summarization", "Terminology", "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
+      "Summarization", "TemplateOutput", "Terminology", "TextModel", "Translation", "TranslationMemory",
+      "Transliteration", "Verification", "WireFormats",
     ],
     "DepeshaCLI": [
       "ArgumentParser", "BatchRunner", "Depesha", "FileAccess", "Glibc", "LanguageData", "PipelineCore", "Segmentation",
-      "Synchronization", "Terminology", "TextModel", "Translation", "Transliteration", "Verification", "WireFormats",
+      "Summarization", "Synchronization",
+      "Terminology", "TextModel", "Translation", "TranslationMemory", "Transliteration", "Verification",
+      // XMLText: faults of TMX and XLIFF files.
+      "WireFormats", "XMLText",
     ],
     "DepeshaBench": [
       "BatchRunner", "Depesha", "FileAccess", "Glibc", "ICUText", "LanguageData", "PipelineCore", "Segmentation",

@@ -73,6 +73,14 @@ import Testing
     #expect(killer.count > 0, "no child was disturbed in \(rounds) rounds")
   }
 
+  /// The same while nothing is upgraded; each direction its own.
+  @Test(.enabled(if: isInstalled, reason)) func fingerprints() {
+    let a = engine().fingerprint(from: "uk", to: "ru")
+    #expect(a != nil && a == engine().fingerprint(from: "uk", to: "ru") && a != engine().fingerprint(from: "ru", to: "uk"))
+    #expect(a?.contains("lt-proc") == true)
+    #expect(engine().fingerprint(from: "xx", to: "yy") == nil)
+  }
+
   @Test func anUnknownPairIsRefusedWithARemedy() {
     let error = #expect(throws: EngineFailure.self) { try engine().makeSession(from: "xx", to: "yy") }
     #expect(error?.message.contains("apt-get install") == true)

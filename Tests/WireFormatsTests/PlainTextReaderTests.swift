@@ -26,6 +26,15 @@ import WireFormats
     #expect(document.text.text.string == text)
   }
 
+  @Test func unknownXMLAndJSONAreNoStories() {
+    func recognition(_ name: String, _ text: String) -> Recognition {
+      PlainTextReader().recognition(of: InputFile(name: name, bytes: Array(text.utf8)))
+    }
+    #expect(recognition("a.xml", "<?xml version='1.0'?><x/>") == .no)
+    #expect(recognition("a.json", " {\"a\":1}") == .no)
+    #expect(recognition("a.txt", "{braces} begin this story") == .possible)
+  }
+
   @Test func aLongFirstLineIsNoHeadline() throws {
     let line = Array(repeating: "word", count: 40).joined(separator: " ")
     #expect(try read(line + "\nMore text.").get().title == nil)

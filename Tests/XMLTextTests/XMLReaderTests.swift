@@ -32,6 +32,13 @@ import XMLText
     ])
   }
 
+  @Test func ampersandsInAttributesAreThemselves() {
+    let (events, error) = read("<a k='x&amp;y&#38;z&#x26;amp;&amp;#38;&amp;' l='&lt;&quot;&apos;&#1090;'/>")
+    #expect(error == nil)
+    guard case .startElement(_, let attributes)? = events.first else { return #expect(Bool(false), "no element") }
+    #expect(attributes.map(\.value) == ["x&y&z&amp;&#38;&", "<\"'т"])
+  }
+
   @Test func positionsAreThoseOfTheMarkup() throws {
     let source = "<?xml version='1.0'?>\n<a>\n  <б\n к='1'>текст<!-- х --> далі</б><c/>\n</a>\n"
     let reader = XMLReader(bytes: Array(source.utf8), path: "a.xml")

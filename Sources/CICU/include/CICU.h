@@ -254,6 +254,21 @@ void dep_icu_regex_set_text(dep_icu_regex *_Nonnull regex, const uint8_t *_Nulla
 int32_t dep_icu_regex_fill(dep_icu_regex *_Nonnull regex, int32_t *_Nonnull spans,
                            int32_t capacity, int32_t *_Nonnull status);
 
+/// Points the pattern at UTF-16 text, which must stay where it is until the pattern gets another text.
+///
+/// `budget` counts ticks for all searches in this text together: one for each ten thousand steps that
+/// a search takes, and one for each 256 searches. `anchors` tells whether `^`, `\A` and `\z` match at
+/// the ends of the part that is searched; otherwise they match only at those of the text. Looking
+/// ahead, behind and `\b` always see the whole text.
+void dep_icu_regex_set_units(dep_icu_regex *_Nonnull regex, const uint16_t *_Nullable text,
+                             int32_t length, int32_t budget, bool anchors,
+                             int32_t *_Nonnull status);
+
+/// Finds the first match inside units `[from, to)`. False when there is none, or on failure.
+bool dep_icu_regex_find_units(dep_icu_regex *_Nonnull regex, int32_t from, int32_t to,
+                              int32_t *_Nonnull start, int32_t *_Nonnull end,
+                              int32_t *_Nonnull status);
+
 // ---- Collation, UTS #10 (collate.c) -------------------------------------------------------------
 
 /// The sort order of one locale.

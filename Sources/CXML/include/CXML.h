@@ -79,6 +79,22 @@ void dep_xml_close(dep_xml_reader *_Nonnull reader);
 /// The next event.
 void dep_xml_next(dep_xml_reader *_Nonnull reader, dep_xml_event *_Nonnull event);
 
+/// Makes libxml2 ready for this process, once: nothing outside a document is ever loaded.
+void dep_xml_initialize(void);
+
+/// Told each event of an HTML page in order; what it points to holds during the call only.
+typedef void (*dep_html_handler)(void *_Nullable user, const dep_xml_event *_Nonnull event);
+
+/// Reads a page in UTF-8, mending what is broken: missing end tags come as events. Comments, declarations and DOCTYPE
+/// are left out, named characters are resolved, nothing is fetched. The column of an event is always 1.
+///
+/// Answers 0, or the number of `dep_xml_error` that stopped it: deeper than `max_depth`, more events than `max_events`.
+int32_t dep_html_parse(const uint8_t *_Nullable bytes, size_t length, size_t max_depth, size_t max_events,
+                       dep_html_handler _Nonnull handler, void *_Nullable user);
+
+/// Scalar value of a named character of HTML 4 (`nbsp`, `eacute`), 0 when there is none.
+uint32_t dep_html_entity(const char *_Nonnull name);
+
 #ifdef __cplusplus
 }
 #endif

@@ -25,7 +25,11 @@ struct FormatsCommand: ParsableCommand {
       + glossaries.map { ("glossary", $0) }
     if !json {
       return try Output.write(
-        all.map { "\($0)\t\($1.id)\t\($1.extensions.joined(separator: " "))\t\($1.summary)\n" }.joined())
+        all.map { direction, format in
+          let versions = format.versions ?? "-"
+          let endings = format.extensions.joined(separator: " ")
+          return "\(direction)\t\(format.id)\t\(versions)\t\(endings)\t\(format.summary)\n"
+        }.joined())
     }
     var json = JSONWriter()
     json.beginArray()
@@ -41,6 +45,10 @@ struct FormatsCommand: ParsableCommand {
       json.string(format.mediaType)
       json.key("summary")
       json.string(format.summary)
+      if let versions = format.versions {
+        json.key("versions")
+        json.string(versions)
+      }
       json.endObject()
     }
     json.endArray()

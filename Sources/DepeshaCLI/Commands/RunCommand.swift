@@ -51,6 +51,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var width: WidthOptions
 
   func validate() throws {
+    if jsonl && setup.from != nil { throw ValidationError("--jsonl reads JSON Lines: give no --from with it") }
     if jsonl && !inputs.isEmpty { throw ValidationError("--jsonl reads standard input: give no files with it") }
     if (resume || overwrite) && (jsonl || output == "-") {
       throw ValidationError("--resume and --overwrite need a folder: --output DIR")
@@ -107,7 +108,7 @@ struct RunCommand: AsyncParsableCommand {
       throw ExitStatus.configuration
     }
     let paths = inputs.isEmpty ? ["/dev/stdin"] : inputs
-    let list = InputList(paths: paths, extensions: FolderRun.extensions(of: BuiltIn.readers))
+    let list = InputList(paths: paths, extensions: InputFormat.extensions(of: setup.from))
     let log = RunLog(log, total: list.items.count)
     var run = FolderRun(
       settings: ready.settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output),

@@ -12,6 +12,10 @@ struct SummarizeCommand: AsyncParsableCommand {
         depesha summarize --sentences 3 story.txt
         depesha summarize --words 60 --jsonl < stories.jsonl
         depesha summarize --sentences 2 --focus Kharkiv --antecedent allow story.txt
+        depesha summarize --sentences 4 --together agency1.txt agency2.txt
+
+      With --together and --jsonl a record is {id, stories: [{id, language?, title?, text}, …]}; spans of its answer \
+      name their story.
       """)
 
   @Argument(help: "Text files; standard input when none is given.")
@@ -46,6 +50,9 @@ struct SummarizeCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Glossary file, for names; may be given several times.")
   var glossary: [String] = []
 
+  @Flag(name: .long, help: "One brief of all files, which tell of one event in one language, without repetition.")
+  var together = false
+
   @Flag(name: .long, help: "JSON Lines on standard input and output.")
   var jsonl = false
 
@@ -72,6 +79,7 @@ struct SummarizeCommand: AsyncParsableCommand {
     var steps: [CommandPipeline.Step] = [.init(stage: "identify"), .init(stage: "segment")]
     if !glossary.isEmpty { steps.append(.init(stage: "terms", options: ["glossaries": glossary])) }
     steps.append(.init(stage: "summarize", options: options))
+    if together { return try await SeveralStories(steps, data: data.store, width: width.resolved).run(files, jsonl: jsonl) }
     let pipeline = try CommandPipeline.make(steps, data: data.store)
     if jsonl {
       try await LineCommand.run(width: width.resolved) {

@@ -22,8 +22,11 @@ enum CommandPipeline {
     }
   }
 
+  /// - Parameter engines: what a file defines.
   /// - Throws: exit code 78 after telling every fault.
-  static func make(_ steps: [Step], data: DataStore) throws -> Pipeline {
+  static func make(_ steps: [Step], data: DataStore, engines: EngineShelf = EngineShelf()) throws -> Pipeline {
+    var context = BuiltIn.context(data)
+    context.engines = engines
     let sink = DiagnosticSink()
     let position = ConfigPosition(path: "command line", line: 1, column: 1)
     var stages: [any Stage] = []
@@ -36,7 +39,7 @@ enum CommandPipeline {
       }
       let stage = BuiltIn.stages.makeStage(
         named: step.stage, at: position, options: ConfigNode(.mapping(entries), at: position),
-        context: BuiltIn.context(data), sink: sink)
+        context: context, sink: sink)
       if let stage { stages.append(stage) }
     }
     if sink.hasErrors {

@@ -12,10 +12,17 @@ final class DocumentAnswerer: LineProcessor {
   private let reader = RecordReader()
   private let readsLanguage: Bool
   private let language: String?
+  private let requires: [String]
   private let write: Write
 
-  /// - Parameter language: the language of all records, whatever they say themselves.
-  init(_ pipeline: Pipeline, readsLanguage: Bool = true, language: String? = nil, write: @escaping Write) {
+  /// - Parameters:
+  ///   - language: the language of all records, whatever they say themselves.
+  ///   - requires: fields that every record must have.
+  init(
+    _ pipeline: Pipeline, readsLanguage: Bool = true, language: String? = nil, requires: [String] = [],
+    write: @escaping Write
+  ) {
+    self.requires = requires
     self.readsLanguage = readsLanguage
     self.language = language
     processor = pipeline.makeProcessor()
@@ -37,6 +44,13 @@ final class DocumentAnswerer: LineProcessor {
       Self.refuse(failure, id: id, into: &json)
       return false
     case .success(var document):
+      if let missing = requires.first(where: { document[field: $0] == nil }) {
+        let failure = RecordFailure(
+          id: document.id, code: "E_RECORD", "the record has no `\(missing)`",
+          at: .file(path: name, line: line.number, column: 1))
+        Self.refuse(failure, id: id, into: &json)
+        return false
+      }
       if !readsLanguage { document.language = nil }
       if let language { document.language = language }
       do throws(StageFailure) {

@@ -18,9 +18,13 @@ struct PipelineSetup: ParsableArguments {
   @Option(name: .long, help: "Charset of the input files, for example windows-1251; UTF-8 and UTF-16 with a byte order mark need none.")
   var encoding: String?
 
+  @Option(name: .long, help: "Format of the input files, one of `depesha formats`; each file tells when it is not given.")
+  var from: String?
+
   @OptionGroup var data: DataOptions
 
   func validate() throws {
+    try InputFormat.check(from)
     for item in set where !item.utf8.contains(UInt8(ascii: "=")) {
       throw ValidationError("--set takes NAME=VALUE, not `\(item)`")
     }
@@ -52,7 +56,8 @@ struct PipelineSetup: ParsableArguments {
     }
     let decoding = InputDecoding(data: data.store, declared: encoding)
     let settings = StorySettings(
-      pipeline: made, readers: BuiltIn.readers, decode: { bytes, name in decoding.decode(bytes, name: name) })
+      pipeline: made, readers: BuiltIn.readers, format: from,
+      decode: { bytes, name in decoding.decode(bytes, name: name) })
     do throws(FileError) {
       let identity = try RunIdentity(
         pipeline: made.name, fingerprint: fingerprint, versions: Version.all, dataFiles: made.dataFiles,
@@ -67,6 +72,7 @@ struct PipelineSetup: ParsableArguments {
   var arguments: [String] {
     var words = [Self.absolute(pipeline)]
     for item in set { words += ["--set", item] }
+    if let from { words += ["--from", from] }
     if let encoding { words += ["--encoding", encoding] }
     for folder in data.dataFolders { words += ["--data-dir", Self.absolute(folder)] }
     return words

@@ -18,7 +18,12 @@ enum TextInput {
     var documents: [Document] = []
     for path in paths.isEmpty ? ["-"] : paths {
       let input = InputFile(name: path, bytes: try read(path))
-      guard let reader = BuiltIn.readers.reader(for: input) else { continue }
+      guard let reader = BuiltIn.readers.reader(for: input) else {
+        Reporting.show(
+          RecordFailure(
+            id: path, code: "E_FORMAT", "no reader knows this format", at: .file(path: path, line: 1, column: 1)))
+        throw ExitStatus.failures
+      }
       for document in reader.read(input, decode: { decoding.decode($0, name: $1) }) {
         switch document {
         case .success(let document): documents.append(document)

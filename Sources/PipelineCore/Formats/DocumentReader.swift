@@ -100,11 +100,14 @@ public struct FormatDescriptor: Sendable, Hashable {
   /// File name endings with the dot, lower case.
   public var extensions: [String]
   public var mediaType: String
+  /// Versions of the standard that are read or written; nil for formats without.
+  public var versions: String?
 
-  public init(id: String, summary: String, extensions: [String], mediaType: String) {
+  public init(id: String, summary: String, extensions: [String], mediaType: String, versions: String? = nil) {
     self.id = id
     self.summary = summary
     self.extensions = extensions
     self.mediaType = mediaType
+    self.versions = versions
   }
 }

@@ -43,8 +43,13 @@ public struct RenditionPlan: Sendable {
   /// ISO 15924 scripts of the document it applies to; nil for all.
   public var scripts: [String]?
   public var stages: [any Stage]
+  /// True for a branch that is left out, and told of, where one of its stages cannot go on; else the story fails.
+  public var isOptional: Bool
 
-  public init(id: String, languages: [String]? = nil, scripts: [String]? = nil, stages: [any Stage]) {
+  public init(
+    id: String, languages: [String]? = nil, scripts: [String]? = nil, stages: [any Stage], isOptional: Bool = false
+  ) {
+    self.isOptional = isOptional
     self.id = id
     self.languages = languages
     self.scripts = scripts

@@ -19,6 +19,7 @@ public struct PipelineBuilder {
     OptionSpec("description", .string, "what it is for"),
     OptionSpec("include", .paths, "files whose sections this one takes over"),
     OptionSpec("variables", .node, "values for ${name}"),
+    OptionSpec("engines", .node, "translation engines by name, for the stage `translate`"),
     OptionSpec("limits", .node, "how large a story may be"),
     OptionSpec("stages", .node, required: true, "stages run for every story"),
     OptionSpec("renditions", .node, "branches: the same selection in other languages and scripts"),
@@ -42,10 +43,18 @@ public struct PipelineBuilder {
     OptionSpec("languages", .strings, "BCP 47 languages of the stories it applies to; all when left out"),
     OptionSpec("scripts", .strings, "ISO 15924 scripts of the stories it applies to; all when left out"),
     OptionSpec("stages", .node, "stages of the branch"),
+    OptionSpec(
+      "optional", .boolean, default: "false", "leave the branch out, and say so, where a stage of it cannot go on"),
   ]
 
   /// - Returns: nil when the sink has an error.
   public func build(_ root: ConfigNode) -> Pipeline? {
+    var builder = self
+    builder.context.engines = EngineShelf(root.entry("engines")?.value, sink: sink)
+    return builder.pipeline(root)
+  }
+
+  private func pipeline(_ root: ConfigNode) -> Pipeline? {
     let before = sink.diagnostics.count
     let options = OptionReader(root, owner: "the pipeline", specs: Self.topLevel, sink: sink)
     let limits = readLimits(options.node("limits"))
@@ -143,7 +152,8 @@ public struct PipelineBuilder {
       let plan = RenditionPlan(
         id: options.string("id") ?? "", languages: options.strings("languages")?.map(\.text),
         scripts: options.strings("scripts")?.map(\.text),
-        stages: stageList(options.node("stages"), key: "stages", provided: &available, mayBeEmpty: true))
+        stages: stageList(options.node("stages"), key: "stages", provided: &available, mayBeEmpty: true),
+        isOptional: options.boolean("optional") ?? false)
       // The same id may stand for several languages, but a story must not get two renditions of one id.
       if options.has("id"), let first = plans.firstIndex(where: { $0.id == plan.id && $0.overlaps(plan) }) {
         sink.error(

@@ -65,12 +65,23 @@ public final class PipelineProcessor {
         branch.diagnostics = []
         members.append((index, branch))
       }
+      var leftOut: Set<Int> = []
       for step in branches[number] {
-        for member in members.indices where jobs[members[member].job].failure == nil {
-          jobs[members[member].job].failure = Self.run(step, on: &members[member].document)
+        for member in members.indices {
+          let job = members[member].job
+          if jobs[job].failure != nil || leftOut.contains(job) { continue }
+          guard let failure = Self.run(step, on: &members[member].document) else { continue }
+          if plan.isOptional {
+            leftOut.insert(job)
+            jobs[job].document.report(
+              .warning, code: "rendition_left_out", "there is no rendition `\(plan.id)`: \(failure.message)",
+              span: TextSpan(0, 0))
+          } else {
+            jobs[job].failure = failure
+          }
         }
       }
-      for member in members where jobs[member.job].failure == nil {
+      for member in members where jobs[member.job].failure == nil && !leftOut.contains(member.job) {
         let tag = Self.tag(of: member.document, from: jobs[member.job].document)
         jobs[member.job].renditions.append(Rendition(id: plan.id, tag: tag, document: member.document))
       }

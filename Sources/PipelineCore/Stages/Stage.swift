@@ -58,8 +58,15 @@ public struct StageContext: Sendable {
   /// What the pipeline's `limits` say.
   public var limits = PipelineLimits()
 
-  public init(dataFolders: [String], parseYAML: ConfigParser? = nil) {
+  /// Opens translation memories that options name; nil where there are none.
+  public var openMemory: MemoryOpener?
+
+  /// Engines that the configuration file defines.
+  public var engines = EngineShelf()
+
+  public init(dataFolders: [String], parseYAML: ConfigParser? = nil, openMemory: MemoryOpener? = nil) {
     self.dataFolders = dataFolders
     self.parseYAML = parseYAML
+    self.openMemory = openMemory
   }
 }

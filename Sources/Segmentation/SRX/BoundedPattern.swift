@@ -55,23 +55,8 @@ enum BoundedPattern {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// The escape names a group that was matched before: `\1`, `\k<name>`.
-  static func hasBackReference(_ pattern: String) -> Bool {
-    let source = Array(pattern.utf8)
-    var index = 0
-    while index + 1 < source.count {
-      if source[index] == UInt8(ascii: "\\") {
-        let next = source[index + 1]
-        if next >= UInt8(ascii: "1") && next <= UInt8(ascii: "9") || next == UInt8(ascii: "k") { return true }
-        index += 1
-      }
-      index += 1
-    }
-    return false
-  }
-
   /// Where the escape at `index` ends: `\Q` at its `\E`, `\p{…}`, `\x{…}` and `\N{…}` at their brace.
-  private static func escapeEnd(_ source: [UInt8], _ index: Int) -> Int {
+  static func escapeEnd(_ source: [UInt8], _ index: Int) -> Int {
     guard index + 1 < source.count else { return source.count }
     switch source[index + 1] {
     case UInt8(ascii: "Q"):

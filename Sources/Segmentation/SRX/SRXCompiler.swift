@@ -12,58 +12,6 @@ enum SRXCompiler {
     ICURegex.Limits(ticks: max(1, milliseconds * 20 / 3), ticksPerKiB: 8, stackBytes: 8_000_000)
   }
 
-  /// An expression whose matches, all empty, are the places of a rule.
-  ///
-  /// The side after the place is tried first, because it mostly begins with a space and so rules out most places at
-  /// once. Where a group is named by number the sides keep their order.
-  static func expression(
-    _ rule: SRXDocument.Rule, limits: ICURegex.Limits = limits
-  ) throws(ICUError) -> ICURegex {
-    let before = rule.before?.text ?? ""
-    let after = rule.after?.text ?? ""
-    let behind = before.isEmpty ? "" : "(?<=(?:\(BoundedPattern.bound(before))))"
-    let ahead = after.isEmpty ? "" : "(?=(?:\(after)))"
-    let inOrder = BoundedPattern.hasBackReference(before) || BoundedPattern.hasBackReference(after)
-    return try ICURegex(inOrder ? behind + ahead : ahead + behind, limits: limits)
-  }
-
-  /// Rules that may be looked for together: neighbours with the same answer and the same side after the place. Whichever
-  /// of them matches, the decision is the same.
-  static func groups(_ rules: [SRXDocument.Rule]) -> [[SRXDocument.Rule]] {
-    var groups: [[SRXDocument.Rule]] = []
-    var bytes = 0
-    for rule in rules {
-      let isAlone = BoundedPattern.hasBackReference((rule.before?.text ?? "") + (rule.after?.text ?? ""))
-      let size = rule.before?.text.utf8.count ?? 0
-      if let last = groups.last?.last, !isAlone, last.isBreak == rule.isBreak, last.after?.text == rule.after?.text,
-        !BoundedPattern.hasBackReference((last.before?.text ?? "") + (last.after?.text ?? "")), bytes + size < mostGroupedBytes
-      {
-        groups[groups.count - 1].append(rule)
-        bytes += size
-      } else {
-        groups.append([rule])
-        bytes = size
-      }
-    }
-    return groups
-  }
-
-  private static let mostGroupedBytes = 8192
-
-  /// One expression for the rules of a group.
-  static func expression(
-    _ group: [SRXDocument.Rule], limits: ICURegex.Limits = limits
-  ) throws(ICUError) -> ICURegex {
-    if group.count == 1 { return try expression(group[0], limits: limits) }
-    let after = group[0].after?.text ?? ""
-    let behind = group.map { rule in
-      let before = rule.before?.text ?? ""
-      return before.isEmpty ? "" : "(?<=(?:\(BoundedPattern.bound(before))))"
-    }
-    let ahead = after.isEmpty ? "" : "(?=(?:\(after)))"
-    return try ICURegex(ahead + "(?:" + behind.joined(separator: "|") + ")", limits: limits)
-  }
-
   /// An expression that matches a language tag as a whole. Tags know no case (RFC 5646, 2.1.1).
   static func expression(_ map: SRXDocument.LanguageMap) throws(ICUError) -> ICURegex {
     try ICURegex("\\A(?:\(map.pattern.text))\\z", options: .caseInsensitive, limits: limits)
@@ -79,10 +27,10 @@ enum SRXCompiler {
         let before = sink.diagnostics.count
         if let pattern = rule.before { report(pattern, "beforebreak", sink) }
         // A group of the other side may be named, so this side is not compiled alone then.
-        if let pattern = rule.after, !BoundedPattern.hasBackReference(pattern.text) { report(pattern, "afterbreak", sink) }
+        if let pattern = rule.after, !PatternShape(pattern.text).namesGroup { report(pattern, "afterbreak", sink) }
         if sink.diagnostics.count > before { continue }
         let whole = SRXDocument.Pattern(text: "", position: (rule.before ?? rule.after)?.position ?? rule.position)
-        report(whole, "rule", isAttribute: true, sink) { () throws(ICUError) in _ = try expression(rule) }
+        report(whole, "rule", isAttribute: true, sink) { () throws(ICUError) in _ = try SRXRuleSearch(rule) }
       }
     }
   }

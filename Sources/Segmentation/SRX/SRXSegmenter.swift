@@ -4,17 +4,9 @@ import TextModel
 
 /// Finds sentences by the rules of an SRX file. Holds ICU handles: each worker makes its own.
 final class SRXSegmenter {
-  private struct CompiledRule {
-    let isBreak: Bool
-    let expression: ICURegex
-    /// The rules it stands for.
-    let sources: [SRXDocument.Rule]
-    let limits: ICURegex.Limits
-  }
-
   private let document: SRXDocument
   /// By `languagerulename`; compiled when a language first needs them.
-  private var compiled: [String: [CompiledRule]] = [:]
+  private var compiled: [String: [SRXRuleSearch]] = [:]
   /// Names of the rules of a language tag, in order; empty when none are mapped.
   private var names: [String: [String]] = [:]
   private var maps: [ICURegex]?
@@ -31,13 +23,13 @@ final class SRXSegmenter {
   ///
   /// - Parameter language: BCP 47 tag; `und` when nil.
   /// - Throws: `StageFailure` `E_REGEX` when a rule passes its time or stack.
-  /// - Complexity: O(rules · bytes) for patterns that do not backtrack.
+  /// - Complexity: O(rules · bytes) for patterns that do not backtrack and exceptions that are rare.
   func sentences(
     of text: SourceText, in paragraphs: [Paragraph], language: String?
   ) throws(StageFailure) -> [Sentence]? {
     let names = try ruleNames(of: language ?? "und")
     if names.isEmpty { return nil }
-    var rules: [CompiledRule] = []
+    var rules: [SRXRuleSearch] = []
     for name in names { rules += try compiledRules(name) }
     var sentences: [Sentence] = []
     try text.withBytes { bytes throws(StageFailure) in
@@ -54,36 +46,42 @@ final class SRXSegmenter {
   }
 
   /// Where sentences end, ascending, the end of the paragraph last.
-  private func ends(in b: UnsafeBufferPointer<UInt8>, _ rules: [CompiledRule]) throws(StageFailure) -> [Int] {
-    // 0: no rule has matched; 1: no break; 2: break.
-    var decisions = [UInt8](repeating: 0, count: b.count)
-    for rule in rules {
-      for match in try Self.matches(of: rule, in: b) {
-        let place = match.range.lowerBound
-        if place > 0 && place < b.count && decisions[place] == 0 { decisions[place] = rule.isBreak ? 2 : 1 }
+  ///
+  /// Places of rules that break are looked for; those that do not are tried there alone.
+  private func ends(in b: UnsafeBufferPointer<UInt8>, _ rules: [SRXRuleSearch]) throws(StageFailure) -> [Int] {
+    let text: UTF16Text
+    do throws(ICUError) { text = try UTF16Text(b) } catch {
+      throw StageFailure(code: "E_REGEX", "\(error)")
+    }
+    for rule in rules { rule.open(text) }
+    /// The first rule that breaks, for each place that has one.
+    var breaking: [Int: Int] = [:]
+    for (number, rule) in rules.enumerated() where rule.rule.isBreak {
+      for place in try Self.search(rule, { search throws(ICUError) in try search.places(bytes: b) })
+      where breaking[place] == nil {
+        breaking[place] = number
       }
     }
-    return decisions.indices.filter { decisions[$0] == 2 } + [b.count]
+    var ends: [Int] = []
+    for (place, last) in breaking.sorted(by: { $0.key < $1.key }) {
+      var isBreak = true
+      for rule in rules[..<last] where !rule.rule.isBreak {
+        if try Self.search(rule, { search throws(ICUError) in try search.matches(at: place, bytes: b) }) {
+          isBreak = false
+          break
+        }
+      }
+      if isBreak { ends.append(text.byteOffset(ofUnit: place)) }
+    }
+    return ends + [b.count]
   }
 
-  /// Matches of the rules. When they pass the limits together, each is tried alone: to have its own time, and to be named.
-  private static func matches(
-    of rule: CompiledRule, in b: UnsafeBufferPointer<UInt8>
-  ) throws(StageFailure) -> [ICURegex.Match] {
-    do throws(ICUError) {
-      return try rule.expression.matches(in: b)
-    } catch {
-      if rule.sources.count == 1 { throw failure(error, "the rule", rule.sources[0].position) }
+  private static func search<R>(
+    _ rule: SRXRuleSearch, _ body: (SRXRuleSearch) throws(ICUError) -> R
+  ) throws(StageFailure) -> R {
+    do throws(ICUError) { return try body(rule) } catch {
+      throw failure(error, "the rule", rule.rule.position)
     }
-    var matches: [ICURegex.Match] = []
-    for source in rule.sources {
-      do throws(ICUError) {
-        matches += try SRXCompiler.expression(source, limits: rule.limits).matches(in: b)
-      } catch {
-        throw failure(error, "the rule", source.position)
-      }
-    }
-    return matches
   }
 
   /// A sentence without the white space around it; none when nothing else is there.
@@ -135,17 +133,12 @@ final class SRXSegmenter {
     return made
   }
 
-  private func compiledRules(_ name: String) throws(StageFailure) -> [CompiledRule] {
+  private func compiledRules(_ name: String) throws(StageFailure) -> [SRXRuleSearch] {
     if let known = compiled[name] { return known }
-    var made: [CompiledRule] = []
-    for group in SRXCompiler.groups(document.rules[name] ?? []) {
-      do throws(ICUError) {
-        made.append(
-          CompiledRule(
-            isBreak: group[0].isBreak, expression: try SRXCompiler.expression(group, limits: document.regexLimits),
-            sources: group, limits: document.regexLimits))
-      } catch {
-        throw Self.failure(error, "the rule", group[0].position)
+    var made: [SRXRuleSearch] = []
+    for rule in document.rules[name] ?? [] {
+      do throws(ICUError) { made.append(try SRXRuleSearch(rule, limits: document.regexLimits)) } catch {
+        throw Self.failure(error, "the rule", rule.position)
       }
     }
     compiled[name] = made

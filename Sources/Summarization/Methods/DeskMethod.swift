@@ -42,8 +42,8 @@ struct DeskMethod: SummaryMethod {
       let words = Double(max(1, candidate.wordCount))
       func value(_ feature: DeskFeature) -> Double {
         switch feature {
-        case .position: 3 / (3 + Double(index))
-        case .lead: 1 / (1 + Double(index))
+        case .position: 3 / (3 + Double(candidate.place))
+        case .lead: 1 / (1 + Double(candidate.place))
         case .title: terms.product(index, title) * (1 - covering)
         case .centrality: terms.product(index, centroid)
         case .degree: ties[index] / strongest

@@ -14,6 +14,8 @@ struct Selector {
   let policy: AntecedentPolicy
   /// Words a sentence beyond which a brief counted in sentences is not filled up; nil fills always.
   let wordsPerSentence: Double?
+  /// Cosine with a chosen candidate from which one says the same and is left out; nil leaves none out.
+  var mostRepetition: Double?
 
   /// Why nothing was chosen.
   enum Failure: Error { case nothingFits, nothingStandsAlone }
@@ -21,11 +23,14 @@ struct Selector {
   /// Indexes of the chosen candidates in source order, never none. When every candidate leans on what is not there, and
   /// the story's own first sentence is among them, that one is taken to stand alone, as it does in the story.
   ///
-  /// - Parameter isExplained: candidates whose antecedent will be named in brackets.
+  /// - Parameters:
+  ///   - isExplained: candidates whose antecedent will be named in brackets.
+  ///   - isKnown: candidates that the reader knows: they come in only with one that leans on them.
   func choose(
-    _ story: StoryUnits, scores: [Double], costs: [SummaryBudget.Cost], isExplained: (Int) -> Bool
+    _ story: StoryUnits, scores: [Double], costs: [SummaryBudget.Cost], isKnown: [Bool] = [],
+    isExplained: (Int) -> Bool
   ) throws(Failure) -> [Int] {
-    var run = Run(self, story, scores, costs, story.candidates.indices.map(isExplained))
+    var run = Run(self, story, scores, costs, isKnown, story.candidates.indices.map(isExplained))
     run.chooseAll()
     if run.chosen.isEmpty, !run.isAnyTooLarge, story.candidates.first?.number == 1 {
       run.standsAlone(0)
@@ -42,6 +47,7 @@ extension Selector {
     let story: StoryUnits
     let scores: [Double]
     let costs: [SummaryBudget.Cost]
+    let isKnown: [Bool]
     var isExplained: [Bool]
     var chosen: [Int] = []
     var isAnyTooLarge = false
@@ -59,12 +65,13 @@ extension Selector {
 
     init(
       _ selector: Selector, _ story: StoryUnits, _ scores: [Double], _ costs: [SummaryBudget.Cost],
-      _ isExplained: [Bool]
+      _ isKnown: [Bool], _ isExplained: [Bool]
     ) {
       self.selector = selector
       self.story = story
       self.scores = scores
       self.costs = costs
+      self.isKnown = isKnown
       self.isExplained = isExplained
       isChosen = Array(repeating: false, count: scores.count)
       repetition = Array(repeating: 0, count: scores.count)
@@ -79,7 +86,9 @@ extension Selector {
     }
 
     /// Puts a candidate into the heap with the most it can be worth.
-    private mutating func offer(_ index: Int) { put(index, value(of: index)) }
+    private mutating func offer(_ index: Int) {
+      if isKnown.isEmpty || !isKnown[index] { put(index, value(of: index)) }
+    }
 
     private mutating func put(_ index: Int, _ value: Double) {
       current[index] = value
@@ -91,7 +100,7 @@ extension Selector {
     }
 
     private mutating func refresh(_ index: Int) -> Double {
-      if selector.redundancy > 0 {
+      if selector.redundancy > 0 || selector.mostRepetition != nil {
         while compared[index] < chosen.count {
           repetition[index] = max(repetition[index], story.terms.cosine(index, chosen[compared[index]]))
           compared[index] += 1
@@ -105,6 +114,10 @@ extension Selector {
         let index = item.index
         if isChosen[index] || current[index] != item.value { continue }
         var value = refresh(index)
+        if let most = selector.mostRepetition, repetition[index] >= most {
+          current[index] = nil
+          continue
+        }
         guard let group = group(of: index) else {
           current[index] = nil
           waiting.append(index)

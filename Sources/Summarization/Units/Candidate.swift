@@ -26,6 +26,8 @@ struct Candidate {
   var persons: Int
   var figures: Int
   var paragraph: Int
+  /// Index of the candidate in its own story.
+  var place: Int
   /// 1-based number of the unit in the story, furniture left out.
   var number: Int
 }

@@ -21,8 +21,14 @@ struct QuotedSpans {
   /// still open.
   private(set) var isBalanced: [Bool?]
 
+  /// The first sentence of each of several stories; none when the text is one story.
+  private let storyStarts: [Int]
+
   /// O(text + quotations · log sentences).
   init(_ field: TextField, sentences: [Sentence]) {
+    storyStarts = (field.layers[.parts] ?? AnnotationLayer()).map { part in
+      sentences.partitioningIndex { $0.span.start >= part.span.start }
+    }
     isJoined = Array(repeating: false, count: sentences.count)
     isUnclosed = isJoined
     isBalanced = Array(repeating: nil, count: sentences.count)
@@ -37,7 +43,7 @@ struct QuotedSpans {
       if quotation.continuesPrevious, let previous { span = span.union(previous.span) }
       let first = sentences.partitioningIndex { $0.span.end > span.start }
       let end = sentences.partitioningIndex { $0.span.start >= span.end }
-      if Self.isWholeStory(end - first, of: sentences.count) { continue }
+      if isWholeStory(first..<end, of: sentences) { continue }
       if spans.last.map({ $0.end <= quotation.span.start }) ?? true { spans.append(quotation.span) }
       for inner in stride(from: first + 1, to: end, by: 1) { isJoined[inner] = true }
       if quotation.isUnclosed { for inner in stride(from: first, to: end, by: 1) { isUnclosed[inner] = true } }
@@ -45,8 +51,10 @@ struct QuotedSpans {
     }
   }
 
-  private static func isWholeStory(_ count: Int, of all: Int) -> Bool {
-    count > longQuotation && Double(count) >= wholeStory * Double(all)
+  private func isWholeStory(_ range: Range<Int>, of sentences: [Sentence]) -> Bool {
+    let start = storyStarts.last { $0 <= range.lowerBound } ?? 0
+    let end = storyStarts.first { $0 > range.lowerBound } ?? sentences.count
+    return range.count > Self.longQuotation && Double(range.count) >= Self.wholeStory * Double(end - start)
   }
 
   /// Joins the sentences of a paragraph that a pair of marks holds together. Marks still open at the end of the
@@ -81,7 +89,7 @@ struct QuotedSpans {
       }
       if marks.isOpen {
         for index in stride(from: opened + 1, to: end, by: 1) { isJoined[index] = false }
-        if marksQuotations && marks.isInQuotation && !Self.isWholeStory(end - opened, of: sentences.count) {
+        if marksQuotations && marks.isInQuotation && !isWholeStory(opened..<end, of: sentences) {
           for index in opened..<end { isUnclosed[index] = true }
         }
       } else {
@@ -97,7 +105,7 @@ struct QuotedSpans {
     while start < paragraph.upperBound {
       var end = start + 1
       while end < paragraph.upperBound && isJoined[end] { end += 1 }
-      if Self.isWholeStory(end - start, of: sentences.count) {
+      if isWholeStory(start..<end, of: sentences) {
         for index in start..<end { isJoined[index] = false }
         spans.removeAll { $0.start >= sentences[start].span.start && $0.end > sentences[start].span.end }
       }

@@ -28,6 +28,8 @@ struct UnitBuilder {
   private struct Place {
     var quotation = 0
     var word = 0
+    /// Candidates of the same story before this one.
+    var inStory = 0
   }
 
   let cues: LanguageCues
@@ -46,8 +48,16 @@ struct UnitBuilder {
       let allowed = groups.map(\.fault).min() ?? 0
       story.isMakeshift = allowed > Fault.none
       var place = Place()
+      let parts = field.layers[.parts] ?? AnnotationLayer()
+      var part = 0
+      var firstOfPart = 0
       for (index, group) in groups.enumerated() where group.fault <= allowed {
-        let follows = index > 0 && groups[index - 1].fault <= allowed
+        let last = part
+        while part + 1 < parts.count && parts[part + 1].span.start <= group.span.start { part += 1 }
+        if part != last { firstOfPart = story.candidates.count }
+        place.inStory = story.candidates.count - firstOfPart
+        let isSameStory = parts.isEmpty || index == 0 || groups[index - 1].span.start >= parts[part].span.start
+        let follows = index > 0 && groups[index - 1].fault <= allowed && isSameStory
         story.candidates.append(
           candidate(group, number: index + 1, follows: follows, bytes, words, quoted.spans, &place, story))
       }
@@ -175,7 +185,8 @@ struct UnitBuilder {
       startsQuoted: quotation < quotations.count && quotations[quotation].start <= group.span.start,
       hasParenthesis: Self.contains(UInt8(ascii: "("), bytes, group.span),
       isAttribution: words.count <= Self.longestAttribution && cues.beginsWithAttribution(words),
-      isAboutComment: false, persons: 0, figures: 0, paragraph: group.paragraph, number: number)
+      isAboutComment: false, persons: 0, figures: 0, paragraph: group.paragraph,
+      place: place.inStory, number: number)
     if opening == .person, openerWords == 1, let word = words.first { candidate.opener = (word.span, gender) }
     for word in words {
       if word.isNumber { candidate.figures += 1 }

@@ -34,7 +34,8 @@ public final class TermIndex: Sendable {
   }
 
   /// Finds terms for one worker.
-  public func makeRecognizer() -> TermRecognizer { TermRecognizer(self) }
+  /// - Parameter targets: BCP 47 languages to write the names in.
+  public func makeRecognizer(targets: [String] = []) -> TermRecognizer { TermRecognizer(self, targets: targets) }
 }
 
 extension TermIndex {

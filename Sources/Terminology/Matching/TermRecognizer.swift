@@ -6,6 +6,7 @@ public final class TermRecognizer {
   private var matchers: [String: TermMatcher] = [:]
   private var forms: [Int32: [Term.LanguageForm]] = [:]
   private var romanizer: TermRomanizer
+  private var translator: TermTranslator
   /// Whether readings are given beside the terms.
   var keepsReadings = false
 
@@ -26,8 +27,9 @@ public final class TermRecognizer {
     var readings: [[(reading: TermReading, previous: TextToken?)]] = []
   }
 
-  init(_ index: TermIndex) {
+  init(_ index: TermIndex, targets: [String] = []) {
     self.index = index
+    translator = TermTranslator(index, targets: targets)
     romanizer = TermRomanizer(index)
   }
 
@@ -61,7 +63,7 @@ public final class TermRecognizer {
         let (position, candidate) = found[item]
         guard let choice = disambiguation.choose(candidate, at: position) else { continue }
         result.terms[text].append(
-          term(choice.reading, span: candidate.span, previous: candidate.previous, language: language, tag: tag))
+          term(choice.reading, in: texts[text], span: candidate.span, previous: candidate.previous, language: language, tag: tag))
         if keepsReadings { result.readings[text].append((choice.reading, candidate.previous)) }
         if !choice.rivals.isEmpty {
           let entries = [choice.reading.entry] + choice.rivals
@@ -82,8 +84,9 @@ public final class TermRecognizer {
     candidates.removeAll(where: \.readings.isEmpty)
   }
 
-  private func term(_ reading: TermReading, span: TextSpan, previous: TextToken?, language: String, tag: String) -> Term
-  {
+  private func term(
+    _ reading: TermReading, in text: SourceText, span: TextSpan, previous: TextToken?, language: String, tag: String
+  ) -> Term {
     let entry = index.glossary.entries[Int(reading.entry)]
     let chosen = index.context.choose(reading.set, after: previous, language: language)
     let all = forms(of: reading.entry)
@@ -94,6 +97,7 @@ public final class TermRecognizer {
       grammaticalCase: chosen?.grammaticalCase.map { FormSet.caseNames[$0] } ?? "",
       number: chosen.map { FormSet.numberNames[$0.number] } ?? "", gender: entry.gender?.rawValue ?? "", forms: all,
       romanization: romanizer.romanization(reading, chosen),
+      translations: translator.translations(reading, number: chosen?.number, mention: text.bytes[span.range]),
       origin: Origin(stage: TermsStage.name, rule: entry.id, file: index.glossary.files[entry.file], line: entry.line))
   }
 

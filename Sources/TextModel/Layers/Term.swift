@@ -32,11 +32,12 @@ public struct Term: Annotation, Hashable {
     let gender: String
     let forms: [LanguageForm]
     let romanization: Romanization?
+    let translations: [Translation]
     let origin: Origin
 
     init(
       entry: String, type: String, lemma: String, grammaticalCase: String, number: String, gender: String,
-      forms: [LanguageForm], romanization: Romanization?, origin: Origin
+      forms: [LanguageForm], romanization: Romanization?, translations: [Translation], origin: Origin
     ) {
       self.entry = entry
       self.type = type
@@ -46,6 +47,7 @@ public struct Term: Annotation, Hashable {
       self.gender = gender
       self.forms = forms
       self.romanization = romanization
+      self.translations = translations
       self.origin = origin
     }
 
@@ -53,7 +55,7 @@ public struct Term: Annotation, Hashable {
       a === b
         || a.entry == b.entry && a.type == b.type && a.lemma == b.lemma && a.grammaticalCase == b.grammaticalCase
           && a.number == b.number && a.gender == b.gender && a.forms == b.forms && a.romanization == b.romanization
-          && a.origin == b.origin
+          && a.translations == b.translations && a.origin == b.origin
     }
 
     func hash(into hasher: inout Hasher) {
@@ -76,6 +78,8 @@ public struct Term: Annotation, Hashable {
   /// Preferred form by BCP 47 language, sorted by language.
   public var forms: [LanguageForm] { facts.forms }
   public var romanization: Romanization? { facts.romanization }
+  /// What the mention names in the languages that the stage `terms` was asked for.
+  public var translations: [Translation] { facts.translations }
   /// Glossary file and line of the entry.
   public var origin: Origin { facts.origin }
 
@@ -90,12 +94,42 @@ public struct Term: Annotation, Hashable {
 
   public init(
     span: TextSpan, entry: String, type: String, lemma: String, grammaticalCase: String = "", number: String = "",
-    gender: String = "", forms: [LanguageForm] = [], romanization: Romanization? = nil, origin: Origin
+    gender: String = "", forms: [LanguageForm] = [], romanization: Romanization? = nil,
+    translations: [Translation] = [], origin: Origin
   ) {
     self.span = span
     facts = Facts(
       entry: entry, type: type, lemma: lemma, grammaticalCase: grammaticalCase, number: number, gender: gender,
-      forms: forms, romanization: romanization, origin: origin)
+      forms: forms, romanization: romanization, translations: translations, origin: origin)
+  }
+
+  /// The name in another language, in the number of the mention and with as much of a personal name as it has.
+  public struct Translation: Sendable, Hashable {
+    /// BCP 47.
+    public var language: String
+    /// One form for each case, the nominative first; all alike in a language without cases.
+    public var forms: [CaseForm]
+
+    public init(language: String, forms: [CaseForm]) {
+      self.language = language
+      self.forms = forms
+    }
+
+    /// The form of a case, else the first.
+    public func form(_ grammaticalCase: String) -> String {
+      (forms.first { $0.grammaticalCase == grammaticalCase } ?? forms.first)?.form ?? ""
+    }
+  }
+
+  /// A form and its case, a value of the feature `Case` of Universal Dependencies v2.
+  public struct CaseForm: Sendable, Hashable {
+    public var grammaticalCase: String
+    public var form: String
+
+    public init(grammaticalCase: String, form: String) {
+      self.grammaticalCase = grammaticalCase
+      self.form = form
+    }
   }
 }
 

@@ -9,8 +9,8 @@ import TextModel
 public struct ApertiumEngine: TranslationEngine {
   public let name = "apertium"
   public let isDeterministic = true
-  private let store: DataStore
-  private let folder: String
+  let store: DataStore
+  let folder: String
   private let patience: Int32
 
   /// - Parameter store: where the lexicon, the transcription rules and the tag tables are.
@@ -60,7 +60,7 @@ public struct ApertiumEngine: TranslationEngine {
     throw EngineFailure(.unsupportedPair, "Apertium has no mode from `\(from)` to `\(to)`; " + remedy)
   }
 
-  private func mode(_ name: String) throws(EngineFailure) -> ApertiumMode {
+  func mode(_ name: String) throws(EngineFailure) -> ApertiumMode {
     let path = folder + "/" + name + ".mode"
     guard let bytes = try? FileAccess.read(path, limit: 1 << 20) else {
       throw EngineFailure(.unavailable, "cannot read \(path)")

@@ -8,6 +8,7 @@ struct SentenceWriter {
   private var unknown: [Range<Int>] = []
   private var usedLexicon = false
   private var usedTranscription = false
+  private var usedGlossary = false
 
   init(data: PairData, rule: String) {
     self.data = data
@@ -33,6 +34,13 @@ struct SentenceWriter {
         index += 1
         continue
       }
+      if let fixed = token.fixed {
+        let form = data.names.form(of: fixed, after: wordBefore(pieces))
+        pieces.append(Piece(text: NameForm.inShape(of: token.surface, form, isPerson: fixed.isPerson), isWord: true))
+        usedGlossary = true
+        index += 1
+        continue
+      }
       if let (text, width) = phrase(tokens, at: index) {
         pieces.append(Piece(text: text, isWord: true))
         usedLexicon = true
@@ -49,7 +57,14 @@ struct SentenceWriter {
   var result: TranslationResult {
     TranslationResult(
       text: out, unknown: unknown,
-      rule: rule + (usedLexicon ? "+lexicon" : "") + (usedTranscription ? "+transcription" : ""))
+      rule: rule + (usedLexicon ? "+lexicon" : "") + (usedTranscription ? "+transcription" : "")
+        + (usedGlossary ? "+glossary" : ""))
+  }
+
+  /// The word of the target that a space parts from what comes next, in lower case.
+  private func wordBefore(_ pieces: [Piece]) -> String {
+    guard pieces.count >= 2, pieces[pieces.count - 1].text == " ", pieces[pieces.count - 2].isWord else { return "" }
+    return LetterCase.lower(pieces[pieces.count - 2].text)
   }
 
   /// *5-го*: what follows a number and a hyphen is an ending, not a word.
@@ -64,7 +79,19 @@ struct SentenceWriter {
     let shape = LetterCase.shape(of: token.surface)
     let lower = LetterCase.lower(token.surface)
     if !followsNumber {
+      if let written = token.written {
+        return Piece(text: LetterCase.apply(shape, to: written), isWord: true)
+      }
+      if token.isShifted, let form = token.readings.flatMap(forms.form) {
+        return Piece(text: LetterCase.apply(shape, to: form), isWord: true)
+      }
       if let entry = data.lexicon?.entry(lower) {
+        // A word of the lexicon stands for a form; which case the form is in, the dictionaries tell from its neighbours.
+        if let readings = token.readings, readings.utf8.split(separator: UInt8(ascii: "<")).contains(where: { $0.starts(with: "adj>".utf8) }),
+          let form = forms.form(of: readings), Self.isSameWord(form, entry.text)
+        {
+          return Piece(text: LetterCase.apply(shape, to: form), isWord: true)
+        }
         usedLexicon = true
         return Piece(text: LetterCase.apply(shape, to: entry.text), isWord: true)
       }
@@ -82,6 +109,13 @@ struct SentenceWriter {
     return Piece(text: LetterCase.apply(shape, to: text), isWord: true, isUnknown: !followsNumber)
   }
 
+  /// True for two forms that differ in their endings alone: in the last three letters, after four that are alike.
+  private static func isSameWord(_ form: String, _ other: String) -> Bool {
+    let (a, b) = (Array(form.unicodeScalars), Array(other.unicodeScalars))
+    let shared = zip(a, b).prefix { $0 == $1 }.count
+    return shared >= 4 && a.count - shared <= 3 && b.count - shared <= 3
+  }
+
   /// The longest phrase of the lexicon that begins at a token, and how many tokens it takes.
   private func phrase(_ tokens: [SourceToken], at start: Int) -> (text: String, width: Int)? {
     guard let lexicon = data.lexicon else { return nil }
@@ -90,7 +124,9 @@ struct SentenceWriter {
     var found: (String, Int)?
     var words = 1
     var index = start + 1
-    while index + 1 < tokens.count, words < lexicon.longestPhrase, tokens[index].surface == " ", tokens[index + 1].isWord {
+    while index + 1 < tokens.count, words < lexicon.longestPhrase, tokens[index].surface == " ", tokens[index + 1].isWord,
+      tokens[index + 1].fixed == nil
+    {
       key += " " + LetterCase.lower(tokens[index + 1].surface)
       words += 1
       index += 2

@@ -1,3 +1,5 @@
+import PipelineCore
+
 /// A piece of an analysed sentence.
 struct SourceToken: Sendable, Hashable {
   /// Text as it stands in the sentence.
@@ -6,6 +8,12 @@ struct SourceToken: Sendable, Hashable {
   var readings: String?
   /// True for words, known or not; false for blanks, numbers and marks.
   var isWord: Bool
+  /// What is written for the token, whatever the dictionaries say.
+  var written: String?
+  /// True when the readings are in another case than the sentence has them in.
+  var isShifted = false
+  /// The name that the token is, when its translation is known.
+  var fixed: FixedTerm?
 
   /// Tokens of a stream. Words that the analyser broke at an apostrophe (*пов'язані*) are put together again. O(n).
   static func tokens(_ stream: [ApertiumStream.Token]) -> [SourceToken] {
@@ -31,5 +39,40 @@ struct SourceToken: Sendable, Hashable {
       }
     }
     return tokens
+  }
+
+  /// Makes one token of each name whose translation is known. A name that begins or ends inside a token is left as it
+  /// is. O(tokens + names).
+  ///
+  /// - Parameter terms: ascending; ranges are UTF-8 bytes of the surfaces of the tokens.
+  static func fixing(_ terms: [FixedTerm], in tokens: [SourceToken]) -> [SourceToken] {
+    if terms.isEmpty { return tokens }
+    var out: [SourceToken] = []
+    var index = 0
+    var offset = 0
+    var next = 0
+    while index < tokens.count {
+      while next < terms.count && terms[next].range.lowerBound < offset { next += 1 }
+      if next < terms.count, terms[next].range.lowerBound == offset {
+        var end = index
+        var length = 0
+        while end < tokens.count && length < terms[next].range.count {
+          length += tokens[end].surface.utf8.count
+          end += 1
+        }
+        if length == terms[next].range.count && length > 0 {
+          let surface = tokens[index..<end].map(\.surface).joined()
+          out.append(SourceToken(surface: surface, readings: nil, isWord: true, fixed: terms[next]))
+          index = end
+          offset += length
+          next += 1
+          continue
+        }
+      }
+      out.append(tokens[index])
+      offset += tokens[index].surface.utf8.count
+      index += 1
+    }
+    return out
   }
 }

@@ -5,7 +5,7 @@ import PipelineCore
 ///
 /// The structural transfer is left out: between Russian and Ukrainian it costs more words than it mends, and without
 /// it every word of the target is known to come from one word of the source.
-final class WordByWordSession: TranslationSession {
+final class WordByWordSession: TermTranslationSession {
   private let analyzer: NoncedChain
   private let table: WordTable
   private let data: PairData
@@ -35,17 +35,23 @@ final class WordByWordSession: TranslationSession {
   var processGroups: [Int32] { ([analyzer] + table.chains).map(\.processGroup).filter { $0 != 0 } }
 
   func translate(_ sentences: [String]) throws(EngineFailure) -> [TranslationResult] {
+    try translate(sentences, terms: sentences.map { _ in [] })
+  }
+
+  func translate(_ sentences: [String], terms: [[FixedTerm]]) throws(EngineFailure) -> [TranslationResult] {
     let requests = sentences.map(ApertiumStream.escape)
     let analyses = try analyzer.exchange(requests)
     var all: [[SourceToken]] = []
     all.reserveCapacity(sentences.count)
-    for (request, answer) in zip(requests, analyses) {
-      let tokens = SourceToken.tokens(ApertiumStream.tokens(answer[...]))
+    for (number, (request, answer)) in zip(requests, analyses).enumerated() {
+      var tokens = SourceToken.tokens(ApertiumStream.tokens(answer[...]))
       // Every byte of the sentence is in a token, or something was lost on the way.
       let bytes = tokens.flatMap { $0.surface.utf8 }
       guard bytes.elementsEqual(ApertiumStream.unescape(request)) else {
         throw EngineFailure(.badAnswer, "the analysis of a sentence does not hold all of its words")
       }
+      tokens = SourceToken.fixing(terms[number].map { Self.placed($0, in: sentences[number]) }, in: tokens)
+      data.government?.apply(to: &tokens)
       all.append(tokens)
     }
     try table.learn(all.joined().lazy.compactMap(\.readings))
@@ -54,5 +60,16 @@ final class WordByWordSession: TranslationSession {
       writer.write(tokens, forms: table)
       return writer.result
     }
+  }
+
+  /// A name with its range in the bytes of the tokens: apostrophes are shorter there.
+  private static func placed(_ term: FixedTerm, in sentence: String) -> FixedTerm {
+    func length(_ bytes: some Collection<UInt8>) -> Int {
+      ApertiumStream.unescape(ApertiumStream.escape(String(decoding: bytes, as: UTF8.self))).count
+    }
+    var placed = term
+    let start = length(sentence.utf8.prefix(term.range.lowerBound))
+    placed.range = start..<start + length(sentence.utf8.dropFirst(term.range.lowerBound).prefix(term.range.count))
+    return placed
   }
 }

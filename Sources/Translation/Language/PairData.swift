@@ -7,6 +7,8 @@ struct PairData: Sendable {
   var lexicon: BilingualLexicon?
   var transcription: Transcription?
   var euphony: Euphony?
+  var government: Government?
+  var names: NameForm
   /// Tags to try instead when the target's generator does not know a form: `<prp>` → `<loc>`.
   var tags: [(from: String, to: String)] = []
   /// True when words are translated one by one, without the engine's structural transfer.
@@ -21,7 +23,7 @@ struct PairData: Sendable {
       let (path, bytes) = try store.load("translation/" + name)
       return try RecordFile(path: path, bytes: bytes)
     }
-    var data = PairData()
+    var data = PairData(names: try NameForm(store: store, language: to))
     let pairs = try store.load("translation/pairs.tsv")
     let table = try RecordFile(path: pairs.path, bytes: pairs.bytes)
     for record in table.records where record[0] == from && record[1] == to {
@@ -49,6 +51,7 @@ struct PairData: Sendable {
         rules, name: "translation/transcription-\(from)-\(to).tsv", endings: forms)
     }
     if let rules = try file("euphony-\(to).tsv") { data.euphony = try Euphony(rules) }
+    if let rules = try file("government-\(from)-\(to).tsv") { data.government = try Government(rules) }
     if let tags = try file("tags-\(from)-\(to).tsv") {
       for record in tags.records {
         guard record.fields.count == 2 else {

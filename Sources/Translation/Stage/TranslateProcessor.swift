@@ -1,10 +1,11 @@
+import LanguageData
 import PipelineCore
 import TextModel
 
 /// Translates documents for one worker; keeps the engines of the pairs it has met running.
 final class TranslateProcessor: StageProcessor {
   private let stage: TranslateStage
-  private var sessions: [String: any TranslationSession] = [:]
+  private var chains: [String: EngineChain] = [:]
 
   init(_ stage: TranslateStage) { self.stage = stage }
 
@@ -18,29 +19,51 @@ final class TranslateProcessor: StageProcessor {
     }
     let places = document.fields.indices.filter { stage.fields.contains(document.fields[$0].name) }
     let spans = places.map { Self.spans(of: document.fields[$0]) }
-    let texts = zip(places, spans).flatMap { place, spans in
-      spans.map { document.fields[place].text.string(in: $0) }
+    var queries: [MemoryQuery] = []
+    var terms: [[FixedTerm]] = []
+    for (place, spans) in zip(places, spans) {
+      let texts = spans.map { document.fields[place].text.string(in: $0) }
+      let named = document.fields[place].layers[.terms]
+      for (index, text) in texts.enumerated() {
+        terms.append(named.map { fixed($0.elements(inside: spans[index]), in: spans[index]) } ?? [])
+        queries.append(
+          MemoryQuery(
+            from: from, to: stage.to, text: text, previous: index > 0 ? texts[index - 1] : nil,
+            next: index + 1 < texts.count ? texts[index + 1] : nil))
+      }
     }
-    let results: [TranslationResult]
-    do throws(EngineFailure) {
-      results = try translate(texts, from: from, document: &document)
-    } catch {
-      if stage.keepsOnFailure {
+    let answer = try chain(from: from).translate(queries, terms: terms)
+    for finding in answer.findings {
+      document.report(finding.severity, code: finding.code, finding.message, span: TextSpan(0, 0))
+    }
+    // A story of which no sentence was translated is not in the other language.
+    let isWhollyLost = answer.outcomes.allSatisfy { if case .failure = $0 { true } else { false } }
+    if let failure = answer.firstFailure, stage.onFailure != .keepSource || isWhollyLost {
+      if stage.onFailure != .fail {
         document.report(
-          .error, code: "not_translated", "the story stays in `\(from)`: \(error.message)", span: TextSpan(0, 0))
+          .error, code: "not_translated", "the story stays in `\(from)`: \(failure.message)", span: TextSpan(0, 0))
         return
       }
-      throw StageFailure(code: "E_TRANSLATION", error.message, isRetryable: error.isRetryable)
+      throw StageFailure(code: "E_TRANSLATION", failure.message, isRetryable: failure.isRetryable)
     }
     var next = 0
     for (place, spans) in zip(places, spans) {
       var edits = EditList()
       var unknown = 0
+      // Bytes by which the text before a sentence has grown.
+      var grown = 0
       for span in spans {
-        let result = results[next]
+        switch answer.outcomes[next] {
+        case .success(let result):
+          unknown += result.unknown.count
+          grown += result.text.utf8.count - span.count
+          edits.append(span, Array(result.text.utf8), origin: Origin(stage: TranslateStage.name, rule: result.rule))
+        case .failure(let failure):
+          document.report(
+            .error, code: "sentence_not_translated", "a sentence stays in `\(from)`: \(failure.message)",
+            field: document.fields[place].name, span: TextSpan(span.start + grown, span.end + grown))
+        }
         next += 1
-        unknown += result.unknown.count
-        edits.append(span, Array(result.text.utf8), origin: Origin(stage: TranslateStage.name, rule: result.rule))
       }
       document.withField(at: place) { field in
         field.apply(edits)
@@ -56,68 +79,51 @@ final class TranslateProcessor: StageProcessor {
     }
     document.language = stage.to
     document.script = nil
+    document.metadata.values["translated_from"] = from
+    let engines = answer.outcomes.compactMap { try? $0.get().rule }.compactMap { $0.split(separator: "+").first }
+    document.metadata.values["translated_by"] = Set(engines).sorted().joined(separator: ", ")
   }
 
-  /// Sentences of a field; the whole text where no sentences were marked (a dateline).
-  private static func spans(of field: TextField) -> [TextSpan] {
-    if let sentences = field.layers[.sentences] { return sentences.map(\.span) }
+  /// Names whose translation is known, with their places in a sentence. Of names that overlap the first is taken.
+  private func fixed(_ terms: [Term], in sentence: TextSpan) -> [FixedTerm] {
+    var found: [FixedTerm] = []
+    for term in terms {
+      guard let translation = term.translations.first(where: { $0.language == stage.to }) else { continue }
+      let range = term.span.start - sentence.start..<term.span.end - sentence.start
+      if let last = found.last, last.range.upperBound > range.lowerBound { continue }
+      found.append(
+        FixedTerm(
+          range: range, grammaticalCase: term.grammaticalCase, isPerson: term.type == "person", translation: translation))
+    }
+    return found
+  }
+
+  private func chain(from: String) throws(StageFailure) -> EngineChain {
+    if let known = chains[from] { return known }
+    do throws(DataError) {
+      let check = try AnswerCheck(from: from, to: stage.to, store: stage.store)
+      let names = try NameForm(store: stage.store, language: stage.to)
+      let made = EngineChain(stage.engines, from: from, to: stage.to, check: check, names: names, memory: stage.memory)
+      chains[from] = made
+      return made
+    } catch {
+      throw StageFailure(code: "E_DATA", error.description)
+    }
+  }
+
+  /// Sentences of a field, without white space around them; the whole text where no sentences were marked (a dateline).
+  ///
+  /// What was cut out of a text may leave sentences in the layer that are a separator now.
+  static func spans(of field: TextField) -> [TextSpan] {
     let whole = field.text.trimmed(field.text.span)
-    return whole.isEmpty ? [] : [whole]
-  }
-
-  /// Asks the engines in order. Where one fails as a whole, its sentences are asked one by one, and those that fail
-  /// again go to the next engine.
-  private func translate(
-    _ texts: [String], from: String, document: inout Document
-  ) throws(EngineFailure) -> [TranslationResult] {
-    if texts.isEmpty { return [] }
-    var results = [TranslationResult?](repeating: nil, count: texts.count)
-    var last = EngineFailure(.unavailable, "no engine is configured")
-    for engine in stage.engines {
-      let missing = results.indices.filter { results[$0] == nil }
-      if missing.isEmpty { break }
-      do throws(EngineFailure) {
-        let session = try session(of: engine, from: from)
-        do throws(EngineFailure) {
-          let answers = try checked(session.translate(missing.map { texts[$0] }), count: missing.count, engine)
-          for (index, answer) in zip(missing, answers) { results[index] = answer }
-        } catch {
-          last = error
-          if missing.count == 1 || error.reason == .unavailable { throw error }
-          for index in missing {
-            if let answer = try? checked(session.translate([texts[index]]), count: 1, engine) {
-              results[index] = answer[0]
-            }
-          }
-        }
-      } catch {
-        last = error
-        if stage.engines.count > 1 {
-          document.report(
-            .warning, code: "engine_failed", "the engine `\(engine.name)` failed: \(error.message)",
-            span: TextSpan(0, 0))
-        }
-      }
+    guard let sentences = field.layers[.sentences] else { return whole.isEmpty ? [] : [whole] }
+    var spans: [TextSpan] = []
+    for sentence in sentences {
+      let start = max(sentence.span.start, spans.last?.end ?? 0)
+      if start >= sentence.span.end { continue }
+      let span = field.text.trimmed(TextSpan(start, sentence.span.end))
+      if !span.isEmpty { spans.append(span) }
     }
-    let complete = results.compactMap { $0 }
-    if complete.count < texts.count { throw last }
-    return complete
-  }
-
-  private func checked(
-    _ answers: [TranslationResult], count: Int, _ engine: any TranslationEngine
-  ) throws(EngineFailure) -> [TranslationResult] {
-    guard answers.count == count else {
-      throw EngineFailure(.badAnswer, "`\(engine.name)` gave \(answers.count) answers for \(count) sentences")
-    }
-    return answers
-  }
-
-  private func session(of engine: any TranslationEngine, from: String) throws(EngineFailure) -> any TranslationSession {
-    let key = "\(engine.name) \(from)"
-    if let known = sessions[key] { return known }
-    let made = try engine.makeSession(from: from, to: stage.to)
-    sessions[key] = made
-    return made
+    return spans
   }
 }

@@ -23,17 +23,23 @@ struct BriefView {
   var tag: String
   var headline: String?
   var dateline: String?
+  /// Language it was translated from and what translated it; nil for a brief in the words of its source.
+  var translation: (from: String, by: String)?
   /// One a unit, in source order; the whole text when nothing was chosen.
   var items: [Item]
+  /// False when nothing was chosen.
+  var isChosen: Bool
 
   init(_ rendition: Rendition) {
     id = rendition.id
     tag = rendition.tag
     let document = rendition.document
     headline = Self.text(document.title)
+    translation = document.metadata.values["translated_from"].map { ($0, document.metadata.values["translated_by"] ?? "") }
     dateline = Self.text(document[field: FieldName.dateline])
     let text = document.text
     let units = text.layers[.units] ?? AnnotationLayer()
+    isChosen = !units.isEmpty
     if units.isEmpty {
       let span = text.text.trimmed(text.text.span)
       let whole = Unit(span: span, number: 1, sourceSpan: text.sourceSpan(of: span), sourceSentences: [])

@@ -105,6 +105,10 @@ public struct BriefJSONWriter: DocumentWriter {
     let document = rendition.document
     let view = BriefView(rendition)
     json.beginObject()
+    if let changes = document.text.layers[.changes] {
+      json.key("changes")
+      ChangeJSON.write(changes, to: &json) { $0 }
+    }
     json.key("dateline")
     Self.write(view.dateline, to: &json)
     json.key("headline")
@@ -125,6 +129,15 @@ public struct BriefJSONWriter: DocumentWriter {
     json.key("text")
     let text = document.text
     json.string(text.text, in: text.text.span)
+    if let translation = view.translation {
+      json.key("translation")
+      json.beginObject()
+      json.key("by")
+      json.string(translation.by)
+      json.key("from")
+      json.string(translation.from)
+      json.endObject()
+    }
     json.key("units")
     json.beginArray()
     for item in view.items {

@@ -60,8 +60,22 @@ public struct HTMLWriter: DocumentWriter {
     page.text(view.tag)
     page.raw("</span>\n<h1>")
     if let title = rendition.document.title { Self.mark(title, title.text.span, in: &page) }
-    page.raw("</h1></header>\n")
+    page.raw("</h1>")
+    if let translation = view.translation {
+      page.raw("<p class=\"translation\" lang=\"en\">Translated, quotations too, from ")
+      page.text(translation.from)
+      page.raw(" by ")
+      page.text(translation.by)
+      page.raw("</p>")
+    }
+    page.raw("</header>\n")
     let field = rendition.document.text
+    if !view.isChosen, field.layers[.terms]?.isEmpty ?? true {
+      // A whole text without names keeps its structure.
+      page.bytes += HTMLMarkup.write(field).utf8
+      page.raw("\n</article>\n")
+      return
+    }
     for (index, item) in view.items.enumerated() {
       page.raw("<p id=\"")
       page.text("\(view.id)-u\(item.unit.number)")

@@ -8,7 +8,7 @@ public struct RecordReader: Sendable {
     mediaType: "application/jsonl")
 
   /// Members of a record that have a meaning of their own.
-  public static let known: Set<String> = ["id", "language", "title", "text", "date"]
+  public static let known: Set<String> = ["id", "language", "title", "text", "date", "earlier"]
   static let maxIdBytes = 256
 
   private let maxNesting: Int
@@ -63,7 +63,7 @@ public struct RecordReader: Sendable {
     case .failure(let problem):
       return .failure(failure(fallbackId(), "E_RECORD", problem.message, inputName, lineNumber))
     }
-    for key in ["language", "title", "text", "date"] {
+    for key in ["language", "title", "text", "date", "earlier"] {
       guard let member = value[key], member.string == nil, member != .null else { continue }
       return .failure(failure(id, "E_RECORD", "`\(key)` must be a string", inputName, lineNumber))
     }
@@ -82,6 +82,11 @@ public struct RecordReader: Sendable {
       id: id, language: value["language"]?.string.flatMap(Self.primaryLanguage),
       text: TextField(name: FieldName.text, text: source),
       title: title.map { TextField(name: FieldName.title, text: $0) })
+    if let earlier = value["earlier"]?.string {
+      let earlier = SourceText(earlier)
+      if earlier.bytes.contains(0) { return .failure(failure(id, "E_NUL", "`earlier` holds NUL", inputName, lineNumber)) }
+      document[field: FieldName.earlier] = TextField(name: FieldName.earlier, text: earlier)
+    }
     document.metadata.inputName = inputName
     document.metadata.record = lineNumber
     document.metadata.date = value["date"]?.string

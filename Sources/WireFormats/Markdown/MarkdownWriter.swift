@@ -31,7 +31,18 @@ public struct MarkdownWriter: DocumentWriter {
         Self.append(dateline, to: &out)
         Self.raw("**", to: &out)
       }
+      if let translation = view.translation {
+        Self.raw(" · translated, quotations too, from ", to: &out)
+        Self.append(translation.from, to: &out)
+        Self.raw(" by ", to: &out)
+        Self.append(translation.by, to: &out)
+      }
       Self.raw("\n", to: &out)
+      if !view.isChosen {
+        // A whole text keeps its structure.
+        MarkdownMarkup.append(rendition.document.text, to: &out)
+        continue
+      }
       for item in view.items {
         Self.raw("\n", to: &out)
         item.source.withBytes { Self.append(UnsafeBufferPointer(rebasing: $0[item.span.range]), to: &out) }

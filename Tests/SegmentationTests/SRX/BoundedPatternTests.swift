@@ -12,10 +12,4 @@ import Testing
   func openQuantifiersGetAnEnd(_ pattern: String, _ expected: String) {
     #expect(BoundedPattern.bound(pattern) == expected)
   }
-
-  @Test func backReferences() {
-    #expect(BoundedPattern.hasBackReference("(a)\\1"))
-    #expect(BoundedPattern.hasBackReference("(?<n>a)\\k<n>"))
-    #expect(!BoundedPattern.hasBackReference("\\\\1\\d"))
-  }
 }

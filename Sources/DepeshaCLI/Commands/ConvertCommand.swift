@@ -1,0 +1,121 @@
+import ArgumentParser
+import BatchRunner
+import Depesha
+import FileAccess
+import PipelineCore
+import TextModel
+
+struct ConvertCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Read stories in one format and write them in another, unchanged.",
+    discussion: """
+      Examples:
+        depesha convert story.json --to markdown
+        depesha convert feed.xml --to ninjs --output out
+        depesha convert old.txt --from iptc7901 --to text --option width=69
+
+      Each file tells its format unless --from names it. With --output every story is a file in that folder, and those \
+      that failed lie in dead-letters.jsonl there; otherwise they are written to standard output, one after the other.
+      """)
+
+  @Argument(help: "Files and folders with stories; standard input when none is given.")
+  var inputs: [String] = []
+
+  @Option(name: .long, help: "Format to write, one of `depesha formats`.")
+  var to: String
+
+  @Option(name: .long, help: "Format of the input files; each file tells when it is not given.")
+  var from: String?
+
+  @Option(name: .shortAndLong, help: "Folder for the outputs, or - for standard output.")
+  var output = "-"
+
+  @Option(name: .long, help: "Option of the format written, NAME=VALUE; may be given several times.")
+  var option: [String] = []
+
+  @Option(name: .long, help: "Charset of input files that do not declare theirs, for example windows-1251.")
+  var encoding: String?
+
+  @Flag(name: .long, help: "Also tell what the readers report about each story.")
+  var verbose = false
+
+  @OptionGroup var width: WidthOptions
+  @OptionGroup var data: DataOptions
+
+  func validate() throws {
+    try InputFormat.check(from)
+    for item in option where !item.utf8.contains(UInt8(ascii: "=")) {
+      throw ValidationError("--option takes NAME=VALUE, not `\(item)`")
+    }
+  }
+
+  func run() async throws {
+    let pipeline = Pipeline(
+      name: "convert", summary: "", stages: verbose ? [ReportStage()] : [], renditions: [], outputs: [try writer()])
+    let decoding = InputDecoding(data: data.store, declared: encoding)
+    let list = InputList(
+      paths: inputs.isEmpty ? ["/dev/stdin"] : inputs, extensions: InputFormat.extensions(of: from))
+    let settings = StorySettings(
+      pipeline: pipeline, readers: BuiltIn.readers, format: from,
+      decode: { bytes, name in decoding.decode(bytes, name: name) })
+    let run = FolderRun(
+      settings: settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output))
+    let identity: RunIdentity
+    do throws(FileError) {
+      identity = try RunIdentity(
+        pipeline: "convert", fingerprint: ([to] + option).joined(separator: " "), versions: Version.all, dataFiles: [],
+        arguments: [])
+    } catch {
+      throw ExitStatus.report(error)
+    }
+    let summary: RunSummary
+    do throws(BatchError) {
+      summary = try await run.run(list, identity: identity, onFailure: { Reporting.show($0) }).summary
+    } catch {
+      throw ExitStatus.report(error)
+    }
+    if output == "-" { try Output.close() }
+    if summary.error > 0 {
+      StandardError.write("depesha: \(summary.ok) stories converted, \(summary.error) failed\n")
+      throw ExitStatus.failures
+    }
+  }
+
+  /// - Throws: exit code 78 after telling every fault.
+  private func writer() throws -> any DocumentWriter {
+    let position = ConfigPosition(path: "command line", line: 1, column: 1)
+    let entries = option.map { item in
+      let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return ConfigNode.Entry(
+        key: String(parts[0]), keyPosition: position, value: ConfigNode(.scalar(String(parts[1])), at: position))
+    }
+    let sink = DiagnosticSink()
+    let writer = BuiltIn.writers.makeWriter(
+      named: to, at: position, options: ConfigNode(.mapping(entries), at: position),
+      context: BuiltIn.context(data.store),
+      sink: sink)
+    Reporting.show(sink.diagnostics)
+    guard let writer, !sink.hasErrors else { throw ExitStatus.configuration }
+    return writer
+  }
+}
+
+/// Tells what the reader found out about a story.
+private struct ReportStage: Stage {
+  static let descriptor = StageDescriptor(
+    name: "report", summary: "tells what the reader found", requires: [], provides: [], options: [])
+
+  init() {}
+  init?(options: OptionReader, context: StageContext) {}
+  func makeProcessor() -> any StageProcessor { Processor() }
+
+  private final class Processor: StageProcessor {
+    func process(_ document: inout Document) throws(StageFailure) {
+      for diagnostic in document.diagnostics {
+        StandardError.write(
+          "\(document.id): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code)]\n")
+      }
+    }
+  }
+}

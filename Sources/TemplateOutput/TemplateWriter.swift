@@ -1,0 +1,98 @@
+import FileAccess
+import Mustache
+import PipelineCore
+import TextModel
+
+/// The story through a template of the user's own, in Mustache with the package swift-mustache.
+///
+/// The template sees `id`, `language`, `date`, `names` and a list `renditions` of `id`, `tag`, `headline`, `byline`,
+/// `dateline`, `text`, `paragraphs`; of the item `item.slugline` and the like. `{{name}}` is escaped for HTML, `{{{name}}}`
+/// is not.
+public struct TemplateWriter: DocumentWriter {
+  public static let format = FormatDescriptor(
+    id: "template", summary: "the story through a Mustache template", extensions: [".out"], mediaType: "text/plain",
+    versions: "Mustache 1.4")
+  public static let options = [
+    OptionSpec("file", .path, required: true, "the template")
+  ]
+
+  static let maxTemplateBytes = 1 << 20
+
+  private let template: MustacheTemplate
+
+  public init?(options: OptionReader, context: StageContext) {
+    guard let name = options.string("file") else { return nil }
+    let path = FileAccess.resolve(name, from: FileAccess.parent(of: options.position(of: "file").path))
+    let place = options.position(of: "file").location
+    do throws(FileError) {
+      let bytes = try FileAccess.read(path, limit: Self.maxTemplateBytes)
+      do {
+        template = try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+      } catch {
+        options.sink.error("wrong_template", "the template `\(path)` cannot be read: \(error)", at: place)
+        return nil
+      }
+    } catch {
+      options.sink.error("unreadable_file", error.description, at: place)
+      return nil
+    }
+  }
+
+  public func write(_ story: Story) -> [UInt8] { Array(template.render(Self.values(of: story)).utf8) }
+
+  private static func values(of story: Story) -> [String: Any] {
+    var values: [String: Any] = [
+      "id": story.document.id, "language": story.document.language ?? "und",
+      "renditions": story.renditions.map(values),
+    ]
+    let metadata = story.document.metadata
+    values["date"] = metadata.date
+    values["byline"] = metadata.byline
+    values["credit"] = metadata.credit
+    if let item = metadata.item { values["item"] = Self.values(of: item) }
+    return values
+  }
+
+  private static func values(_ rendition: Rendition) -> [String: Any] {
+    let document = rendition.document
+    let text = document.text
+    let spans: [TextSpan]
+    if let units = text.layers[.units], !units.isEmpty {
+      spans = units.map(\.span)
+    } else if let blocks = text.layers[.blocks], !blocks.isEmpty {
+      spans = blocks.map(\.span)
+    } else {
+      spans = [text.text.trimmed(text.text.span)]
+    }
+    let paragraphs = spans.map { text.text.string(in: $0) }.filter { !$0.isEmpty }
+    var values: [String: Any] = [
+      "id": rendition.id, "tag": rendition.tag, "paragraphs": paragraphs,
+      "text": paragraphs.joined(separator: "\n\n"),
+    ]
+    values["headline"] = document.title?.text.string
+    values["byline"] = document.metadata.byline
+    values["dateline"] = document[field: FieldName.dateline]?.text.string
+    return values
+  }
+
+  private static func values(of item: NewsItem) -> [String: Any] {
+    var values: [String: Any] = ["keywords": item.keywords]
+    values["subjects"] = item.subjects.compactMap { $0.name ?? $0.code }
+    values["identifier"] = item.identifier
+    values["status"] = item.status?.rawValue
+    values["signal"] = item.signal?.rawValue
+    values["urgency"] = item.urgency.map { "\($0)" }
+    values["slugline"] = item.slugline
+    values["summary"] = item.summary
+    values["located"] = item.located
+    values["provider"] = item.provider
+    values["source"] = item.source
+    values["note"] = item.editorialNote
+    values["copyright"] = item.copyrightNotice ?? item.copyrightHolder
+    values["usage"] = item.usageTerms
+    values["embargoed"] = item.embargoed
+    values["version_created"] = item.versionCreated
+    values["url"] = item.url
+    return values
+  }
+}

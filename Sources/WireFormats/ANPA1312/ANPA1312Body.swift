@@ -1,0 +1,129 @@
+import TextModel
+
+/// The text of an ANPA 1312 story. Lines in front that begin with `^` are slug, headline, notes, byline; the text follows,
+/// paragraphs set in by a tab; rows of tables begin with BS and have their cells parted by `;`.
+struct ANPA1312Body {
+  private(set) var slug: String?
+  private(set) var headline: String?
+  private(set) var subheadline: String?
+  private(set) var summary: String?
+  private(set) var byline: String?
+  private(set) var credit: String?
+  private(set) var notes: [String] = []
+  private(set) var text = StructuredText()
+
+  init(_ all: [String]) {
+    var lines = all.drop { $0.trimmedSpace.isEmpty }
+    var front: [String] = []
+    while let line = lines.first, line.hasPrefix("^") || line.trimmedSpace.isEmpty && front.isEmpty {
+      if front.count > 1, byline != nil, credit != nil { break }
+      lines.removeFirst()
+      if readFront(line, number: front.count) { front.append(line) } else { front.append(line); break }
+    }
+    readText(Array(pending) + lines)
+    text.finish()
+  }
+
+  /// A line that turned out to belong to the text.
+  private var pending: [String] = []
+
+  /// - Returns: false when the line was the first of the text.
+  private mutating func readFront(_ line: String, number: Int) -> Bool {
+    let content = Self.content(line)
+    let lower = content.lowercased()
+    if number == 0 {
+      slug = Self.withoutWordCount(content).nonEmpty
+    } else if [
+      "eds:", "editor's note", "editors:", "note to editors", "ap photo", "ap video", "ap graphic", "with photo",
+    ]
+    .contains(where: { lower.hasPrefix($0) }) {
+      notes.append(Self.plain(content))
+    } else if lower.hasPrefix("by "), content.utf8.count < 120 {
+      byline = String(Self.plain(content).dropFirst(3))
+    } else if byline != nil, credit == nil, Self.isCredit(lower) {
+      credit = Self.plain(content)
+    } else if headline == nil {
+      headline = Self.plain(content).nonEmpty
+    } else if byline == nil, content.utf8.count > 100, summary == nil {
+      summary = Self.plain(content)
+    } else if byline == nil, subheadline == nil {
+      subheadline = Self.plain(content)
+    } else {
+      pending.append(line)
+      return false
+    }
+    return true
+  }
+
+  private static func isCredit(_ lower: String) -> Bool {
+    lower.utf8.count < 80
+      && ["press", "writer", "editor", "correspondent", "news", "staff", "service", "reporter"].contains {
+        lower.contains($0)
+      }
+  }
+
+  private mutating func readText(_ lines: [String]) {
+    var run: [String] = []
+    func flush(_ text: inout StructuredText) {
+      WireLines.add(run.map(Self.plain), to: &text)
+      run = []
+    }
+    for line in lines {
+      if line.hasPrefix("\u{08}") {
+        flush(&text)
+        text.openBlock(.tableRow)
+        for cell in line.dropFirst().split(separator: ";", omittingEmptySubsequences: false) {
+          text.cell()
+          text.text(Self.cell(String(cell)))
+        }
+        text.closeBlock()
+      } else if line.hasPrefix("^") {
+        flush(&text)
+        let content = Self.plain(Self.content(line))
+        if content.isEmpty || content.allSatisfy({ $0 == "_" || $0 == "—" }) { continue }
+        text.openBlock(.heading(level: 3))
+        text.text(content)
+        text.closeBlock()
+      } else {
+        // `<` and `=` close the last line of a paragraph.
+        let end = line.hasSuffix("<") || line.hasSuffix("=") && !line.hasSuffix("==")
+        run.append(end ? String(line.dropLast()) : line)
+        if end { run.append("") }
+      }
+    }
+    flush(&text)
+  }
+
+  /// A line without its mark in front and its sign at the end.
+  private static func content(_ line: String) -> String {
+    var line = line.hasPrefix("^") ? String(line.dropFirst()) : line
+    line = line.trimmedSpace
+    if line.hasSuffix("<") || line.hasSuffix("=") { line.removeLast() }
+    return line.trimmedSpace
+  }
+
+  /// `BC-US--Storm,466` without the count.
+  private static func withoutWordCount(_ slug: String) -> String {
+    guard let comma = slug.lastIndex(of: ","), Int(slug[slug.index(after: comma)...].trimmingPrefix(" ")) != nil else {
+      return slug
+    }
+    return String(slug[..<comma])
+  }
+
+  /// Half a game is `{` in a table; DLE keeps words of a cell together.
+  private static func cell(_ text: String) -> String {
+    let text = text == "^" ? "" : text
+    return plain(text.replacing("{", with: "\u{BD}").replacing("\u{10}", with: ""))
+  }
+
+  /// Characters that ANPA writes with others: quotation marks as two accents, a dash as an underscore; control
+  /// characters left out.
+  static func plain(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x60 || $0 == 0x5F || $0 == 0x27 }) else { return text }
+    let replaced = text.replacing("``", with: "\u{201C}").replacing("''", with: "\u{201D}").replacing(
+      "`", with: "\u{2018}"
+    )
+    .replacing(" _ ", with: " \u{2014} ")
+    return String(String.UnicodeScalarView(replaced.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\t" }))
+  }
+}

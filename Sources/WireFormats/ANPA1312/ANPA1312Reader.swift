@@ -1,0 +1,134 @@
+import PipelineCore
+import TextModel
+
+/// ANPA 1312, the format of American wires: service level and story number, selector, priority and category, keyword,
+/// date and word count; lines closed by `<` and `=`; the text between STX and ETX.
+public struct ANPA1312Reader: DocumentReader {
+  public static let format = FormatDescriptor(
+    id: "anpa1312", summary: "ANPA 1312 messages, one or many", extensions: [".tst", ".anpa"], mediaType: "text/plain",
+    versions: "1312 (1989)")
+
+  public init() {}
+
+  public func recognition(of input: InputFile) -> Recognition {
+    let head = input.bytes.prefix(256)
+    guard let start = head.firstIndex(of: WireMessage.soh) else { return .no }
+    let header = String(decoding: head[(start + 1)...].prefix { $0 != WireMessage.stx }, as: UTF8.self)
+    if ANPA1312Header(header) == nil { return .no }
+    return head.starts(with: [0x16, 0x16]) || header.contains("\u{1F}") ? .certain : .likely
+  }
+
+  public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
+    let decoded: (bytes: [UInt8], diagnostics: [Diagnostic])
+    switch WireMessage.decode(input, decode) {
+    case .success(let result): decoded = result
+    case .failure(let failure): return [.failure(failure)]
+    }
+    let messages = WireMessage.split(decoded.bytes)
+    if messages.isEmpty || messages.count > WireMessage.maxMessages {
+      let code = messages.isEmpty ? "E_ANPA1312" : "E_TOO_MANY"
+      let message = messages.isEmpty ? "there is no message: no SOH" : "more than \(WireMessage.maxMessages) messages"
+      return [
+        .failure(RecordFailure(id: input.id, code: code, message, at: .file(path: input.name, line: 1, column: 1)))
+      ]
+    }
+    return messages.enumerated().map { index, message in
+      document(
+        of: message, input: input, id: WireDocument.id(input, index + 1, of: messages.count),
+        diagnostics: decoded.diagnostics)
+    }
+  }
+
+  private func document(
+    of message: WireMessage, input: InputFile, id: String, diagnostics: [Diagnostic]
+  ) -> Result<Document, RecordFailure> {
+    let place = DiagnosticLocation.file(path: input.name, line: message.line, column: 1)
+    guard let header = ANPA1312Header(message.header) else {
+      return .failure(
+        RecordFailure(id: id, code: "E_ANPA1312", "the header has no service level and story number", at: place))
+    }
+    let body = ANPA1312Body(WireMessage.lines(message.text))
+    var item = NewsItem(format: Self.format.id)
+    item.identifier = header.number
+    item.type = "text"
+    item.priority = header.priority
+    item.urgency = header.priority
+    if let category = header.category { item.subjects = [.init(code: category, scheme: "anpa1312")] }
+    item.slugline = body.slug ?? header.keyword
+    item.keywords = [header.keyword].compactMap { $0 }
+    item.byline = body.byline
+    item.creditLine = body.credit
+    item.summary = body.summary
+    item.subheadline = body.subheadline
+    item.editorialNote = body.notes.joined(separator: "\n").nonEmpty
+    item.versionCreated = WireClock.anpa(message.trailer)
+    item.provider = message.trailer.trimmedSpace.split(separator: "-").first.flatMap {
+      $0.utf8.count <= 5 && $0.allSatisfy { $0.isASCII && $0.isLetter } ? String($0) : nil
+    }
+    item.signal =
+      [header.keyword, body.slug].lazy.compactMap { $0.flatMap(SignalWords.signal(inSlug:)) }.first
+      ?? body.headline.flatMap(SignalWords.signal(inLine:))
+    if let first = body.text.blocks.first, let found = WireLines.dateline(body.text.string(of: first)) {
+      item.dateline = found.dateline
+      item.creditLine = item.creditLine ?? found.agency
+    }
+    var wire = WireDocument(
+      input: input, id: id, title: body.headline, text: body.text.field(FieldName.text), item: item)
+    wire.diagnostics = diagnostics
+    if !message.isComplete {
+      wire.diagnostics.append(
+        Diagnostic(.warning, code: "wire_truncated", "the message is cut off: STX, ETX or EOT is missing", at: place))
+    }
+    return wire.document().map { document in
+      var document = document
+      if let selector = header.selector { document.metadata.values["selector"] = selector }
+      if let words = header.words { document.metadata.values["word_count"] = "\(words)" }
+      return document
+    }
+  }
+}
+
+/// `W2870␟asian`, then `f l␓␑ BC-LT--Argentina-CancerB     11-13 1049`
+struct ANPA1312Header {
+  /// Service level and story number.
+  var number: String
+  var selector: String?
+  /// 1 (flash) to 5.
+  var priority: Int?
+  var category: String?
+  var keyword: String?
+  var words: Int?
+
+  /// nil when the header is none.
+  init?(_ header: String) {
+    let lines = WireMessage.lines(header)
+    guard let first = lines.first, let level = first.first, level.isASCII, level.isLetter else { return nil }
+    let digits = first.dropFirst().prefix { $0.isASCII && $0.isNumber }
+    guard (3...5).contains(digits.count) else { return nil }
+    let behind = first.dropFirst(1 + digits.count)
+    // A letter, four digits and a blank begin an IPTC 7901 header too, but for the second line.
+    guard behind.isEmpty || behind.first == "\u{1F}" || behind.first == "-" || lines.count > 1 && behind.first == " "
+    else { return nil }
+    number = "\(level)\(digits)"
+    selector = String(behind.filter { !$0.isWhitespace && $0 != "\u{1F}" }).nonEmpty
+    guard lines.count > 1 else { return }
+    let second = lines[1]
+    if let sign = second.first {
+      priority = ["f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 3, "s": 5][sign.lowercased()]
+      let rest = second.dropFirst().drop { $0 == " " }
+      category = rest.first.flatMap { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : nil }
+    }
+    // Behind the format codes DC1 to DC4: keyword, date, word count.
+    let codes: Set<Character> = ["\u{11}", "\u{12}", "\u{13}", "\u{14}"]
+    guard let code = second.lastIndex(where: { codes.contains($0) }) else { return }
+    var parts = second[second.index(after: code)...].split(separator: " ").map(String.init)
+    if let last = parts.last, last.utf8.count <= 5, let number = Int(last) {
+      words = number
+      parts.removeLast()
+    }
+    if let date = parts.last, date.utf8.count <= 5, date.contains("-"), date.first?.isNumber == true {
+      parts.removeLast()
+    }
+    keyword = parts.joined(separator: " ").nonEmpty
+  }
+}

@@ -1,0 +1,85 @@
+import PipelineCore
+import TextModel
+import XMLText
+
+/// Atom feeds and single entries (RFC 4287). Every entry is a story; its content, else its summary, is the text.
+public struct AtomReader: DocumentReader {
+  public static let format = FormatDescriptor(
+    id: "atom", summary: "Atom feeds, many stories a file", extensions: [".atom", ".xml"],
+    mediaType: "application/atom+xml",
+    versions: "RFC 4287")
+
+  public init() {}
+
+  public func recognition(of input: InputFile) -> Recognition {
+    let head = FeedHead(input)
+    return (head.hasRoot("feed") || head.hasRoot("entry") || head.hasRoot("atom:feed")) && head.has("w3.org/2005/Atom")
+      ? .certain : .no
+  }
+
+  public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
+    let feed: FeedXML
+    var findings: [Diagnostic] = []
+    switch FeedHead.parse(input) {
+    case .success(let parsed): (feed, findings) = parsed
+    case .failure(let failure): return [.failure(failure)]
+    }
+    let root = feed.root.local.lowercased()
+    guard root == "feed" || root == "entry" else { return [FeedHead.noFeed(input, "feed or entry", feed.root.local)] }
+    // A lone entry has its elements where a feed has those of its own.
+    let sources = root == "entry" ? [feed.header] : feed.entries
+    return FeedHead.documents(sources.map { Self.entry($0, of: feed) }, input, findings)
+  }
+
+  private static func entry(_ source: FeedXML.Entry, of feed: FeedXML) -> FeedEntry {
+    var entry = FeedEntry(format: format.id, version: nil)
+    entry.line = source.line
+    entry.title = source.first("title").flatMap(title)
+    for name in ["content", "summary"] {
+      if let element = source.first(name), let content = content(element) { entry.contents.append(content) }
+    }
+    entry.item.identifier = source.text("id")
+    let links = source.all("link")
+    let own = links.first { ($0.attribute("rel") ?? "alternate") == "alternate" }
+    entry.item.url = own?.attribute("href")
+    entry.item.links = links.compactMap { link in
+      guard let relation = link.attribute("rel"), ["related", "via"].contains(relation),
+        let target = link.attribute("href")
+      else { return nil }
+      return .init(relation: relation, target: target)
+    }
+    entry.item.versionCreated = source.text("updated")
+    entry.item.firstCreated = source.text("published")
+    let authors = source.all("author").isEmpty ? feed.header.all("author") : source.all("author")
+    entry.item.byline =
+      authors.flatMap(\.children).filter { $0.name == "name" }.map { $0.text.trimmedSpace }
+      .filter { !$0.isEmpty }.joined(separator: ", ").nonEmpty
+    entry.item.subjects = source.all("category").compactMap { element in
+      guard let term = element.attribute("term") else { return nil }
+      return .init(code: term, scheme: element.attribute("scheme"), name: element.attribute("label"))
+    }
+    let language = source.first("content")?.attributes.first { $0.name.local == "lang" }?.value
+    entry.item.language = language ?? source.language ?? feed.header.language
+    entry.item.copyrightNotice = source.text("rights") ?? feed.header.text("rights")
+    entry.item.provider = feed.root.local.lowercased() == "feed" ? feed.header.first("title").flatMap(title) : nil
+    return entry
+  }
+
+  private static func title(_ element: FeedXML.Element) -> String? {
+    switch element.attribute("type") {
+    case "html"?, "xhtml"?: FeedEntry.plainTitle(element.markup ?? element.text)
+    default: element.text.split { $0.isWhitespace }.joined(separator: " ").nonEmpty
+    }
+  }
+
+  /// nil for content that is elsewhere, or is no text.
+  private static func content(_ element: FeedXML.Element) -> (String, Bool)? {
+    if element.attribute("src") != nil { return nil }
+    switch element.attribute("type") ?? "text" {
+    case "html", "text/html": return (element.text, true)
+    case "xhtml", "application/xhtml+xml": return (element.markup ?? element.text, true)
+    case "text", "text/plain": return (element.text, false)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import PipelineCore
+import TextModel
+import XMLText
+
+/// An entry of a feed of any kind, ready to become a document.
+struct FeedEntry {
+  var item: NewsItem
+  var title: String?
+  /// The fullest content first, each as HTML or plain text.
+  var contents: [(text: String, isHTML: Bool)] = []
+  var line = 1
+
+  init(format: String, version: String?) {
+    item = NewsItem(format: format)
+    item.formatVersion = version
+    item.type = "text"
+  }
+
+  func document(input: InputFile, id: String) -> Result<Document, RecordFailure> {
+    let place = DiagnosticLocation.file(path: input.name, line: line, column: 1)
+    var bodies: [StructuredText] = []
+    for content in contents {
+      if content.isHTML {
+        do throws(XMLError) {
+          bodies.append(try Self.html(content.text, path: input.name))
+        } catch {
+          return .failure(RecordFailure(id: id, code: "E_FEED_CONTENT", error.message, at: place))
+        }
+      } else {
+        var text = StructuredText()
+        for line in content.text.split(whereSeparator: \.isNewline) {
+          text.openBlock(.paragraph)
+          text.text(String(line))
+          text.closeBlock()
+        }
+        text.finish()
+        bodies.append(text)
+      }
+    }
+    bodies.removeAll { $0.bytes.isEmpty }
+    let longest = bodies.enumerated().max {
+      $0.element.bytes.count != $1.element.bytes.count
+        ? $0.element.bytes.count < $1.element.bytes.count : $0.offset > $1.offset
+    }
+    var item = item
+    if item.summary == nil, let longest, let short = bodies.enumerated().first(where: { $0.offset != longest.offset }) {
+      item.summary = String(decoding: short.element.bytes, as: UTF8.self)
+    }
+    let field = longest?.element.field(FieldName.text) ?? TextField(name: FieldName.text, text: .empty)
+    var wire = WireDocument(input: input, id: id, title: title, text: field, item: item)
+    if longest == nil {
+      if title == nil { return .failure(RecordFailure(id: id, code: "E_EMPTY", "the entry holds no text", at: place)) }
+      wire.diagnostics = [Diagnostic(.warning, code: "feed_no_text", "the entry has a title and no text", at: place)]
+    }
+    return wire.document(mayBeEmpty: true)
+  }
+
+  /// HTML, also when it was escaped twice, as feeds of some sites have it.
+  static func html(_ text: String, path: String) throws(XMLError) -> StructuredText {
+    var tree = try HTMLTree(Array(text.utf8), path: path)
+    if !text.contains("<"), text.contains("&lt;") { tree = try HTMLTree(Array(tree.raw(of: 0).utf8), path: path) }
+    return HTMLBody.text(of: 0, in: tree, omitted: HTMLMainText.furniture(ofFragment: tree))
+  }
+
+  /// A title, which may have markup or named characters in it.
+  static func plainTitle(_ text: String?) -> String? {
+    guard let text = text?.trimmedSpace, !text.isEmpty else { return nil }
+    let isMarked = text.contains("<") || text.contains("&")
+    let plain = isMarked ? NinjsItem.plain(text) : text
+    return plain.split { $0.isWhitespace }.joined(separator: " ").nonEmpty
+  }
+}

@@ -1,0 +1,85 @@
+import PipelineCore
+import TextModel
+import XMLText
+
+/// What the readers of feeds share: a look at the beginning, and the answers for a file.
+struct FeedHead {
+  private let text: String
+
+  init(_ input: InputFile) {
+    // UTF-16 with a mark is looked at without its zeros.
+    let bytes = input.bytes.prefix(8192)
+    let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    text = String(decoding: isWide ? Array(bytes.filter { $0 != 0 && $0 < 0x80 }) : Array(bytes), as: UTF8.self)
+  }
+
+  func has(_ part: String) -> Bool { text.contains(part) }
+
+  /// True when the first element has that name as it is written.
+  func hasRoot(_ name: String) -> Bool {
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "<") {
+      rest = rest[rest.index(after: open)...]
+      if rest.hasPrefix("!--") {
+        guard let end = String(rest).range(of: "-->", after: "!--") else { return false }
+        rest = Substring(String(rest)[end...])
+      } else if !rest.hasPrefix("?"), !rest.hasPrefix("!") {
+        return rest.hasPrefix(name)
+          && rest.dropFirst(name.count).first.map { $0.isWhitespace || $0 == ">" || $0 == "/" } ?? false
+      }
+    }
+    return false
+  }
+
+  /// A feed in XML. One that is not well-formed is mended where it can be, and that is told.
+  static func parse(_ input: InputFile) -> Result<(FeedXML, [Diagnostic]), RecordFailure> {
+    do throws(XMLError) {
+      return .success((try FeedXML(input.bytes, path: input.name), []))
+    } catch {
+      guard [.syntax, .doctype, .entity].contains(error.code), let mended = FeedRepair.mend(input.bytes) else {
+        return .failure(failure(error, input))
+      }
+      let finding = Diagnostic(
+        .warning, code: "feed_mended", "the feed is no proper XML and was mended: \(error.message)",
+        at: error.diagnostic.location)
+      do throws(XMLError) {
+        return .success((try FeedXML(mended, path: input.name), [finding]))
+      } catch {
+        return .failure(failure(error, input))
+      }
+    }
+  }
+
+  private static func failure(_ error: XMLError, _ input: InputFile) -> RecordFailure {
+    let code = error.code == .tooLarge || error.code == .tooDeep ? "E_TOO_LARGE" : "E_FEED"
+    return RecordFailure(id: input.id, code: code, error.message, at: error.diagnostic.location)
+  }
+
+  static func noFeed(_ input: InputFile, _ expected: String, _ found: String) -> Result<Document, RecordFailure> {
+    .failure(
+      RecordFailure(
+        id: input.id, code: "E_FEED", "the root element must be \(expected), not \(found)",
+        at: .file(path: input.name, line: 1, column: 1)))
+  }
+
+  /// - Parameter findings: about the whole feed, told with the first story.
+  static func documents(
+    _ entries: [FeedEntry], _ input: InputFile, _ findings: [Diagnostic] = []
+  ) -> [Result<Document, RecordFailure>] {
+    if entries.isEmpty {
+      return [
+        .failure(
+          RecordFailure(
+            id: input.id, code: "E_NO_STORIES", "the feed holds no entries",
+            at: .file(path: input.name, line: 1, column: 1)))
+      ]
+    }
+    return entries.enumerated().map { index, entry in
+      entry.document(input: input, id: WireDocument.id(input, index + 1, of: entries.count)).map { document in
+        var document = document
+        if index == 0 { document.diagnostics += findings }
+        return document
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import PipelineCore
+import TextModel
+import XMLText
+
+/// RSS 2.0 and its forerunners 0.91 to 0.94, and RSS 1.0 (RDF), with `content:encoded`, Dublin Core and full texts for
+/// Yandex. Every item is a story; the fullest of its texts is the text, with HTML cleaned.
+public struct RSSReader: DocumentReader {
+  public static let format = FormatDescriptor(
+    id: "rss", summary: "RSS feeds, many stories a file", extensions: [".rss", ".xml", ".rdf"],
+    mediaType: "application/rss+xml", versions: "0.91-2.0, 1.0 (RDF)")
+
+  public init() {}
+
+  public func recognition(of input: InputFile) -> Recognition {
+    let head = FeedHead(input)
+    return head.hasRoot("rss") || head.hasRoot("rdf:RDF") && head.has("purl.org/rss/1.0") ? .certain : .no
+  }
+
+  public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
+    let feed: FeedXML
+    var findings: [Diagnostic] = []
+    switch FeedHead.parse(input) {
+    case .success(let parsed): (feed, findings) = parsed
+    case .failure(let failure): return [.failure(failure)]
+    }
+    let root = feed.root.local.lowercased()
+    guard root == "rss" || root == "rdf" else { return [FeedHead.noFeed(input, "rss or rdf:RDF", feed.root.local)] }
+    let version = feed.rootAttributes.first { $0.name.local == "version" }?.value ?? (root == "rdf" ? "1.0" : nil)
+    let entries = feed.entries.map { Self.entry($0, of: feed, version: version) }
+    return FeedHead.documents(entries, input, findings)
+  }
+
+  private static func entry(_ source: FeedXML.Entry, of feed: FeedXML, version: String?) -> FeedEntry {
+    var entry = FeedEntry(format: format.id, version: version)
+    entry.line = source.line
+    entry.title = FeedEntry.plainTitle(source.text("title"))
+    for name in ["encoded", "full-text", "fulltext", "description", "summary"] {
+      for element in source.all(name) where !element.text.trimmedSpace.isEmpty {
+        entry.contents.append((element.markup ?? element.text, true))
+      }
+    }
+    entry.item.identifier = source.text("guid") ?? source.text("identifier") ?? source.text("link")
+    entry.item.url =
+      source.text("link")
+      ?? (source.first("guid")?.text.trimmedSpace).flatMap { StructuredText.isWebTarget($0) ? $0 : nil }
+    entry.item.versionCreated =
+      source.text("pubdate").flatMap(WireClock.iso(rfc5322:)) ?? source.text("date") ?? source.text("pubdate")
+    entry.item.byline = source.text("creator") ?? source.text("author").map(Self.author)
+    entry.item.language =
+      source.language ?? source.text("language") ?? feed.header.text("language") ?? feed.header.language
+    entry.item.subjects = source.all("category").compactMap { element in
+      guard let name = element.text.trimmedSpace.nonEmpty else { return nil }
+      return .init(scheme: element.attribute("domain"), name: name)
+    }
+    entry.item.keywords = source.all("subject").compactMap { $0.text.trimmedSpace.nonEmpty }
+    entry.item.provider = source.text("publisher") ?? feed.header.text("title")
+    entry.item.source = source.text("source")
+    entry.item.copyrightNotice = source.text("rights") ?? feed.header.text("copyright") ?? feed.header.text("rights")
+    return entry
+  }
+
+  /// `editor@example.com (Name)`: the name.
+  static func author(_ text: String) -> String {
+    guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return text }
+    return String(text[text.index(after: open)...].dropLast()).trimmedSpace.nonEmpty ?? text
+  }
+}

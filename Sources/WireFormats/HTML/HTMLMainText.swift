@@ -1,0 +1,212 @@
+import TextModel
+
+/// Finds the main text of a page: the element whose own paragraphs are long and hold few links, after the way of
+/// Mozilla's Readability and of Kohlschütter's text density.
+struct HTMLMainText {
+  private let tree: HTMLTree
+  /// Nodes that are no part of any story.
+  fileprivate var omitted: Set<Int> = []
+  /// Bytes of text and of text in links before each node, so that those inside one are a difference.
+  private var textBefore: [Int]
+  private var linkBefore: [Int]
+  private var commasBefore: [Int]
+
+  init(_ tree: HTMLTree) {
+    self.tree = tree
+    textBefore = [0]
+    linkBefore = [0]
+    commasBefore = [0]
+    var linkEnd = 0
+    for index in tree.nodes.indices {
+      let node = tree.nodes[index]
+      if node.name == "a" { linkEnd = max(linkEnd, node.end) }
+      let count = node.isText ? node.text.utf8.count { $0 > 0x20 } : 0
+      textBefore.append(textBefore[index] + count)
+      linkBefore.append(linkBefore[index] + (index < linkEnd ? count : 0))
+      commasBefore.append(commasBefore[index] + (node.isText ? Self.commas(node.text) : 0))
+    }
+    findFurniture()
+  }
+
+  private func textBytes(_ index: Int) -> Int { textBefore[tree.nodes[index].end] - textBefore[index] }
+
+  private func linkDensity(_ index: Int) -> Double {
+    let all = textBytes(index)
+    return all == 0 ? 0 : Double(linkBefore[tree.nodes[index].end] - linkBefore[index]) / Double(all)
+  }
+
+  /// The text of the page; of all of it when no part stands out.
+  func text() -> StructuredText {
+    let root = root()
+    let found = HTMLBody.text(of: root, in: tree, omitted: omitted)
+    if !found.bytes.isEmpty { return found }
+    let whole = HTMLBody.text(of: 0, in: tree, omitted: omitted)
+    return whole.bytes.isEmpty ? HTMLBody.text(of: 0, in: tree) : whole
+  }
+
+  private func root() -> Int {
+    for index in tree.nodes.indices where tree.attribute("itemprop", of: index)?.lowercased() == "articlebody" {
+      if textBytes(index) > 200 { return index }
+    }
+    let scores = scores()
+    let articles = tree.nodes.indices.filter {
+      tree.nodes[$0].name == "article" || tree.nodes[$0].name == "main" || tree.attribute("role", of: $0) == "main"
+    }
+    // Sums before each node, so that those inside one are a difference.
+    var before = [0.0]
+    for score in scores { before.append(before[before.count - 1] + score) }
+    let all = before[before.count - 1]
+    if all == 0 { return 0 }
+    // Of articles that hold most of what is good the smallest.
+    var best: (index: Int, size: Int)?
+    for index in articles {
+      let inside = before[tree.nodes[index].end] - before[index]
+      let size = tree.nodes[index].end - index
+      if inside > all * 0.6, size < best?.size ?? .max { best = (index, size) }
+    }
+    if let best { return best.index }
+    let highest = scores.max() ?? 0
+    var root = scores.firstIndex(of: highest) ?? 0
+    // A parent that has other good parts too: a text in several columns or sections.
+    let parent = tree.nodes[root].parent
+    if parent > 0, scores[parent] > highest * 0.75 { root = parent }
+    return root
+  }
+
+  /// Points of elements for the paragraphs in them: whole to the parent, half to its parent.
+  private func scores() -> [Double] {
+    var scores = [Double](repeating: 0, count: tree.nodes.count)
+    var skipUntil = 0
+    for index in tree.nodes.indices {
+      if index < skipUntil { continue }
+      let node = tree.nodes[index]
+      if omitted.contains(index) || HTMLBody.silent.contains(node.name) {
+        skipUntil = node.end
+        continue
+      }
+      guard ["p", "pre", "blockquote", "td"].contains(node.name) || isTextBlock(index) else { continue }
+      let length = textBytes(index)
+      if length < 25 { continue }
+      let commas = commasBefore[node.end] - commasBefore[index]
+      let points = (1 + Double(commas) + min(Double(length) / 100, 3)) * (1 - linkDensity(index))
+      let parent = node.parent
+      if parent < 0 { continue }
+      scores[parent] += points
+      let grandparent = tree.nodes[parent].parent
+      if grandparent >= 0 { scores[grandparent] += points / 2 }
+    }
+    for index in scores.indices where scores[index] > 0 { scores[index] *= 1 - linkDensity(index) }
+    return scores
+  }
+
+  /// A `div` that holds text itself, as pages without paragraphs have it.
+  private func isTextBlock(_ index: Int) -> Bool {
+    let node = tree.nodes[index]
+    guard node.name == "div" || node.name == "section" else { return false }
+    var child = index + 1
+    var own = 0
+    while child < node.end {
+      if tree.nodes[child].isText { own += tree.nodes[child].text.utf8.count { $0 > 0x20 } }
+      child = tree.nodes[child].end
+    }
+    return own >= 80
+  }
+
+  private static func commas(_ text: String) -> Int {
+    text.unicodeScalars.count { $0 == "," || $0 == "\u{3001}" || $0 == "\u{FF0C}" || $0 == "\u{060C}" }
+  }
+
+  /// Marks navigation, notices, lists of links and what its class or id names as none of the story.
+  private mutating func findFurniture() {
+    for index in tree.nodes.indices.dropFirst() where !tree.nodes[index].isText {
+      let node = tree.nodes[index]
+      switch node.name {
+      // Some systems put the whole page into a form.
+      case "form": if textBytes(index) * 2 < textBytes(0) { omitted.insert(index) }
+      case "nav", "aside", "footer", "figure", "figcaption", "dialog", "menu": omitted.insert(index)
+      case "header" where !tree.isInside(index, ["article", "main"]): omitted.insert(index)
+      case "html", "body", "article", "main": break
+      // `Read also:` and a link.
+      case "p" where isLinkParagraph(index): omitted.insert(index)
+      case "ul", "ol", "div", "section", "table":
+        if isNamedFurniture(index) || isLinkList(index) { omitted.insert(index) }
+      default: if isNamedFurniture(index) { omitted.insert(index) }
+      }
+    }
+  }
+
+  /// Most of its text is links, of which there are several.
+  private func isLinkList(_ index: Int) -> Bool {
+    guard linkDensity(index) > 0.75 else { return false }
+    let end = tree.nodes[index].end
+    return tree.nodes[index..<end].count { $0.name == "a" } >= 2
+  }
+
+  /// A short paragraph that is a link and little else, with others around it.
+  private func isLinkParagraph(_ index: Int) -> Bool {
+    textBytes(index) < 300 && linkDensity(index) > 0.7 && textBytes(index) * 4 < textBytes(0)
+      && tree.nodes[index..<tree.nodes[index].end].contains { $0.name == "a" }
+  }
+
+  private static let roles: Set<String> = [
+    "navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar",
+  ]
+
+  private func isNamedFurniture(_ index: Int) -> Bool {
+    if let role = tree.attribute("role", of: index), Self.roles.contains(role.lowercased()) { return true }
+    for key in ["class", "id"] {
+      guard let value = tree.attribute(key, of: index) else { continue }
+      let words = Self.words(value)
+      let isFurniture =
+        words.contains(where: HTMLFurniture.isAlways)
+        || words.contains(where: HTMLFurniture.isOften) && !words.contains(where: HTMLFurniture.isContent)
+      // A wrapper of the whole page may be named after what is in it somewhere.
+      if isFurniture, textBytes(index) * 2 < textBytes(0) { return true }
+    }
+    return false
+  }
+
+  /// The parts of names as `related-links`, `relatedLinks` and `related_links`.
+  private static func words(_ names: String) -> [String] {
+    var words: [String] = [""]
+    var previousIsLower = false
+    for character in names {
+      if character.isLetter {
+        if character.isUppercase && previousIsLower { words.append("") }
+        words[words.count - 1].append(contentsOf: character.lowercased())
+        previousIsLower = character.isLowercase
+      } else {
+        words.append("")
+        previousIsLower = false
+      }
+    }
+    return words.filter { !$0.isEmpty }
+  }
+}
+
+/// Words in classes and ids by which sites name what is no part of a story.
+enum HTMLFurniture {
+  private static let always: Set<String> = [
+    "advert", "advertisement", "breadcrumb", "breadcrumbs", "comment", "comments", "consent", "cookie", "cookies",
+    "disqus",
+    "gdpr", "newsletter", "outbrain", "pagination", "paywall", "recommendations", "recommended", "related", "share",
+    "shares", "sharing", "sidebar", "sponsored", "taboola",
+  ]
+  private static let often: Set<String> = [
+    "ad", "ads", "adv", "banner", "donate", "footer", "masthead", "menu", "modal", "nav", "navbar", "navigation",
+    "pager",
+    "popular", "popup", "promo", "rating", "signup", "social", "sponsor", "subscribe", "subscription", "taglist",
+    "tags",
+    "teaser", "toolbar", "trending", "widget",
+  ]
+  private static let content: Set<String> = ["article", "body", "content", "story", "post", "entry", "text", "main"]
+
+  static func isAlways(_ word: String) -> Bool { always.contains(word) }
+  static func isOften(_ word: String) -> Bool { often.contains(word) }
+  static func isContent(_ word: String) -> Bool { content.contains(word) }
+}
+
+extension HTMLMainText {
+  /// What is left out of a fragment: figures, forms and what its class names as sharing, related stories and the like.
+  static func furniture(ofFragment tree: HTMLTree) -> Set<Int> { HTMLMainText(tree).omitted }
+}

@@ -1,0 +1,149 @@
+import PipelineCore
+import TextModel
+
+/// What a page says of itself: schema.org in JSON-LD, the Open Graph protocol, meta elements, `time`, `lang`.
+struct HTMLPageFacts {
+  private let tree: HTMLTree
+  private let article: JSONValue?
+  /// Meta elements by `property`, `name` or `itemprop` in lower case; the first counts.
+  private var meta: [String: String] = [:]
+
+  init(_ tree: HTMLTree) {
+    self.tree = tree
+    for index in tree.nodes.indices where tree.nodes[index].name == "meta" {
+      guard let content = tree.attribute("content", of: index)?.trimmedSpace, !content.isEmpty else { continue }
+      for key in ["property", "name", "itemprop"] {
+        if let name = tree.attribute(key, of: index)?.lowercased(), meta[name] == nil { meta[name] = content }
+      }
+    }
+    article = Self.article(in: tree)
+  }
+
+  /// The first article of the page's JSON-LD.
+  private static func article(in tree: HTMLTree) -> JSONValue? {
+    for index in tree.elements("script") {
+      guard let type = tree.attribute("type", of: index)?.lowercased(), type.hasPrefix("application/ld+json") else {
+        continue
+      }
+      do throws(JSONError) {
+        let value = try JSONParser.parse(Array(tree.raw(of: index).trimmedSpace.utf8), maxDepth: JSONInput.maxDepth)
+        if let found = find(value, depth: 0) { return found }
+      } catch {
+        continue
+      }
+    }
+    return nil
+  }
+
+  private static func find(_ value: JSONValue, depth: Int) -> JSONValue? {
+    if depth > 4 { return nil }
+    switch value {
+    case .array(let values):
+      for value in values { if let found = find(value, depth: depth + 1) { return found } }
+      return nil
+    case .object:
+      let types = (value["@type"]?.array ?? [value["@type"] ?? .null]).compactMap(\.string)
+      if types.contains(where: { $0.hasSuffix("Article") || $0 == "BlogPosting" || $0 == "Report" }) { return value }
+      for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+        if let inner = value[key], let found = find(inner, depth: depth + 1) { return found }
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// Headline of the article, without the name of the site.
+  var title: String? {
+    if let headline = article?["headline"]?.string?.trimmedSpace.nonEmpty { return HTMLPageFacts.plain(headline) }
+    if let title = meta["og:title"] ?? meta["twitter:title"] { return withoutSite(title) }
+    let headings = tree.elements("h1").filter { !tree.text(of: $0).isEmpty }
+    if let inArticle = headings.first(where: { tree.isInside($0, ["article", "main"]) }) {
+      return tree.text(of: inArticle)
+    }
+    if headings.count == 1 { return tree.text(of: headings[0]) }
+    return tree.elements("title").first.flatMap { tree.text(of: $0).nonEmpty }.map(withoutSite)
+  }
+
+  /// JSON-LD is full of named characters that it should not have.
+  static func plain(_ text: String) -> String { text.contains("&") ? NinjsItem.plain(text) : text }
+
+  /// Letters and digits only, for comparing.
+  static func fold(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+
+  private func withoutSite(_ title: String) -> String {
+    let site = meta["og:site_name"].map(Self.fold)
+    for separator in [" | ", " — ", " – ", " - ", " :: ", " « ", " » "] {
+      let parts = title.split(separator: separator, omittingEmptySubsequences: true)
+      guard parts.count > 1, let last = parts.last else { continue }
+      let head = String(title.dropLast(last.count + separator.count))
+      if let site, Self.fold(String(last)) == site { return head }
+      // Without a name to compare, what stands behind a bar is the site.
+      if site == nil, separator == " | " || separator == " :: ", last.count < head.count { return head }
+    }
+    return title
+  }
+
+  func item() -> NewsItem {
+    var item = NewsItem(format: HTMLPageReader.format.id)
+    item.type = "text"
+    item.byline = author
+    item.summary =
+      (article?["description"]?.string).map(Self.plain)?.nonEmpty ?? meta["og:description"] ?? meta["description"]
+    item.contentCreated = time(
+      "datePublished", ["article:published_time", "datepublished", "date", "dc.date", "pubdate"])
+    item.versionCreated = time("dateModified", ["article:modified_time", "datemodified", "og:updated_time"])
+    if item.contentCreated == nil, item.versionCreated == nil {
+      item.contentCreated = tree.elements("time").lazy.compactMap { tree.attribute("datetime", of: $0) }
+        .first { WireClock.day(of: $0) != nil }
+    }
+    item.language = language
+    item.url = canonical
+    item.provider = article?["publisher"].flatMap(Self.name) ?? meta["og:site_name"]
+    item.keywords = keywords
+    item.subjects = (strings(article?["articleSection"]) + [meta["article:section"]].compactMap { $0 }).prefix(1)
+      .map { .init(name: $0) }
+    return item
+  }
+
+  private func strings(_ value: JSONValue?) -> [String] {
+    (value?.array ?? [value ?? .null]).compactMap { $0.string?.trimmedSpace.nonEmpty }
+  }
+
+  private static func name(_ value: JSONValue) -> String? {
+    switch value {
+    case .string(let text): return text.trimmedSpace.nonEmpty
+    case .array(let values):
+      return values.compactMap(name).joined(separator: ", ").nonEmpty
+    default: return value["name"]?.string?.trimmedSpace.nonEmpty
+    }
+  }
+
+  private var author: String? {
+    if let name = article?["author"].flatMap(Self.name) { return name }
+    return [meta["author"], meta["article:author"]].compactMap { $0 }.first { !$0.hasPrefix("http") }
+  }
+
+  private func time(_ key: String, _ names: [String]) -> String? {
+    ([article?[key]?.string] + names.map { meta[$0] }).compactMap { $0 }.first { WireClock.day(of: $0) != nil }
+  }
+
+  private var keywords: [String] {
+    let listed = strings(article?["keywords"])
+    let text = listed.count > 1 ? nil : listed.first ?? meta["news_keywords"] ?? meta["keywords"]
+    guard let text else { return listed }
+    return text.split(separator: ",").map { String($0).trimmedSpace }.filter { !$0.isEmpty }
+  }
+
+  private var language: String? {
+    let tags =
+      tree.elements("html").compactMap { tree.attribute("lang", of: $0) ?? tree.attribute("xml:lang", of: $0) }
+      + strings(article?["inLanguage"]) + [meta["og:locale"], meta["content-language"]].compactMap { $0 }
+    return tags.first { RecordReader.primaryLanguage($0) != nil }.map { String($0.map { $0 == "_" ? "-" : $0 }) }
+  }
+
+  private var canonical: String? {
+    let links = tree.elements("link").filter { tree.attribute("rel", of: $0)?.lowercased() == "canonical" }
+    let targets = links.compactMap { tree.attribute("href", of: $0) } + [meta["og:url"]].compactMap { $0 }
+    return targets.first { StructuredText.isWebTarget($0) }
+  }
+}

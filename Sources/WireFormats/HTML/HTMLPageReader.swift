@@ -1,0 +1,55 @@
+import PipelineCore
+import TextModel
+import XMLText
+
+/// Pages of news sites: the main text with its structure, and what the page says of itself in JSON-LD, Open Graph and
+/// meta elements. Navigation, comments, cookie banners, related links and the like are left out.
+public struct HTMLPageReader: DocumentReader {
+  public static let format = FormatDescriptor(
+    id: "html", summary: "HTML pages: main text, title, date and language of the page",
+    extensions: [".html", ".htm", ".xhtml"], mediaType: "text/html")
+
+  public init() {}
+
+  public func recognition(of input: InputFile) -> Recognition {
+    let head = String(decoding: input.bytes.prefix(4096), as: UTF8.self).lowercased()
+    let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || FeedHead(input).hasRoot("html") {
+      return .certain
+    }
+    let name = input.name.lowercased()
+    let isNamed = Self.format.extensions.contains { name.hasSuffix($0) }
+    if start.hasPrefix("<"), head.contains("<html") { return .likely }
+    guard isNamed else { return .no }
+    return start.hasPrefix("<") ? .likely : .possible
+  }
+
+  public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
+    let charset = DeclaredCharset.ofHTML(input.bytes)
+    switch DeclaredCharset.decode(input.bytes, charset: charset, input: input, fallback: decode) {
+    case .failure(let failure): return [.failure(failure)]
+    case .success(let bytes): return [Self.document(bytes, input: input)]
+    }
+  }
+
+  private static func document(_ bytes: [UInt8], input: InputFile) -> Result<Document, RecordFailure> {
+    let tree: HTMLTree
+    do throws(XMLError) {
+      tree = try HTMLTree(bytes, path: input.name)
+    } catch {
+      return .failure(RecordFailure(id: input.id, code: "E_HTML", error.message, at: error.diagnostic.location))
+    }
+    let page = HTMLPageFacts(tree)
+    var text = HTMLMainText(tree).text()
+    let title = page.title
+    // The headline that stands over the text as well.
+    if let first = text.blocks.first, let title, case .heading = first.kind, text.blocks.count > 1,
+      HTMLPageFacts.fold(text.string(of: first)) == HTMLPageFacts.fold(title)
+    {
+      text.removeFirstBlock()
+    }
+    return WireDocument(
+      input: input, id: input.id, title: title, text: text.field(FieldName.text), item: page.item()
+    ).document()
+  }
+}

@@ -1,0 +1,209 @@
+import PipelineCore
+import TextModel
+
+/// IPTC Recommendation 7901 (1995), the format of European wires: a header line with source, number, priority, category
+/// and word count, keywords, the text between STX and ETX, and the time at the end.
+///
+/// Lines of the headline end with one that closes with `=`. What agencies add for editors is kept as the editorial note
+/// and not as text.
+public struct IPTC7901Reader: DocumentReader {
+  public static let format = FormatDescriptor(
+    id: "iptc7901", summary: "IPTC 7901 messages, one or many", extensions: [".txt", ".iptc", ".wire"],
+    mediaType: "text/vnd.IPTC.7901", versions: "1995")
+
+  public init() {}
+
+  public func recognition(of input: InputFile) -> Recognition {
+    let head = input.bytes.prefix(256)
+    guard let start = head.firstIndex(of: WireMessage.soh) else { return .no }
+    let line = String(
+      decoding: head[(start + 1)...].prefix { $0 != 0x0A && $0 != 0x0D && $0 != WireMessage.stx }, as: UTF8.self)
+    return IPTC7901Header(line) == nil ? .no : .certain
+  }
+
+  public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
+    let decoded: (bytes: [UInt8], diagnostics: [Diagnostic])
+    switch WireMessage.decode(input, decode) {
+    case .success(let result): decoded = result
+    case .failure(let failure): return [.failure(failure)]
+    }
+    let messages = WireMessage.split(decoded.bytes)
+    if messages.isEmpty || messages.count > WireMessage.maxMessages {
+      let code = messages.isEmpty ? "E_IPTC7901" : "E_TOO_MANY"
+      let message = messages.isEmpty ? "there is no message: no SOH" : "more than \(WireMessage.maxMessages) messages"
+      return [
+        .failure(RecordFailure(id: input.id, code: code, message, at: .file(path: input.name, line: 1, column: 1)))
+      ]
+    }
+    return messages.enumerated().map { index, message in
+      document(
+        of: message, input: input, id: WireDocument.id(input, index + 1, of: messages.count),
+        diagnostics: decoded.diagnostics)
+    }
+  }
+
+  private func document(
+    of message: WireMessage, input: InputFile, id: String, diagnostics: [Diagnostic]
+  ) -> Result<Document, RecordFailure> {
+    let lines = WireMessage.lines(message.header)
+    let place = DiagnosticLocation.file(path: input.name, line: message.line, column: 1)
+    guard let header = lines.first.flatMap(IPTC7901Header.init) else {
+      return .failure(
+        RecordFailure(
+          id: id, code: "E_IPTC7901", "the header is not source and number, priority, category and word count",
+          at: place))
+    }
+    var item = NewsItem(format: Self.format.id)
+    item.identifier = header.source + header.number
+    item.urgency = header.priority
+    item.priority = header.priority
+    item.type = "text"
+    item.subjects = [.init(code: header.category, scheme: "iptc7901")]
+    item.source = header.source
+    let agency = header.agency
+    item.provider = agency
+    let keywords = lines.dropFirst().map(\.trimmedSpace).filter { !$0.isEmpty }
+    item.slugline = keywords.joined(separator: " ").nonEmpty
+    item.keywords = keywords.flatMap { $0.split(separator: "/") }.map { String($0).trimmedSpace }.filter { !$0.isEmpty }
+    item.versionCreated = WireClock.iptc7901(message.trailer)
+
+    let body = IPTC7901Body(WireMessage.lines(message.text), agency: agency)
+    item.byline = body.byline
+    item.editorialNote = body.notes.nonEmpty
+    item.creditLine = body.signature == nil ? nil : agency
+    item.signal =
+      body.service.lazy.compactMap(SignalWords.signal(inLine:)).first
+      ?? body.headline.flatMap(SignalWords.signal(inLine:))
+      ?? item.keywords.lazy.compactMap(SignalWords.signal(inSlug:)).first
+    if let first = body.text.blocks.first, let found = WireLines.dateline(body.text.string(of: first)) {
+      item.dateline = found.dateline
+      item.creditLine = item.creditLine ?? found.agency
+    }
+    var wire = WireDocument(
+      input: input, id: id, title: body.headline, text: body.text.field(FieldName.text), item: item)
+    wire.diagnostics = diagnostics
+    if !message.isComplete {
+      wire.diagnostics.append(
+        Diagnostic(.warning, code: "wire_truncated", "the message is cut off: STX, ETX or EOT is missing", at: place))
+    }
+    return wire.document().map { document in
+      var document = document
+      if !body.service.isEmpty { document.metadata.values["service"] = body.service.joined(separator: "; ") }
+      if let words = header.words { document.metadata.values["word_count"] = "\(words)" }
+      return document
+    }
+  }
+}
+
+/// `eca062 4 i 211 ccccb   dpa 061`
+struct IPTC7901Header {
+  var source: String
+  var number: String
+  /// 1 (flash) to 6.
+  var priority: Int
+  var category: String
+  var words: Int?
+  /// What stands behind the word count.
+  var rest: [String]
+
+  /// nil when the line is none.
+  init?(_ line: String) {
+    let parts = line.split { $0 == " " || $0 == "\t" }.map(String.init)
+    guard parts.count >= 3, let first = parts.first else { return nil }
+    let letters = first.prefix { $0.isASCII && $0.isLetter }
+    let digits = first.dropFirst(letters.count)
+    guard (1...6).contains(letters.count), (1...6).contains(digits.count),
+      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), parts[1].utf8.count == 1, let priority = Int(parts[1]),
+      (1...9).contains(priority), parts[2].utf8.count <= 4
+    else { return nil }
+    source = String(letters)
+    number = String(digits)
+    self.priority = priority
+    category = parts[2]
+    words = parts.count > 3 ? Int(parts[3]) : nil
+    rest = Array(parts.dropFirst(words == nil ? 3 : 4))
+  }
+
+  /// The agency's sign: the last word before a number.
+  var agency: String? {
+    guard let last = rest.last, Int(last) != nil, rest.count > 1 else { return nil }
+    return rest[rest.count - 2]
+  }
+}
+
+/// The text of a message: service lines, headline, byline, paragraphs, what is for editors only, signature.
+struct IPTC7901Body {
+  private(set) var service: [String] = []
+  private(set) var headline: String?
+  private(set) var byline: String?
+  private(set) var text = StructuredText()
+  private(set) var notes = ""
+  private(set) var signature: String?
+
+  init(_ all: [String], agency: String?) {
+    var lines = all[...]
+    // A headline is closed by `=` within the first lines, and an empty line does not come before.
+    let first = lines.firstIndex { !$0.trimmedSpace.isEmpty } ?? lines.endIndex
+    lines = lines[first...]
+    let head = lines.prefix(8).prefix { !$0.trimmedSpace.isEmpty }
+    if let last = head.firstIndex(where: { $0.hasSuffix("=") }) {
+      var words: [String] = []
+      for index in first...last {
+        var line = lines[index].trimmedSpace
+        if index == last { line = String(line.dropLast()).trimmedSpace }
+        if line.isEmpty { continue }
+        if Self.isByline(line) {
+          byline = String(line.drop { $0 != " " }.dropFirst())
+        } else if words.isEmpty && index < last && Self.isService(line) {
+          service.append(line)
+        } else {
+          words.append(line)
+        }
+      }
+      headline = words.joined(separator: " ").nonEmpty
+      lines = lines[(last + 1)...]
+    }
+    var body = Array(lines)
+    while body.last?.trimmedSpace.isEmpty == true { body.removeLast() }
+    if let agency, let last = body.last, Self.isSignature(last, agency) {
+      signature = last
+      body.removeLast()
+    }
+    if let cut = body.firstIndex(where: Self.opensNotes) {
+      notes = body[cut...].map(\.trimmedSpace).filter { !$0.isEmpty }.joined(separator: "\n")
+      body.removeSubrange(cut...)
+    }
+    WireLines.add(body, to: &text)
+    text.finish()
+  }
+
+  private static func isByline(_ line: String) -> Bool {
+    ["By ", "Von ", "Par ", "Por ", "Di ", "Da "].contains { line.hasPrefix($0) }
+      && line.split(separator: " ").count <= 10
+  }
+
+  /// `1ST LEAD`, `EXTRA`, `(Achtung)`: a word or two in capitals or in brackets above the headline.
+  private static func isService(_ line: String) -> Bool {
+    if line.hasPrefix("("), line.hasSuffix(")") { return true }
+    let words = line.split(separator: " ")
+    return words.count <= 4 && line.contains(where: \.isUppercase) && !line.contains(where: \.isLowercase)
+  }
+
+  /// A heading of the agency's notebook, or the words that what follows is not to be printed.
+  private static func opensNotes(_ line: String) -> Bool {
+    let text = line.trimmedSpace.lowercased()
+    if text.hasPrefix("#") {
+      return ["notebook", "notizblock", "redaktionelle", "editor"].contains { text.contains($0) }
+    }
+    return text == "* * * *" || text.hasPrefix("the following information is not")
+  }
+
+  /// `dpa wsz jln npr`: the agency and short signs.
+  private static func isSignature(_ line: String, _ agency: String) -> Bool {
+    let words = line.trimmedSpace.split(separator: " ")
+    guard words.count >= 2, words.count <= 8, words[0].lowercased().hasPrefix(agency.lowercased()) else { return false }
+    return words.dropFirst().allSatisfy {
+      $0.utf8.count <= 4 && !$0.contains(where: \.isUppercase) && !$0.contains(".")
+    }
+  }
+}

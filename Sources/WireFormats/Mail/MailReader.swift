@@ -1,0 +1,176 @@
+import PipelineCore
+import TextModel
+import XMLText
+
+/// An e-mail (RFC 5322, MIME): the subject is the headline, the HTML or plain text the story.
+///
+/// Attachments are not read but counted. A signature behind `-- ` is left out. `format=flowed` (RFC 3676) is joined.
+public struct MailReader: DocumentReader {
+  public static let format = FormatDescriptor(
+    id: "mail", summary: "e-mail with MIME parts, one story a file", extensions: [".eml", ".txt"],
+    mediaType: "message/rfc822", versions: "RFC 5322, RFC 2045-2047, RFC 3676")
+
+  static let maxDepth = 16
+  static let maxParts = 1000
+
+  public init() {}
+
+  private static let names: Set<String> = [
+    "from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "delivered-to",
+    "reply-to",
+    "content-type", "sender", "x-mailer",
+  ]
+
+  public func recognition(of input: InputFile) -> Recognition {
+    let known = Set(MIMEPart(input.bytes.prefix(8192)).fields.map(\.name)).intersection(Self.names)
+    let isNamed = input.name.lowercased().hasSuffix(".eml")
+    if known.count >= 3, known.contains("from") { return .certain }
+    if known.count >= 2 || isNamed && known.count == 1 { return .likely }
+    return isNamed ? .possible : .no
+  }
+
+  public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
+    let message = MIMEPart(input.bytes[...])
+    let place = DiagnosticLocation.file(path: input.name, line: 1, column: 1)
+    if message.fields.isEmpty {
+      return [
+        .failure(RecordFailure(id: input.id, code: "E_MAIL", "the file does not begin with header fields", at: place))
+      ]
+    }
+    var finder = TextFinder()
+    finder.look(message, depth: 0)
+    if finder.isTooDeep {
+      return [
+        .failure(
+          RecordFailure(id: input.id, code: "E_MAIL", "parts are nested deeper than \(Self.maxDepth)", at: place))
+      ]
+    }
+    guard let part = finder.html ?? finder.plain else {
+      return [.failure(RecordFailure(id: input.id, code: "E_EMPTY", "the message holds no text", at: place))]
+    }
+    return [Self.document(of: message, part: part, finder: finder, input: input, decode: decode)]
+  }
+
+  /// The parts that hold the text.
+  private struct TextFinder {
+    var html: MIMEPart?
+    var plain: MIMEPart?
+    var attachments = 0
+    var isTooDeep = false
+    private var parts = 0
+
+    mutating func look(_ part: MIMEPart, depth: Int) {
+      parts += 1
+      if parts > MailReader.maxParts { return }
+      if depth > MailReader.maxDepth {
+        isTooDeep = true
+        return
+      }
+      let type = part.type
+      if type.hasPrefix("multipart/") {
+        for part in part.parts(limit: MailReader.maxParts - parts) { look(part, depth: depth + 1) }
+      } else if part.isAttachment {
+        attachments += 1
+      } else if type == "text/html" {
+        if html == nil, !part.content.allSatisfy({ $0 <= 0x20 }) { html = part } else { attachments += 1 }
+      } else if type == "text/plain" {
+        if plain == nil, !part.content.allSatisfy({ $0 <= 0x20 }) { plain = part } else { attachments += 1 }
+      } else if type == "message/rfc822", html == nil, plain == nil {
+        look(MIMEPart(part.content[...]), depth: depth + 1)
+      } else {
+        attachments += 1
+      }
+    }
+  }
+
+  private static func document(
+    of message: MIMEPart, part: MIMEPart, finder: TextFinder, input: InputFile, decode: Decode
+  ) -> Result<Document, RecordFailure> {
+    let isHTML = part.type == "text/html"
+    let content = part.content
+    let charset = part.parameter("charset") ?? (isHTML ? DeclaredCharset.ofHTML(content) : nil)
+    let bytes: [UInt8]
+    switch DeclaredCharset.decode(content, charset: charset, input: input, fallback: decode) {
+    case .success(let decoded): bytes = decoded
+    case .failure(let failure): return .failure(failure)
+    }
+    let text: StructuredText
+    if isHTML {
+      do throws(XMLError) {
+        let tree = try HTMLTree(bytes, path: input.name)
+        text = HTMLBody.text(of: 0, in: tree)
+      } catch {
+        return .failure(
+          RecordFailure(
+            id: input.id, code: "E_HTML", error.message, at: .file(path: input.name, line: 1, column: 1)))
+      }
+    } else {
+      text = plainText(bytes, isFlowed: part.parameter("format")?.lowercased() == "flowed")
+    }
+    let title = message.field("subject")
+    var wire = WireDocument(
+      input: input, id: input.id, title: title, text: text.field(FieldName.text), item: item(of: message, part: part))
+    if finder.attachments > 0 {
+      wire.diagnostics.append(
+        Diagnostic(.note, code: "mail_attachments", "\(finder.attachments) parts of the message were not read"))
+    }
+    return wire.document()
+  }
+
+  private static func item(of message: MIMEPart, part: MIMEPart) -> NewsItem {
+    var item = NewsItem(format: format.id)
+    item.type = "text"
+    item.identifier = message.field("message-id").map {
+      $0.hasPrefix("<") && $0.hasSuffix(">") ? String($0.dropFirst().dropLast()) : $0
+    }
+    item.byline = message.field("from").map(name)
+    item.versionCreated = message.field("date").flatMap { WireClock.iso(rfc5322: $0) }
+    item.language = part.field("content-language") ?? message.field("content-language")
+    item.keywords = (message.field("keywords") ?? "").split(separator: ",").map { String($0).trimmedSpace }.filter {
+      !$0.isEmpty
+    }
+    item.provider = message.field("organization") ?? message.field("sender").map(name)
+    item.priority = message.field("x-priority").flatMap { $0.first.flatMap { Int(String($0)) } }.flatMap {
+      (1...5).contains($0) ? $0 : nil
+    }
+    item.signal = message.field("subject").flatMap(SignalWords.signal(inLine:))
+    for (field, relation) in [("in-reply-to", "inReplyTo"), ("supersedes", "supersedes")] {
+      if let target = message.field(field) { item.links.append(.init(relation: relation, target: target)) }
+    }
+    return item
+  }
+
+  /// The name of `"Ann Lee" <ann@example.com>`, else the address.
+  private static func name(_ address: String) -> String {
+    guard let open = address.lastIndex(of: "<") else { return RSSReader.author(address) }
+    let name = String(address[..<open]).trimmedSpace
+    let plain =
+      name.hasPrefix("\"") && name.hasSuffix("\"") && name.count > 1 ? String(name.dropFirst().dropLast()) : name
+    return plain.nonEmpty ?? String(address[address.index(after: open)...].prefix { $0 != ">" })
+  }
+
+  private static func plainText(_ bytes: [UInt8], isFlowed: Bool) -> StructuredText {
+    var lines = String(decoding: bytes, as: UTF8.self)
+      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map(String.init)
+    if let signature = lines.firstIndex(where: { $0 == "-- " || $0 == "--" }) { lines.removeSubrange(signature...) }
+    var text = StructuredText()
+    if isFlowed {
+      var paragraph = ""
+      for line in lines {
+        paragraph += line.hasPrefix(" ") ? String(line.dropFirst()) : line
+        if line.hasSuffix(" ") { continue }
+        text.openBlock(.paragraph)
+        text.text(paragraph)
+        text.closeBlock()
+        paragraph = ""
+      }
+      text.openBlock(.paragraph)
+      text.text(paragraph)
+      text.closeBlock()
+    } else {
+      WireLines.add(lines, to: &text)
+    }
+    text.finish()
+    return text
+  }
+}

@@ -1,0 +1,57 @@
+import TextModel
+
+/// The `body` of NITF: headlines, byline, dateline and text. Also stands inside NewsML.
+struct NITFContent {
+  private let root: XMLNode
+
+  /// - Parameter root: element `nitf`.
+  init(_ root: XMLNode) { self.root = root }
+
+  /// Adds the text, and of the rest what the item does not say already.
+  func add(to draft: inout StoryDraft) {
+    guard let body = root.first("body") else {
+      // Some agencies put paragraphs right into `nitf`.
+      draft.markup.add(contentOf: root)
+      return
+    }
+    if let head = body.first("body.head") { addHead(head, to: &draft) }
+    let contents = body.all("body.content")
+    if contents.isEmpty { draft.markup.add(contentOf: body) }
+    for content in contents { draft.markup.add(contentOf: content) }
+    for end in body.all("body.end") {
+      for tagline in end.all("tagline") { draft.markup.add(contentOf: Self.paragraph(tagline)) }
+    }
+  }
+
+  /// A tagline stands in a block of its own.
+  private static func paragraph(_ node: XMLNode) -> XMLNode { XMLNode("block", [.element(node)], node.position) }
+
+  private func addHead(_ head: XMLNode, to draft: inout StoryDraft) {
+    let hedline = head.first("hedline")
+    draft.headline = draft.headline ?? hedline?.first("hl1")?.line
+    draft.item.subheadline = draft.item.subheadline ?? hedline?.first("hl2")?.line
+    let bylines = head.all("byline").compactMap(\.line)
+    if draft.item.byline == nil && !bylines.isEmpty { draft.item.byline = bylines.joined(separator: ", ") }
+    draft.item.summary = draft.item.summary ?? head.first("abstract")?.line
+    draft.item.provider = draft.item.provider ?? head.first("distributor")?.line
+    if let dateline = head.first("dateline") {
+      // The date of a story stands apart from its words.
+      let words = XMLNode(
+        "dateline",
+        dateline.children.filter { if case .element(let node) = $0 { node.name != "story.date" } else { true } },
+        dateline.position)
+      draft.item.dateline = draft.item.dateline ?? words.line
+      draft.item.located = draft.item.located ?? dateline.first("location")?.line
+      draft.item.contentCreated = draft.item.contentCreated ?? dateline.first("story.date")?["norm"]
+    }
+    if let rights = head.first("rights") {
+      draft.item.copyrightHolder = draft.item.copyrightHolder ?? rights.first("rights.owner")?.line
+      draft.item.usageTerms = draft.item.usageTerms ?? rights.first("rights.limitations")?.line
+    }
+    if let copyright = head.first("copyrite") {
+      draft.item.copyrightNotice = draft.item.copyrightNotice ?? copyright.line
+      draft.item.copyrightHolder = draft.item.copyrightHolder ?? copyright.first("copyrite.holder")?.line
+    }
+    for note in head.all("note") { draft.addEditorialNote(note.line) }
+  }
+}

@@ -1,0 +1,58 @@
+import PipelineCore
+import TextModel
+import XMLText
+
+/// NewsML 1.0 to 1.2: an envelope with news items.
+public struct NewsML1Reader: DocumentReader {
+  public static let format = FormatDescriptor(
+    id: "newsml1", summary: "IPTC NewsML 1.2: an envelope with news items", extensions: [".xml"],
+    mediaType: "text/vnd.IPTC.NewsML")
+
+  public init() {}
+
+  public func recognition(of input: InputFile) -> Recognition {
+    XMLRoot(of: input.bytes)?.name == "NewsML" ? .certain : .no
+  }
+
+  public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
+    var list = StoryList(input)
+    let reader = XMLReader(bytes: ExternalDoctype.removed(from: input.bytes), path: input.name)
+    do throws(XMLError) {
+      try read(reader, input.name, into: &list)
+    } catch {
+      list.fail(error)
+    }
+    return list.finished()
+  }
+
+  private func read(_ reader: XMLReader, _ path: String, into list: inout StoryList) throws(XMLError) {
+    var isOpen = false
+    var frame = NewsML1Item.Frame()
+    while let event = try reader.next() {
+      guard case .startElement(let name, let attributes) = event else { continue }
+      if !isOpen {
+        guard name.local == "NewsML" else {
+          let node = try XMLNode.read(name, attributes, from: reader)
+          return list.fail("E_NEWSML_1", "<\(node.name)> is not NewsML 1", at: node.position)
+        }
+        isOpen = true
+        frame.version = attributes.first { $0.name.local == "Version" }?.value
+        continue
+      }
+      let node = try XMLNode.read(name, attributes, from: reader)
+      if node.name == "NewsEnvelope" {
+        frame.priority = WireCodes.rank(node.first("Priority")?["FormalName"])
+      } else if node.name == "NewsItem" {
+        read(node, frame, path, into: &list)
+      }
+    }
+  }
+
+  /// An item that only packs other items gives those.
+  private func read(_ node: XMLNode, _ frame: NewsML1Item.Frame, _ path: String, into list: inout StoryList) {
+    let nested = node.elements.flatMap { $0.descendants("NewsItem") }
+    let item = NewsML1Item(node, frame, path: path)
+    if nested.isEmpty || item.hasText { list.add(item.document()) }
+    for inner in nested { read(inner, frame, path, into: &list) }
+  }
+}

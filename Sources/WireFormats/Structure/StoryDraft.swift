@@ -1,0 +1,160 @@
+import PipelineCore
+import TextModel
+import XMLText
+
+/// A news item on its way from XML to a document.
+struct StoryDraft {
+  var item: NewsItem
+  var headline: String?
+  var markup = MarkupText()
+  /// Where the item begins in its file.
+  var position: XMLPosition
+  var diagnostics: [Diagnostic] = []
+  /// Kept in the document's metadata by name.
+  var values: [String: String] = [:]
+
+  private let path: String
+  private(set) var editorialNotes: [String] = []
+  private var knownNotes: Set<[UInt8]> = []
+
+  init(item: NewsItem, path: String, position: XMLPosition) {
+    self.item = item
+    self.path = path
+    self.position = position
+  }
+
+  private var location: DiagnosticLocation { .file(path: path, line: position.line, column: position.column) }
+
+  /// What a message calls the item.
+  var name: String { "item " + (item.identifier.map { "`\($0)`" } ?? "without an identifier") }
+
+  mutating func note(_ code: String, _ message: String, severity: Diagnostic.Severity = .note) {
+    diagnostics.append(Diagnostic(severity, code: code, message, at: location))
+  }
+
+  /// Adds a remark for editors, as a line of its own; one that is part of an earlier one is there already.
+  mutating func addEditorialNote(_ note: String?) {
+    guard let note, !note.isEmpty else { return }
+    guard knownNotes.insert(Array(note.utf8)).inserted else { return }
+    if note.utf8.count < 4096 && editorialNotes.prefix(8).contains(where: { Self.contains($0, note) }) { return }
+    editorialNotes.append(note)
+  }
+
+  private static func contains(_ text: String, _ part: String) -> Bool {
+    if part.utf8.count > text.utf8.count { return false }
+    let text = Array(text.utf8.prefix(65536))
+    let part = Array(part.utf8)
+    var start = 0
+    while start + part.count <= text.count {
+      if text[start..<start + part.count].elementsEqual(part) { return true }
+      start += 1
+    }
+    return false
+  }
+
+  /// The document, its id still empty; a failure when there is no text.
+  ///
+  /// - Parameter reason: why there may be none, when the item says so.
+  mutating func finish(without reason: String? = nil) -> Result<Document, RecordFailure> {
+    markup.finish()
+    for note in markup.notes { addEditorialNote(note) }
+    if !editorialNotes.isEmpty { item.editorialNote = editorialNotes.joined(separator: "\n") }
+    var text = markup.text
+    if let first = text.blocks.first, case .heading(let level) = first.kind {
+      let heading = text.string(of: first)
+      if headline == nil && level == 1 { headline = heading }
+      if heading.isSame(headline) { text.removeFirstBlock() }
+    }
+    if let sub = item.subheadline, sub.isSame(headline) { item.subheadline = nil }
+    if text.blocks.isEmpty { return .failure(failure(reason)) }
+    if !markup.leftOut.isEmpty {
+      note(
+        "content_left_out",
+        "text inside " + markup.leftOut.sorted().map { "<\($0)>" }.joined(separator: ", ") + " is not part of the story"
+      )
+    }
+    if isCanceled {
+      note("item_canceled", "\(name) is canceled or takes an earlier one back: do not use it", severity: .warning)
+    } else if item.status == .withheld {
+      note("item_withheld", "\(name) is withheld: do not use it until it is released", severity: .warning)
+    } else if let end = item.embargoed {
+      let time = end.isSame(WireCodes.openEmbargo) ? "it is released" : end
+      note("item_embargoed", "\(name) must not be published before \(time)")
+    }
+    var document = Document(
+      id: "", language: item.language.flatMap(RecordReader.primaryLanguage), text: text.field(FieldName.text),
+      title: headline.map { TextField(name: FieldName.title, text: SourceText($0)) })
+    document.metadata.item = item
+    document.metadata.values = values
+    document.metadata.byline = item.byline
+    document.metadata.credit = item.creditLine
+    let times = [item.versionCreated, item.contentCreated, item.firstCreated]
+    document.metadata.date = times.lazy.compactMap { $0.flatMap { WireTime($0)?.date } }.first
+    document.diagnostics = diagnostics
+    return .success(document)
+  }
+
+  private var isCanceled: Bool { item.status == .canceled || item.signal == .kill || item.signal == .withdraw }
+
+  private func failure(_ reason: String?) -> RecordFailure {
+    if isCanceled {
+      return RecordFailure(
+        code: "E_CANCELED", "\(name) cancels an earlier one and holds no text: do not use the earlier one", at: location
+      )
+    }
+    return RecordFailure(code: "E_NO_TEXT", "\(name) holds no text" + (reason.map { ": " + $0 } ?? ""), at: location)
+  }
+}
+
+/// Outcomes of one file, numbered at the end.
+struct StoryList {
+  private var outcomes: [Result<Document, RecordFailure>] = []
+  private let input: InputFile
+
+  init(_ input: InputFile) { self.input = input }
+
+  /// Items without text are passed over with a finding when the file has others; one that cancels another is not.
+  mutating func add(_ outcome: Result<Document, RecordFailure>) { outcomes.append(outcome) }
+
+  mutating func fail(_ error: XMLError) { outcomes.append(.failure(RecordFailure(error, id: ""))) }
+
+  mutating func fail(_ code: String, _ message: String, at position: XMLPosition) {
+    outcomes.append(
+      .failure(
+        RecordFailure(code: code, message, at: .file(path: input.name, line: position.line, column: position.column))))
+  }
+
+  /// One outcome a story. Ids are the input's, with a colon and a number when there are several.
+  func finished() -> [Result<Document, RecordFailure>] {
+    var kept = outcomes
+    let hasText = outcomes.contains { if case .success = $0 { true } else { false } }
+    var passedOver: [Diagnostic] = []
+    if hasText {
+      kept.removeAll { outcome in
+        guard case .failure(let failure) = outcome, failure.code == "E_NO_TEXT" else { return false }
+        passedOver.append(Diagnostic(.note, code: "item_without_text", failure.message, at: failure.location))
+        return true
+      }
+    }
+    if kept.isEmpty {
+      kept = [
+        .failure(
+          RecordFailure(code: "E_NO_TEXT", "the file holds no item", at: .file(path: input.name, line: 1, column: 1)))
+      ]
+    }
+    return kept.enumerated().map { index, outcome in
+      let id = kept.count == 1 ? input.id : "\(input.id):\(index + 1)"
+      switch outcome {
+      case .success(var document):
+        document.id = id
+        document.metadata.inputName = input.id
+        document.diagnostics += passedOver
+        passedOver = []
+        return .success(document)
+      case .failure(var failure):
+        failure.id = id
+        return .failure(failure)
+      }
+    }
+  }
+}

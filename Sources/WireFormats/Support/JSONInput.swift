@@ -1,0 +1,45 @@
+import PipelineCore
+import TextModel
+
+/// JSON files as the readers of several formats take them.
+enum JSONInput {
+  /// Arrays and objects inside each other.
+  static let maxDepth = 64
+
+  static func parse(
+    _ input: InputFile, decode: DocumentReader.Decode, code: String
+  ) -> Result<JSONValue, RecordFailure> {
+    let bytes: [UInt8]
+    switch decode(input.bytes, input.name) {
+    case .success(let decoded): bytes = decoded
+    case .failure(var failure):
+      failure.id = input.id
+      return .failure(failure)
+    }
+    do throws(JSONError) {
+      return .success(try JSONParser.parse(bytes, maxDepth: maxDepth))
+    } catch {
+      let (line, column) = LineMap(bytes).position(of: min(error.offset, bytes.count))
+      return .failure(
+        RecordFailure(id: input.id, code: code, error.message, at: .file(path: input.name, line: line, column: column)))
+    }
+  }
+}
+
+/// The beginning of a file that may be JSON, to be looked at before it is parsed.
+struct JSONHead {
+  private let text: String
+
+  /// nil when the first character is neither a brace nor a bracket.
+  init?(_ input: InputFile) {
+    var head = input.bytes.prefix(16384)
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
+    guard let first = head.first(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    else { return nil }
+    text = String(decoding: head, as: UTF8.self)
+  }
+
+  func has(_ part: String) -> Bool { text.contains(part) }
+  func hasKey(_ key: String) -> Bool { text.contains("\"\(key)\"") }
+}

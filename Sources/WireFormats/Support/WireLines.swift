@@ -1,0 +1,60 @@
+import TextModel
+
+/// Lines of a teleprinter text, which were broken to fit, as paragraphs.
+enum WireLines {
+  /// Adds lines as paragraphs. An empty line ends one, a line that is set in begins one, and a line stays a line when it
+  /// is much shorter than it could be with the next word. Lines that begin with a hyphen or bullet are items of a list.
+  static func add(_ lines: [String], to out: inout StructuredText) {
+    let width = min(lines.map { $0.unicodeScalars.count }.max() ?? 0, 90)
+    var isOpen = false
+    var isItem = false
+    var previous = ""
+    for line in lines {
+      let text = line.trimmedSpace
+      let isSetIn = line.hasPrefix("  ") || line.hasPrefix("\t")
+      let bullet = ["- ", "* ", "• ", "-- "].first { text.hasPrefix($0) }
+      if text.isEmpty || isSetIn || bullet != nil {
+        if isOpen { out.closeBlock() }
+        if isOpen, isItem { out.closeList() }
+        isOpen = false
+        isItem = false
+      }
+      if text.isEmpty || text.allSatisfy({ $0 == "_" }) { continue }
+      if !isOpen {
+        if bullet != nil {
+          out.openList(ordered: false)
+          out.openItem()
+          isItem = true
+        } else {
+          out.openBlock(.paragraph)
+        }
+        isOpen = true
+      } else {
+        let word = text.prefix { $0 != " " }
+        if (previous.unicodeScalars.count + 1 + word.unicodeScalars.count) * 5 > width * 4 {
+          out.text(" ")
+        } else {
+          out.lineBreak()
+        }
+      }
+      out.text(bullet.map { String(text.dropFirst($0.count)) } ?? text)
+      previous = line
+    }
+    if isOpen { out.closeBlock() }
+    if isOpen, isItem { out.closeList() }
+    out.endBlock()
+  }
+
+  /// `Berlin (dpa)` of `Berlin (dpa) - Negotiations …`: a place, an agency in brackets, a dash.
+  static func dateline(_ text: String) -> (dateline: String, agency: String)? {
+    let head = text.prefix(120)
+    guard let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else { return nil }
+    let place = String(head[..<open]).trimmedSpace
+    let agency = String(head[head.index(after: open)..<close])
+    let rest = head[head.index(after: close)...].drop { $0 == " " }
+    guard !place.isEmpty, place.utf8.count <= 80, !agency.isEmpty, agency.utf8.count <= 20,
+      place.first?.isUppercase == true, let dash = rest.first, "-–—_".contains(dash)
+    else { return nil }
+    return ("\(place) (\(agency))", agency)
+  }
+}

@@ -1,0 +1,102 @@
+import FileAccess
+import PipelineCore
+import Testing
+
+@Suite struct ConvertCommandTests {
+  private static let item = """
+    {"uri":"urn:x:1","headline":"Міст відкрили","language":"uk","pubstatus":"withheld","versioncreated":"2026-11-24T10:00:00Z",\
+    "body_xhtml":"<p>Рух <b>відновлено</b>.</p><p>Черг немає.</p>"}
+    """
+  private static let feed = """
+    <rss version="2.0"><channel><title>F</title><item><title>One</title><description>First text.</description></item>
+    <item><title>Two</title><description>Second text.</description></item></channel></rss>
+    """
+
+  @Test func aStoryIsWrittenInAnotherFormat() throws {
+    let runner = try CommandRunner()
+    try runner.write("a.json", Self.item)
+    let text = try runner.run(["convert", "a.json", "--to", "text", "--option", "width=0"])
+    #expect(text.status == 0, "\(text.error)")
+    #expect(text.output == "Міст відкрили\n\nРух відновлено.\n\nЧерг немає.\n")
+    let json = try runner.run(["convert", "a.json", "--to", "ninjs"])
+    let written = try JSONParser.parse(Array(json.output.utf8))
+    #expect(written["pubStatus"]?.string == "withheld")
+    #expect(written["language"]?.string == "uk")
+    #expect(written["bodies"]?.array?.count == 2)
+  }
+
+  @Test func everyStoryOfAFeedIsAFileAndFailuresAreDeadLetters() throws {
+    let runner = try CommandRunner()
+    try runner.write("in/feed.xml", Self.feed)
+    try runner.write("in/bad.json", #"{"uri":"urn:x","headline":5}"#)
+    let result = try runner.run(["convert", "in", "--to", "ninjs", "--output", "out"])
+    #expect(result.status == 1)
+    #expect(result.error.contains("E_NINJS_TYPE"))
+    let files = try FileAccess.list(runner.folder + "/out")
+    #expect(files.count { $0.hasSuffix(".ninjs.json") } == 2)
+    #expect(files.contains("dead-letters.jsonl"))
+  }
+
+  @Test func theFormatMayBeNamed() throws {
+    let runner = try CommandRunner()
+    try runner.write("a.dat", Self.feed)
+    let read = try runner.run(["convert", "a.dat", "--from", "rss", "--to", "tsv", "--option", "header=false"])
+    #expect(read.status == 0, "\(read.error)")
+    #expect(read.output.split(separator: "\n").count == 2)
+    let wrong = try runner.run(["convert", "a.dat", "--from", "atom", "--to", "tsv"])
+    #expect(wrong.status == 1)
+    #expect(wrong.error.contains("E_FEED"))
+    let unknown = try runner.run(["convert", "a.dat", "--from", "atm", "--to", "tsv"])
+    #expect(unknown.status == 64)
+    #expect(unknown.error.contains("did you mean `atom`?"))
+  }
+
+  @Test func faultsOfTheOutputAreConfigurationErrors() throws {
+    let runner = try CommandRunner()
+    try runner.write("a.json", Self.item)
+    for arguments in [
+      ["--to", "nonjs"], ["--to", "text", "--option", "width=wide"], ["--to", "text", "--option", "wide=1"],
+      ["--to", "template"],
+    ] {
+      let result = try runner.run(["convert", "a.json"] + arguments)
+      #expect(result.status == 78, "\(arguments) \(result.error)")
+      #expect(result.output.isEmpty)
+    }
+    #expect(try runner.run(["convert", "none.json", "--to", "text"]).status == 1)
+  }
+
+  @Test func aTemplateOfOnesOwn() throws {
+    let runner = try CommandRunner()
+    try runner.write("a.json", Self.item)
+    try runner.write("t.txt", "{{#renditions}}<h1>{{headline}}</h1>{{/renditions}} {{item.status}}")
+    let result = try runner.run(["convert", "a.json", "--to", "template", "--option", "file=t.txt"])
+    #expect(result.output == "<h1>Міст відкрили</h1> withheld")
+  }
+
+  @Test func runTakesTheFormatToo() throws {
+    let runner = try CommandRunner()
+    try runner.write("a.dat", Self.feed)
+    try runner.write("p.yaml", "name: p\nstages: [hygiene]\noutputs: [jsonl]\n")
+    let result = try runner.run(["run", "p.yaml", "a.dat", "--from", "rss"])
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output.split(separator: "\n").count == 2)
+  }
+
+  @Test func inputOfNoKnownFormatIsRefusedByName() throws {
+    let runner = try CommandRunner()
+    try runner.write("a.json", #"{"some":"thing"}"#)
+    for arguments in [["convert", "a.json", "--to", "text"], ["detect", "a.json"]] {
+      let result = try runner.run(arguments)
+      #expect(result.status == 1)
+      #expect(result.error.contains("E_FORMAT"))
+      #expect(result.output.isEmpty)
+    }
+  }
+
+  @Test func formatsTellTheirVersions() throws {
+    let result = try CommandRunner().run(["formats", "--json"])
+    let formats = try JSONParser.parse(Array(result.output.utf8)).array ?? []
+    let ninjs = formats.filter { $0["id"]?.string == "ninjs" }
+    #expect(ninjs.compactMap { $0["versions"]?.string } == ["1.0-1.6, 2.0-2.2, 3.0-3.1", "3.1"])
+  }
+}

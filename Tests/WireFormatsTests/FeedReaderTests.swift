@@ -1,0 +1,140 @@
+import PipelineCore
+import Testing
+import TextModel
+
+@testable import WireFormats
+
+@Suite struct FeedReaderTests {
+  static let decode: DocumentReader.Decode = { bytes, _ in .success(bytes) }
+
+  static let rss = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <channel><title>Ріка</title><link>https://ryka.example/</link><language>uk-UA</language>
+    <image><title>no story</title></image>
+    <item><title>Міст &amp;amp; ріка</title><link>https://ryka.example/1</link><guid isPermaLink="false">id-1</guid>
+    <media:description xmlns:media="http://search.yahoo.com/mrss/">A picture of a bridge, described at more length than the story itself is told.</media:description>
+    <pubDate>Tue, 24 Nov 2026 10:00:00 +0200</pubDate><dc:creator>Олена Коваль</dc:creator>
+    <category domain="topics">місто</category><description>Коротко.</description>
+    <content:encoded><![CDATA[<p>Міст <b>відкрили</b>.</p><div class="social-share"><a href="https://x.example">Share</a></div>
+    <ul><li>Раз</li><li>Два</li></ul>]]></content:encoded></item>
+    <item><title>Без тексту</title><author>a@example.com (Ann Lee)</author><pubDate>Tue, 24 Nov 26 10:00 GMT</pubDate></item>
+    <item><description>&lt;p&gt;Лише опис.&lt;/p&gt;</description></item>
+    </channel></rss>
+    """
+
+  @Test func anRSSFeedIsManyStories() throws {
+    let input = InputFile(name: "feed.xml", bytes: Array(Self.rss.utf8))
+    #expect(RSSReader().recognition(of: input) == .certain)
+    #expect(AtomReader().recognition(of: input) == .no)
+    let documents = try RSSReader().read(input, decode: Self.decode).map { try $0.get() }
+    #expect(documents.map(\.id) == ["feed.xml:1", "feed.xml:2", "feed.xml:3"])
+    #expect(documents.map { $0.title?.text.string } == ["Міст & ріка", "Без тексту", nil])
+    #expect(documents.map(\.text.text.string) == ["Міст відкрили.\n\nРаз\n\nДва", "", "Лише опис."])
+    #expect(documents[0].text.layers[.marks]?.map(\.kind) == [.strong])
+    #expect(documents.allSatisfy { $0.language == "uk" })
+    let item = try #require(documents[0].metadata.item)
+    #expect(item.identifier == "id-1")
+    #expect(item.byline == "Олена Коваль")
+    #expect(item.versionCreated == "2026-11-24T10:00:00+02:00")
+    #expect(item.subjects == [.init(scheme: "topics", name: "місто")])
+    #expect(item.summary == "Коротко.")
+    #expect(item.url == "https://ryka.example/1")
+    #expect(item.provider == "Ріка")
+    #expect(documents[1].metadata.item?.byline == "Ann Lee")
+    #expect(documents[1].metadata.item?.versionCreated == "2026-11-24T10:00:00Z")
+    #expect(documents[1].diagnostics.map(\.code) == ["feed_no_text"])
+  }
+
+  @Test func rss1HasItsItemsBesideTheChannel() throws {
+    let rdf = """
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+        xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <channel rdf:about="https://a.example/"><title>A</title><dc:language>de</dc:language><items><rdf:Seq/></items></channel>
+      <item rdf:about="https://a.example/1"><title>Eins</title><link>https://a.example/1</link>
+      <description>Die Brücke ist offen.</description><dc:date>2026-11-24T10:00:00+01:00</dc:date><dc:subject>Stadt</dc:subject></item>
+      </rdf:RDF>
+      """
+    let input = InputFile(name: "a.rdf", bytes: Array(rdf.utf8))
+    #expect(RSSReader().recognition(of: input) == .certain)
+    let document = try RSSReader().read(input, decode: Self.decode)[0].get()
+    #expect(document.id == "a.rdf")
+    #expect(document.text.text.string == "Die Brücke ist offen.")
+    #expect(document.language == "de")
+    #expect(document.metadata.date == "2026-11-24")
+    #expect(document.metadata.item?.keywords == ["Stadt"])
+    #expect(document.metadata.item?.formatVersion == "1.0")
+  }
+
+  static let atom = """
+    <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB"><title>Post</title><id>urn:a</id><author><name>Desk</name></author>
+    <entry><id>urn:a:1</id><title type="html">One &amp;amp; &lt;b&gt;two&lt;/b&gt;</title><updated>2026-11-24T10:00:00Z</updated>
+    <published>2026-11-23T10:00:00Z</published><link href="https://a.example/1"/><category term="city" scheme="s" label="City"/>
+    <summary>Short.</summary>
+    <content type="xhtml" xml:lang="en"><div xmlns="http://www.w3.org/1999/xhtml"><h2>Sub</h2><p>It is <em>open</em> &amp; free.</p></div></content></entry>
+    <entry xml:lang="fr"><id>urn:a:2</id><title>Deux</title><updated>2026-11-24T10:00:00Z</updated><content>Ligne une.
+    Ligne deux.</content><author><name>Anne</name></author></entry></feed>
+    """
+
+  @Test func anAtomFeed() throws {
+    let input = InputFile(name: "a.xml", bytes: Array(Self.atom.utf8))
+    #expect(AtomReader().recognition(of: input) == .certain)
+    let documents = try AtomReader().read(input, decode: Self.decode).map { try $0.get() }
+    #expect(documents.map { $0.title?.text.string } == ["One & two", "Deux"])
+    #expect(documents.map(\.text.text.string) == ["Sub\n\nIt is open & free.", "Ligne une.\n\nLigne deux."])
+    #expect(documents.map(\.language) == ["en", "fr"])
+    #expect(documents.map { $0.metadata.byline } == ["Desk", "Anne"])
+    #expect(documents[0].metadata.item?.subjects == [.init(code: "city", scheme: "s", name: "City")])
+    #expect(documents[0].metadata.item?.summary == "Short.")
+    #expect(documents[0].text.layers[.blocks]?.map(\.kind) == [.heading(level: 2), .paragraph])
+  }
+
+  @Test func aJSONFeed() throws {
+    let json = """
+      {"version":"https://jsonfeed.org/version/1.1","title":"Post","language":"en","items":[
+      {"id":"1","url":"https://a.example/1","title":"One","content_html":"<p>It is open.</p>","date_published":"2026-11-24T10:00:00Z",
+       "authors":[{"name":"Ann"}],"tags":["city"],"summary":"Short."},{"id":"2","content_text":"Plain words."}]}
+      """
+    let input = InputFile(name: "a.json", bytes: Array(json.utf8))
+    #expect(JSONFeedReader().recognition(of: input) == .certain)
+    let documents = try JSONFeedReader().read(input, decode: Self.decode).map { try $0.get() }
+    #expect(documents.map(\.text.text.string) == ["It is open.", "Plain words."])
+    #expect(documents[0].metadata.item?.summary == "Short.")
+    #expect(documents[0].metadata.item?.keywords == ["city"])
+    #expect(documents[0].metadata.byline == "Ann")
+  }
+
+  @Test func whatFeedsDoAgainstXMLIsMendedAndTold() throws {
+    let rss = """
+      <!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"
+        "http://my.netscape.com/publish/formats/rss-0.91.dtd">
+      <rss version="0.91"><channel><title>AT&T</title><item><title>Caf&eacute;&nbsp;&amp; &unknown; more</title>
+      <description><![CDATA[A &amp; B & C]]></description></item></channel></rss>
+      """
+    let document = try RSSReader().read(InputFile(name: "a.rss", bytes: Array(rss.utf8)), decode: Self.decode)[0].get()
+    #expect(document.title?.text.string == "Café & &unknown; more")
+    #expect(document.text.text.string == "A & B & C")
+    #expect(document.metadata.item?.provider == "AT&T")
+    #expect(document.diagnostics.map(\.code) == ["feed_mended"])
+    #expect(FeedRepair.mend(Array(Self.rss.utf8)) == nil)
+  }
+
+  @Test func faultsAreNamed() {
+    func code(_ reader: any DocumentReader, _ text: String) -> String? {
+      guard
+        case .failure(let failure)? = reader.read(InputFile(name: "a", bytes: Array(text.utf8)), decode: Self.decode)
+          .first
+      else { return nil }
+      return failure.code
+    }
+    #expect(code(RSSReader(), "<rss><channel><title>x</title></channel></rss>") == "E_NO_STORIES")
+    #expect(code(RSSReader(), "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel/></rss>") == "E_FEED")
+    #expect(code(RSSReader(), "<rss><channel><item><title>a</b></item></channel></rss>") == "E_FEED")
+    #expect(code(RSSReader(), "<html/>") == "E_FEED")
+    #expect(code(RSSReader(), "<rss><channel><item><title>x</title>") == "E_FEED")
+    #expect(code(RSSReader(), "<rss><channel><item><guid>1</guid></item></channel></rss>") == "E_EMPTY")
+    #expect(code(AtomReader(), "<rss/>") == "E_FEED")
+    #expect(code(JSONFeedReader(), #"{"version":"https://jsonfeed.org/version/1"}"#) == "E_JSONFEED")
+    #expect(code(RSSReader(), "<rss>" + String(repeating: "<a>", count: 5000)) == "E_TOO_LARGE")
+  }
+}

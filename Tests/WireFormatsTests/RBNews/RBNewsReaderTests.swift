@@ -1,0 +1,37 @@
+import PipelineCore
+import Testing
+import TextModel
+
+@testable import WireFormats
+
+@Suite struct RBNewsReaderTests {
+  static let item = """
+    <?xml version="1.0"?>
+    <RBNews xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><NewsID>n-1</NewsID><version>2</version>
+    <PublishDate>2026-11-24T10:00:00.5</PublishDate><strapline>BRO</strapline><headline>Bro åben</headline>
+    <subtitle i:nil="true"/><town>Kyiv</town><origin>/eks/</origin><section>Udland</section><sectionShort>U</sectionShort>
+    <content>&lt;p&gt;Broen er "åben".&lt;/p&gt;&lt;p&gt;Ingen kø.&lt;br&gt;Slut&amp;nbsp;nu.&lt;/p&gt;</content>
+    <Priority>3</Priority><Korrektion>true</Korrektion><Annuleret>false</Annuleret><byLine>A. B.</byLine>
+    <TilRedaktionen>Foto følger</TilRedaktionen><format>Flash</format></RBNews>
+    """
+
+  @Test func anItemIsRead() throws {
+    let document = try XMLFixture.read(RBNewsReader(), Self.item)[0].get()
+    #expect(document.title?.text.string == "Bro åben")
+    #expect(XMLFixture.blocks(document) == ["p: Broen er \"åben\".", "p: Ingen kø.\nSlut\u{A0}nu."])
+    #expect(document.metadata.date == "2026-11-24" && document.metadata.byline == "A. B.")
+    #expect(document.language == nil)
+    let item = try #require(document.metadata.item)
+    #expect(item.signal == .correction && item.status == .usable && item.priority == 3)
+    #expect(item.identifier == "n-1" && item.slugline == "BRO" && item.located == "Kyiv" && item.subheadline == nil)
+    #expect(
+      item.editorialNote == "Foto følger" && item.subjects == [.init(code: "U", scheme: "ritzau", name: "Udland")])
+  }
+
+  @Test func aCancellationAndAnEmptyItemAreNamed() {
+    let canceled = "<RBNews><Annuleret>true</Annuleret></RBNews>"
+    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), canceled).first) == "E_CANCELED")
+    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), "<RBNews><content/></RBNews>").first) == "E_NO_TEXT")
+    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), "<x/>").first) == "E_RBNEWS")
+  }
+}

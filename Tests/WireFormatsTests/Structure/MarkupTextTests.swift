@@ -1,0 +1,43 @@
+import Testing
+import TextModel
+import XMLText
+
+@testable import WireFormats
+
+@Suite struct MarkupTextTests {
+  private func read(_ body: String) throws -> MarkupText {
+    let reader = XMLReader(bytes: Array("<body>\(body)</body>".utf8), path: "a.xml")
+    var markup = MarkupText()
+    markup.add(contentOf: try #require(try XMLNode.root(of: reader)))
+    markup.finish()
+    return markup
+  }
+
+  private func text(_ body: String) throws -> String { String(decoding: try read(body).text.bytes, as: UTF8.self) }
+
+  @Test(arguments: [
+    (
+      "<p>10<sup>6</sup> people, 5 m<sup>2</sup>, 10<sup>-3</sup>, the 1<sup>st</sup>, H<sub>2</sub>O</p>",
+      "10⁶ people, 5 m², 10⁻³, the 1st, H2O"
+    ),
+    (
+      "<p>3<frac><numer>1</numer><frac-sep>/</frac-sep><denom>2</denom></frac> miles, <frac><numer>3</numer><denom>4</denom></frac></p>",
+      "3 1/2 miles, 3/4"
+    ),
+    ("<p>Killed: <del>12</del> <ins>10</ins> people<s>, she said</s>.</p>", "Killed: 10 people."),
+    ("<p>one <img src='x' alt='y'/>line</p>", "one line"),
+    ("<p>He said <q>yes</q>, “<q>no</q>” and <q>«so»</q>.</p>", "He said \"yes\", “no” and «so»."),
+    ("<block><byline>By X</byline><dateline>KYIV</dateline><p>One.</p></block>", "By X\n\nKYIV\n\nOne."),
+    ("<p>a<script>b</script>c<style>d</style></p>", "ac"),
+    ("<P>One</P><DIV>Two<BR/>three</DIV>", "One\n\nTwo\nthree"),
+    ("<dl><dt>Term</dt><dd>Meaning</dd></dl>x<hr/>y", "Term\n\nMeaning\n\nx\n\ny"),
+    ("<article><section><p>a</p></section><aside>b</aside></article>", "a\n\nb"),
+  ])
+  func elementsSayWhatTheyMean(body: String, expected: String) throws { #expect(try text(body) == expected) }
+
+  @Test func whatIsLeftOutIsNamed() throws {
+    let markup = try read("<header>H</header><p>a <del>b</del></p><figure><img/></figure><note><p>N</p></note>")
+    #expect(markup.leftOut == ["header", "del"])
+    #expect(markup.notes == ["N"])
+  }
+}
