@@ -36,7 +36,8 @@ final class ChildStoryMaker: StoryMaker {
       let alone = from + outcomes.count
       var begun: (id: String, count: Int)?
       let before = outcomes.count
-      let again = child.ask(WorkerMessage.file(item, given: given, from: alone, to: alone + 1), program, trouble) { frame in
+      let again = child.ask(WorkerMessage.file(item, given: given, from: alone, to: alone + 1), program, trouble) {
+        frame in
         if let id = frame.head["begin"]?.string { begun = (id, frame.head["count"]?.integer ?? 1) }
         if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
       }
@@ -45,7 +46,8 @@ final class ChildStoryMaker: StoryMaker {
         failure.location = .file(path: item.path, line: 1, column: 1)
         outcomes.append(
           StoryOutcome(
-            id: failure.id ?? "", isRecord: (begun?.count ?? 1) > 1, bytes: alone == 0 ? given?.count ?? Self.size(of: item) : 0,
+            id: failure.id ?? "", isRecord: (begun?.count ?? 1) > 1,
+            bytes: alone == 0 ? given?.count ?? Self.size(of: item) : 0,
             result: .failure(failure)))
         // When not even the file could be read there is nothing to go on with.
         guard let begun, alone + 1 < begun.count else { return outcomes }

@@ -24,7 +24,9 @@ public enum Interruption {
     for number in [SIGINT, SIGTERM] {
       var old = sigaction()
       sigaction(number, nil, &old)
-      if unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
+      if unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+        continue
+      }
       install(number)
     }
     install(SIGALRM)

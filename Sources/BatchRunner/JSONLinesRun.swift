@@ -21,7 +21,8 @@ public protocol LineProcessor: AnyObject {
   /// - Returns: how many of the objects are error records.
   func answer(_ lines: [RecordLine], into json: inout JSONWriter) -> Int
   /// Writes the error record of a line that could not be taken in.
-  func refuse(_ failure: RecordFailure, sha256: String?, bytes: UnsafeBufferPointer<UInt8>?, into json: inout JSONWriter)
+  func refuse(
+    _ failure: RecordFailure, sha256: String?, bytes: UnsafeBufferPointer<UInt8>?, into json: inout JSONWriter)
 }
 
 extension LineProcessor {

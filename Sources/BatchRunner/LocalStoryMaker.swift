@@ -49,7 +49,9 @@ final class LocalStoryMaker: StoryMaker {
   ) {
     func fail(_ failure: RecordFailure, bytes: Int) {
       // The one story of a file that cannot be read has the number 0.
-      if from == 0 { body(StoryOutcome(id: failure.id ?? item.name, isRecord: false, bytes: bytes, result: .failure(failure))) }
+      if from == 0 {
+        body(StoryOutcome(id: failure.id ?? item.name, isRecord: false, bytes: bytes, result: .failure(failure)))
+      }
     }
     let start = DiagnosticLocation.file(path: item.path, line: 1, column: 1)
     let bytes: [UInt8]
@@ -128,7 +130,8 @@ final class LocalStoryMaker: StoryMaker {
       var warnings: [String: Int] = [:]
       for finding in story.diagnostics where finding.severity >= .warning { warnings[finding.code, default: 0] += 1 }
       return StoryOutcome(
-        id: document.id, isRecord: isRecord, bytes: bytes, result: .success(settings.pipeline.outputs.map { $0.write(story) }),
+        id: document.id, isRecord: isRecord, bytes: bytes,
+        result: .success(settings.pipeline.outputs.map { $0.write(story) }),
         warnings: warnings)
     }
   }

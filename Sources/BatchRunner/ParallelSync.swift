@@ -17,10 +17,12 @@ enum ParallelSync {
         let share = Share(descriptors: descriptors, codes: codes, first: first, step: count)
         let pointer = Unmanaged.passRetained(share)
         var thread = pthread_t()
-        let failed = pthread_create(&thread, nil, { pointer in
-          Unmanaged<Share>.fromOpaque(pointer!).takeRetainedValue().run()
-          return nil
-        }, pointer.toOpaque())
+        let failed = pthread_create(
+          &thread, nil,
+          { pointer in
+            Unmanaged<Share>.fromOpaque(pointer!).takeRetainedValue().run()
+            return nil
+          }, pointer.toOpaque())
         if failed == 0 { threads.append(thread) } else { pointer.takeRetainedValue().run() }
       }
       for thread in threads { pthread_join(thread, nil) }

@@ -69,7 +69,8 @@ public struct RedriveRun: Sendable {
         try folder.add(
           FinishedStory(
             outcome: outcome, input: failure.input, inputName: failure.inputName, item: row.item, part: row.part,
-            name: Self.name(for: outcome, of: row, failure), line: failure.line, record: record), sequence: row.sequence)
+            name: Self.name(for: outcome, of: row, failure), line: failure.line, record: record), sequence: row.sequence
+        )
       })
     try folder.commit()
     if end == .finished {

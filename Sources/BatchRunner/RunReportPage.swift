@@ -39,7 +39,8 @@ struct RunReportPage {
     for file in report.identity.dataFiles {
       page += "<tr><td>\(Self.escape(file.name))</td><td><code>\(file.sha256.prefix(16))</code></td></tr>\n"
     }
-    page += "<tr><td>fingerprint</td><td><code>\(report.identity.fingerprint)</code></td></tr>\n</table>\n</body>\n</html>\n"
+    page +=
+      "<tr><td>fingerprint</td><td><code>\(report.identity.fingerprint)</code></td></tr>\n</table>\n</body>\n</html>\n"
     return Array(page.utf8)
   }
 

@@ -51,7 +51,8 @@ extension OutputFolder {
     let kind = state == State.finished ? "a finished run" : "an unfinished run"
     if !differences.isEmpty {
       throw .refused(
-        "\(path) holds \(kind) \(differences.joined(separator: " and ")): choose another folder, or --overwrite to begin anew")
+        "\(path) holds \(kind) \(differences.joined(separator: " and ")): choose another folder, or --overwrite to begin anew"
+      )
     }
     switch state {
     case State.finished:

@@ -61,7 +61,9 @@ extension StoryMaker {
     }
     switch task.source {
     case .file:
-      return stories(of: task.item, from: task.firstPart, to: nil).enumerated().map { finished($1, task.firstPart + $0) }
+      return stories(of: task.item, from: task.firstPart, to: nil).enumerated().map {
+        finished($1, task.firstPart + $0)
+      }
     case .lines(let batch):
       return batch.bytes.withUnsafeBufferPointer { buffer in
         var done: [FinishedStory] = []

@@ -12,12 +12,15 @@ enum WorkerFault: Sendable, Equatable {
   func failure(id: String?, limits: WorkerProgram) -> RecordFailure {
     switch self {
     case .crash(let signal):
-      RecordFailure(id: id, code: "E_CRASH", "the story ends its worker by signal \(signal), also alone", stage: "worker")
+      RecordFailure(
+        id: id, code: "E_CRASH", "the story ends its worker by signal \(signal), also alone", stage: "worker")
     case .exit(let code):
-      RecordFailure(id: id, code: "E_CRASH", "the story ends its worker with exit code \(code), also alone", stage: "worker")
+      RecordFailure(
+        id: id, code: "E_CRASH", "the story ends its worker with exit code \(code), also alone", stage: "worker")
     case .timeout:
       RecordFailure(
-        id: id, code: "E_TIMEOUT", "the story is not done after \(limits.storyMilliseconds) ms, also alone", stage: "worker",
+        id: id, code: "E_TIMEOUT", "the story is not done after \(limits.storyMilliseconds) ms, also alone",
+        stage: "worker",
         isRetryable: true)
     case .memory:
       RecordFailure(
