@@ -84,14 +84,20 @@ import Testing
     for number in 0..<40 { try runner.write("inbox/f\(number).txt", story(number)) }
     var random = SeededGenerator(state: 5)
     var killed = 0
-    for _ in 0..<6 {
+    for round in 0..<6 {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: CommandRunner.program)
       process.arguments = ["watch", "inbox", "p.yaml", "--output", "out", "--once"]
       process.currentDirectoryURL = URL(fileURLWithPath: runner.folder)
       process.standardError = FileHandle.nullDevice
       try process.run()
-      usleep(UInt32.random(in: 1_200_000...2_200_000, using: &random))
+      // In the midst of it, however fast the machine is: when some more outputs are there.
+      let wanted = round * 150 + Int.random(in: 1...100, using: &random)
+      while process.isRunning {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: runner.folder + "/out")
+        if (names?.count ?? 0) >= wanted { break }
+        usleep(2000)
+      }
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       if process.terminationReason == .uncaughtSignal { killed += 1 }
