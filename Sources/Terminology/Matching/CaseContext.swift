@@ -13,6 +13,7 @@ struct CaseContext: Sendable {
 
   static let dataFile = "terms/prepositions.tsv"
   static let genderFile = "terms/gender-endings.tsv"
+  static let verbFile = "terms/dative-verbs.tsv"
   /// A form that nothing before it decides.
   static let defaultOrder = [
     FormSet.nominative, FormSet.genitive, FormSet.accusative, FormSet.dative, FormSet.locative, FormSet.instrumental,
@@ -26,28 +27,12 @@ struct CaseContext: Sendable {
 
   /// - Throws: `DataError` with every fault of the files at its place.
   init(store: DataStore) throws(DataError) {
-    let (path, bytes) = try store.load(Self.dataFile)
-    let file = try RecordFile(path: path, bytes: bytes)
     var governed: [UInt64: [UInt8]] = [:]
     var faults: [Diagnostic] = []
-    for record in file.records {
-      guard record.fields.count == 3 else {
-        faults.append(
-          Diagnostic(
-            .error, code: "wrong_cell_count", "a record has language, preposition and cases", at: file.location(record))
-        )
-        continue
-      }
-      var cases: [UInt8] = []
-      for name in record[2].split(separator: " ") {
-        if let index = FormSet.caseNames.firstIndex(of: String(name)) {
-          cases.append(UInt8(index))
-        } else {
-          faults.append(
-            Diagnostic(.error, code: "unknown_case", "`\(name)` is not a case", at: file.location(record, field: 2)))
-        }
-      }
-      governed[Self.key(record[0], record[1])] = cases
+    // Verbs first: a word that is a preposition too is oftener that.
+    for name in [Self.verbFile, Self.dataFile] {
+      let (path, bytes) = try store.load(name)
+      try Self.readGovernment(RecordFile(path: path, bytes: bytes), into: &governed, faults: &faults)
     }
     let (genderPath, genderBytes) = try store.load(Self.genderFile)
     let genderFile = try RecordFile(path: genderPath, bytes: genderBytes)
@@ -65,6 +50,29 @@ struct CaseContext: Sendable {
     if !faults.isEmpty { throw DataError(faults) }
     self.governed = governed
     genderEndings = endings
+  }
+
+  /// Reads `language  words  cases` records.
+  private static func readGovernment(
+    _ file: RecordFile, into governed: inout [UInt64: [UInt8]], faults: inout [Diagnostic]
+  ) {
+    for record in file.records {
+      guard record.fields.count == 3 else {
+        faults.append(
+          Diagnostic(.error, code: "wrong_cell_count", "a record has language, words and cases", at: file.location(record)))
+        continue
+      }
+      var cases: [UInt8] = []
+      for name in record[2].split(separator: " ") {
+        if let index = FormSet.caseNames.firstIndex(of: String(name)) {
+          cases.append(UInt8(index))
+        } else {
+          faults.append(
+            Diagnostic(.error, code: "unknown_case", "`\(name)` is not a case", at: file.location(record, field: 2)))
+        }
+      }
+      for word in record[1].split(separator: " ") { governed[key(record[0], String(word))] = cases }
+    }
   }
 
   /// The gender that a folded verb in the past tense shows; nil when its ending shows none.
