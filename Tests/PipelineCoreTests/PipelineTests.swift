@@ -69,6 +69,30 @@ private struct CalmStage: Stage {
     #expect(try processor.process(document("hello", "uk")).renditions.map(\.id) == ["plain"])
   }
 
+  /// What a branch cannot do costs the branch alone when it is optional, and is said; else the story.
+  @Test func anOptionalBranchIsLeftOutAloud() throws {
+    func renditions(_ optional: String) -> [(String, ConfigNode)] {
+      [
+        ("stages", list([scalar("calm")])),
+        (
+          "renditions",
+          list([
+            map([("id", scalar("plain"))]),
+            map([("id", scalar("loud")), ("optional", scalar(optional)), ("stages", list([scalar("shout")]))]),
+          ])
+        ),
+      ]
+    }
+    let optional = try #require(build(renditions("true")).0).makeProcessor()
+    let story = try optional.process(document("stop it", "en"))
+    #expect(story.renditions.map(\.id) == ["plain"])
+    #expect(story.diagnostics.map(\.code) == ["rendition_left_out"])
+    #expect(story.diagnostics.first?.message.contains("`loud`") == true)
+    #expect(try optional.process(document("hello", "en")).renditions.map(\.id) == ["plain", "loud"])
+    let needed = try #require(build(renditions("false")).0).makeProcessor()
+    #expect(throws: StageFailure.self) { try needed.process(document("stop it", "en")) }
+  }
+
   @Test func requirementsAreChecked() {
     #expect(build([("stages", list([scalar("shout"), scalar("calm")]))]).1 == ["missing_requirement"])
     #expect(build([("stages", list([]))]).1 == ["empty_list"])

@@ -23,6 +23,14 @@ import Testing
     ("uk", "ru", "Уряд не має грошей.", "Правительство не имеет денег."),
     ("ru", "uk", "Президент прибыл во вторник.", "Президент прибув у вівторок."),
     ("ru", "uk", "Исследователи сообщили об этом.", "Дослідники повідомили про це."),
+    // A preposition that governs another case in the other language (Ukrainian Orthography 2019; *к* dative, *до* genitive).
+    ("ru", "uk", "Он говорил о войне.", "Він казав про війну."),
+    ("uk", "ru", "Він зустрівся з президентом.", "Он встретился с президентом."),
+    // Family names that are common nouns too (a tailor, a weaver, a blacksmith, a miller) are spelt.
+    ("uk", "ru", "Це сказала Л. М. Кравець.", "Это сказала Л. М. Кравец."),
+    ("ru", "uk", "Приехал Иван Мельник.", "Приїхав Іван Мельник."),
+    // The dictionary knows them as nouns where no name stands before them.
+    ("uk", "ru", "Прийшов кравець.", "Пришёл портной."),
   ])
   func sentences(_ from: String, _ to: String, _ text: String, _ expected: String) throws {
     let session = try engine().makeSession(from: from, to: to)
@@ -49,6 +57,21 @@ import Testing
     #expect(results.count == texts.count)
     #expect(results.allSatisfy { !$0.text.isEmpty })
     #expect(results[0].text == "^a/b<n>$")
+  }
+
+  /// Names are written as told, in the case that the preposition of the target governs.
+  @Test(.enabled(if: isInstalled, reason)) func namesAreToldToTheSession() throws {
+    let session = try #require(try engine().makeSession(from: "ru", to: "uk") as? any TermTranslationSession)
+    for (sentence, mention, grammaticalCase, expected) in [
+      ("Он приехал к Путину.", "Путину", "Dat", "Він приїхав до Путіна."),
+      ("Это слова Путина.", "Путина", "Gen", "Це слова Путіна."),
+      ("Они говорили о Путине.", "Путине", "Loc", "Вони казали про Путіна."),
+    ] {
+      let term = NameFixture.term(mention, in: sentence, grammaticalCase)
+      let result = try session.translate([sentence], terms: [[term]])
+      #expect(result.map(\.text) == [expected])
+      #expect(result.first?.rule.hasSuffix("+glossary") == true)
+    }
   }
 
   /// Children are killed and stopped at random while they work: the output is that of an undisturbed run. 20 of them,

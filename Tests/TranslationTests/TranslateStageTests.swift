@@ -49,6 +49,18 @@ import TextModel
   private static let text = "Первое слово сказано. Второе слово сказано. Третье слово сказано."
   private static let answers = ["Первое слово сказано.": "Перше слово сказано.", "Третье слово сказано.": "Третє слово сказано."]
 
+  /// Cutting a text may leave sentences in the layer that are a separator now, several in one place.
+  @Test func cutSentencesAreNotAsked() {
+    var field = TextField(name: FieldName.text, text: SourceText("Раз. Два. Три. Четыре."))
+    let spans = [TextSpan(0, 7), TextSpan(8, 15), TextSpan(16, 23), TextSpan(24, 37)]
+    field.layers[.sentences] = AnnotationLayer(spans.map { Sentence(span: $0) })
+    var edits = EditList()
+    edits.append(TextSpan(7, 24), [0x20], origin: Origin(stage: "test", rule: "cut"))
+    field.apply(edits)
+    #expect(field.text.string == "Раз. Четыре.")
+    #expect(TranslateProcessor.spans(of: field).map { field.text.string(in: $0) } == ["Раз.", "Четыре."])
+  }
+
   private func stage(_ engines: [Table], _ options: [String: String] = [:], memory: Memory? = nil) throws -> TranslateStage {
     let position = ConfigPosition(path: "test.yaml", line: 1, column: 1)
     let all = ["from": "ru", "to": "uk", "engines": "t0,t1"].merging(options) { $1 }

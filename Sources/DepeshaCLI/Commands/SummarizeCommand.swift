@@ -21,14 +21,7 @@ struct SummarizeCommand: AsyncParsableCommand {
   @Argument(help: "Text files; standard input when none is given.")
   var files: [String] = []
 
-  @Option(name: .long, help: "At most this many sentences.")
-  var sentences: Int?
-
-  @Option(name: .long, help: "At most this many words.")
-  var words: Int?
-
-  @Option(name: .long, help: "At most this many characters (grapheme clusters).")
-  var characters: Int?
+  @OptionGroup var budget: BudgetOptions
 
   @Option(name: .long, help: "Method; `depesha stages` lists them.")
   var method: String?
@@ -60,17 +53,11 @@ struct SummarizeCommand: AsyncParsableCommand {
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    if sentences == nil && words == nil && characters == nil {
-      throw ValidationError("give a budget: --sentences, --words or --characters")
-    }
     if jsonl && !files.isEmpty { throw ValidationError("--jsonl reads standard input: give no files with it") }
   }
 
   func run() async throws {
-    var options: [String: [String]] = [:]
-    for (key, value) in [("sentences", sentences), ("words", words), ("characters", characters)] {
-      if let value { options[key] = ["\(value)"] }
-    }
+    var options = budget.stageOptions
     if let method { options["method"] = [method] }
     if let antecedent { options["antecedent"] = [antecedent] }
     if let relevance { options["relevance"] = [relevance] }

@@ -21,14 +21,7 @@ struct UpdateCommand: AsyncParsableCommand {
   @Argument(help: "The earlier story or brief, then the story.")
   var files: [String] = []
 
-  @Option(name: .long, help: "At most this many sentences.")
-  var sentences: Int?
-
-  @Option(name: .long, help: "At most this many words.")
-  var words: Int?
-
-  @Option(name: .long, help: "At most this many characters (grapheme clusters).")
-  var characters: Int?
+  @OptionGroup var budget: BudgetOptions
 
   @Flag(name: .long, help: "One JSON object.")
   var json = false
@@ -40,18 +33,12 @@ struct UpdateCommand: AsyncParsableCommand {
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    if sentences == nil && words == nil && characters == nil {
-      throw ValidationError("give a budget: --sentences, --words or --characters")
-    }
     if jsonl && !files.isEmpty { throw ValidationError("--jsonl reads standard input: give no files with it") }
     if !jsonl && files.count != 2 { throw ValidationError("give two files: the earlier text and the story") }
   }
 
   func run() async throws {
-    var options: [String: [String]] = [:]
-    for (key, value) in [("sentences", sentences), ("words", words), ("characters", characters)] {
-      if let value { options[key] = ["\(value)"] }
-    }
+    let options = budget.stageOptions
     let pipeline = try CommandPipeline.make(
       [.init(stage: "identify"), .init(stage: "segment"), .init(stage: "summarize", options: options)], data: data.store)
     if jsonl {

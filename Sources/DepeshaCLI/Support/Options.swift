@@ -24,3 +24,30 @@ struct WidthOptions: ParsableArguments {
   /// The number given, else the processors this process may use.
   var resolved: Int { width ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
+
+/// How long a brief may be.
+struct BudgetOptions: ParsableArguments {
+  @Option(name: .long, help: "At most this many sentences.")
+  var sentences: Int?
+
+  @Option(name: .long, help: "At most this many words.")
+  var words: Int?
+
+  @Option(name: .long, help: "At most this many characters (grapheme clusters).")
+  var characters: Int?
+
+  func validate() throws {
+    if sentences == nil && words == nil && characters == nil {
+      throw ValidationError("give a budget: --sentences, --words or --characters")
+    }
+  }
+
+  /// As options of the stage `summarize`.
+  var stageOptions: [String: [String]] {
+    var options: [String: [String]] = [:]
+    for (key, value) in [("sentences", sentences), ("words", words), ("characters", characters)] {
+      if let value { options[key] = ["\(value)"] }
+    }
+    return options
+  }
+}
