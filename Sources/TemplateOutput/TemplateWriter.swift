@@ -72,6 +72,7 @@ public struct TemplateWriter: DocumentWriter {
     values["headline"] = document.title?.text.string
     values["byline"] = document.metadata.byline
     values["dateline"] = document[field: FieldName.dateline]?.text.string
+    values["slugline"] = document.slugline
     return values
   }
 

@@ -52,6 +52,13 @@ public struct Document: Sendable {
     set { self[field: FieldName.title] = newValue }
   }
 
+  /// The slug line of the wire item, else the one made for the story.
+  public var slugline: String? {
+    if let own = metadata.item?.slugline, !own.isEmpty { return own }
+    guard let made = self[field: FieldName.slugline], !made.text.isEmpty else { return nil }
+    return made.text.string
+  }
+
   public mutating func report(
     _ severity: Diagnostic.Severity, code: String, _ message: String, field: String = FieldName.text,
     span: TextSpan, notes: [String] = []
@@ -67,6 +74,8 @@ public enum FieldName {
   public static let text = "text"
   public static let title = "title"
   public static let dateline = "dateline"
+  /// Key words that a story without a slug line of its own is filed under. Made by `summarize`.
+  public static let slugline = "slugline"
   /// An earlier story or brief: what it says is left out of the brief.
   public static let earlier = "earlier"
 }
