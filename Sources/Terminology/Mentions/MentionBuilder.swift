@@ -7,7 +7,7 @@ import TextModel
 /// or that nobody bore before, is left alone.
 struct MentionBuilder {
   let source: DeclensionForms
-  let declension: Declension
+  let analyses: NameAnalyses
   let context: CaseContext
   let text: MentionText
 
@@ -24,7 +24,7 @@ struct MentionBuilder {
 
   /// O(tokens + names · forms).
   func build() -> AnnotationLayer<PersonMention> {
-    var (persons, fulls) = PersonFinder(source: source, declension: declension).find(in: text)
+    var (persons, fulls) = PersonFinder(source: source, analyses: analyses).find(in: text)
     if persons.isEmpty { return AnnotationLayer() }
     let roles = RoleFinder(text: text)
     for index in fulls.indices { fulls[index].role = roles.role(before: fulls[index].tokens.lowerBound, set: fulls[index].set) }
@@ -85,7 +85,9 @@ struct MentionBuilder {
       }
       // Initials, or a title with a full stop, which stays.
       if abbreviation.length == 1, text.followsBySpace(first) || text.tokens[first].gap == TextToken.Gap.none {
-        return .nothing
+        // `J. D. Martinez` is not Victor.
+        let isSame = text.string(abbreviation).lowercased() == person.given.prefix(1).lowercased()
+        return isSame ? .nothing : .rival
       }
       return .lone(lone)
     }
@@ -139,7 +141,7 @@ struct MentionBuilder {
     guard !lone.isQuoted, let donor = fulls.first(where: { $0.person == lone.person && !$0.isQuoted && $0.tokens.upperBound <= lone.first })
     else { return made }
     let set = text.language == "en" ? FormSet.singular : cases(lone, person)
-    guard let given = givenName(person, set) else { return made }
+    guard let given = text.language == "en" ? foreNames(donor) : givenName(person, set) else { return made }
     made.source = TextSpan(Int(text.tokens[donor.tokens.lowerBound].start), Int(text.tokens[donor.tokens.upperBound - 1].end))
     var place = TextSpan(span.start, span.start)
     if let honorific = lone.honorific { place = TextSpan(Int(text.tokens[honorific].start), span.start) }
@@ -191,9 +193,14 @@ struct MentionBuilder {
     }
   }
 
+  /// English: given name and middle initial as the full name has them.
+  private func foreNames(_ full: FullMention) -> String {
+    let start = Int(text.tokens[full.tokens.lowerBound].start)
+    return text.text.string(in: TextSpan(start, Int(text.tokens[full.familyStart - 1].end)))
+  }
+
   /// The given name in the one form that all cases of a set have; nil when they differ.
   private func givenName(_ person: NamedPerson, _ set: FormSet) -> String? {
-    if text.language == "en" { return person.given }
     var found: String?
     for index in 0..<FormSet.caseNames.count where set.contains(FormSet(case: index, number: 0)) {
       let form: String
@@ -242,7 +249,7 @@ struct MentionBuilder {
     for index in 0..<FormSet.caseNames.count where set.contains(FormSet(case: index, number: 0)) {
       let request = DeclensionRequest(
         language: text.language, lemma: office.lemma, kind: .other, gender: office.gender, animate: true)
-      guard let made = declension.form(request, GrammaticalCase.allCases[index])?.form, form == nil || form == made else { return nil }
+      guard let made = analyses.declension.form(request, GrammaticalCase.allCases[index])?.form, form == nil || form == made else { return nil }
       form = made
     }
     return form.map { $0 + text.text.string(in: TextSpan(role.head.end, role.span.end)) }

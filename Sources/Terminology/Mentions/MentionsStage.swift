@@ -33,20 +33,25 @@ public struct MentionsStage: Stage {
   public func makeProcessor() -> any StageProcessor { Processor(self) }
 
   /// The mentions in the newest revision of a text. O(bytes + names · forms).
-  func mentions(in field: TextField, language: String) -> AnnotationLayer<PersonMention> {
+  func mentions(in field: TextField, language: String, _ analyses: NameAnalyses) -> AnnotationLayer<PersonMention> {
     guard let words = words[language] else { return AnnotationLayer() }
     let text = MentionText(field, language: language, words: words)
-    return MentionBuilder(source: source, declension: declension, context: context, text: text).build()
+    return MentionBuilder(source: source, analyses: analyses, context: context, text: text).build()
   }
 
   private final class Processor: StageProcessor {
     private let stage: MentionsStage
-    init(_ stage: MentionsStage) { self.stage = stage }
+    private let analyses: NameAnalyses
+
+    init(_ stage: MentionsStage) {
+      self.stage = stage
+      analyses = NameAnalyses(stage.declension)
+    }
 
     func process(_ document: inout Document) throws(StageFailure) {
       guard let place = document.fieldIndex(FieldName.text) else { return }
       let language = Glossary.primaryLanguage(document.language ?? "und")
-      document.withField(at: place) { $0.layers[.mentions] = stage.mentions(in: $0, language: language) }
+      document.withField(at: place) { $0.layers[.mentions] = stage.mentions(in: $0, language: language, analyses) }
     }
   }
 }

@@ -35,7 +35,7 @@ struct FullMention {
 /// verb of speech. What follows a street, a prize or the like is no person.
 struct PersonFinder {
   let source: DeclensionForms
-  let declension: Declension
+  let analyses: NameAnalyses
 
   /// A way to understand a full name.
   private struct Reading {
@@ -114,7 +114,7 @@ struct PersonFinder {
   }
 
   private func isPatronymic(_ token: TextToken, _ text: MentionText) -> Bool {
-    declension.analyze(text.string(token), language: text.language, kind: .patronymic).contains {
+    analyses.of(text.string(token), language: text.language, kind: .patronymic).contains {
       PersonName.isPatronymic($0.lemma)
     }
   }
@@ -169,17 +169,22 @@ struct PersonFinder {
       text.wordAfter(family).map(text.words.isVerb) == true
       || text.isMark(family + 1, [UInt8(ascii: ",")])
     guard isSpeaker, given > 0, text.followsBySpace(given) else { return false }
+    // `Deputy Acting Director` names nobody.
+    for token in [text.tokens[given], text.tokens[family]]
+    where text.words.offices[token.hash] != nil || text.words.contains(token, .modifier) || text.words.contains(token, .inner) {
+      return false
+    }
     return RoleFinder(text: text).role(before: given, set: FormSet(case: FormSet.nominative, number: 0)) != nil
   }
 
   /// Readings of a name whose given name the declension knows: both words agree in case.
   private func declined(_ given: String, _ family: String, _ language: String) -> [Reading] {
     var readings: [Reading] = []
-    let first = declension.analyze(given, language: language, kind: .given).filter {
+    let first = analyses.of(given, language: language, kind: .given).filter {
       $0.isKnown && $0.number == .singular && $0.grammaticalCase != .vocative
     }
     if first.isEmpty { return [] }
-    for two in declension.analyze(family, language: language, kind: .family) where two.number == .singular {
+    for two in analyses.of(family, language: language, kind: .family) where two.number == .singular {
       for one in first where one.grammaticalCase == two.grammaticalCase {
         if let a = one.gender, let b = two.gender, a != b { continue }
         let gender = (one.gender ?? two.gender).flatMap { EntryGender(rawValue: $0.rawValue) }

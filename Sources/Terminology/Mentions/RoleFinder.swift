@@ -64,6 +64,12 @@ struct RoleFinder {
     let start = text.tokens[first]
     let span = TextSpan(Int(start.start), Int(text.tokens[index - 1].end))
     if text.isQuoted(span) || text.isFurniture(span) || span.count > 160 { return nil }
+    // `the arrested in Minsk general director`: the place belongs to what is before.
+    if text.language == "en", start.startsUpper, !start.isAllUpper, !text.tokens[head].startsUpper, first < head,
+      let before = text.wordBefore(first), ["in", "at", "near"].contains(text.string(before).lowercased())
+    {
+      return nil
+    }
     let isCommonNoun =
       text.language == "en"
       ? text.words.contains(start, .office) || text.words.contains(start, .modifier) : !start.isAllUpper

@@ -19,6 +19,7 @@ import TextModel
     ("en", ["Boris Johnson won.", "Later Mr Johnson thanked the voters."], "Later Boris Johnson thanked the voters."),
     ("en", ["Boris Johnson won.", "Later Mr. Johnson thanked the voters."], "Later Boris Johnson thanked the voters."),
     ("en", ["Sen. Ted Cruz spoke.", "Then Sen. Cruz left."], "Then Sen. Ted Cruz left."),
+    ("en", ["Michael J. Fox spoke.", "Later Fox left."], "Later Michael J. Fox left."),
     ("en", ["Ursula von der Leyen spoke.", "Von der Leyen left."], "Ursula von der Leyen left."),
     // Russian: the case of the place.
     (
@@ -54,6 +55,8 @@ import TextModel
     ("en", ["Bill Clinton came with Hillary Clinton.", "Clinton said so."]),
     ("en", ["Bill Clinton came with Xantha Clinton.", "Clinton said so."]),
     ("en", ["Bill Clinton spoke.", "Mrs Clinton said so."]),
+    ("en", ["A walk to J.D. Martinez brought up Victor Martinez.", "Martinez scored."]),
+    ("en", ["Deputy Acting Director, Tatiana Angelova, was removed.", "The Director, Atanas, stayed."]),
     ("ru", ["Сергей Иванов пришел. Анна Иванова ушла.", "Иванова заявила об этом."]),
     // Both at once.
     ("ru", ["Сергей Скрипаль болен.", "Скрипали живут в Англии."]),

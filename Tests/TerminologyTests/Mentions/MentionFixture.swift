@@ -72,13 +72,13 @@ enum MentionFixture {
   static func mentions(_ field: TextField, _ language: String) throws -> [PersonMention] {
     let engine = try engine.get()
     return MentionBuilder(
-      source: engine.source, declension: engine.declension, context: engine.context, text: try text(field, language)
+      source: engine.source, analyses: NameAnalyses(engine.declension), context: engine.context, text: try text(field, language)
     ).build().elements
   }
 
   static func finder() throws -> PersonFinder {
     let engine = try engine.get()
-    return PersonFinder(source: engine.source, declension: engine.declension)
+    return PersonFinder(source: engine.source, analyses: NameAnalyses(engine.declension))
   }
 
   /// The last sentence with every change that completes a name made in it, with offices where they are known.
