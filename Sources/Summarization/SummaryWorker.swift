@@ -163,9 +163,9 @@ public final class SummaryWorker {
     }
   }
 
-  /// Makes the field `slugline` unless the wire item has a slug line: from the headline, else the first chosen sentence.
+  /// Makes the field `slugline` unless the story came with a slug line: from the headline, else the first chosen sentence.
   private func makeSlugline(of chosen: [Int], _ cues: LanguageCues, _ field: TextField, _ document: inout Document) {
-    if let own = document.metadata.item?.slugline, !own.isEmpty { return }
+    if document.ownSlugline != nil { return }
     var headline = document.title
     if headline.map({ $0.text.trimmed($0.text.span).isEmpty }) ?? true, let first = chosen.first {
       let sentence = story.sentences[story.candidates[first].sentences.lowerBound]
@@ -173,7 +173,7 @@ public final class SummaryWorker {
     }
     guard let headline, let made = Slugline(cues: cues).field(of: headline, story, in: field) else { return }
     document[field: FieldName.slugline] = made
-    document.metadata.values["slugline"] = "derived"
+    document.metadata.values["slugline_origin"] = "derived"
   }
 
   private func extract(

@@ -52,9 +52,16 @@ public struct Document: Sendable {
     set { self[field: FieldName.title] = newValue }
   }
 
-  /// The slug line of the wire item, else the one made for the story.
-  public var slugline: String? {
+  /// The slug line that the wire item or the record came with; nil without one.
+  public var ownSlugline: String? {
     if let own = metadata.item?.slugline, !own.isEmpty { return own }
+    if let own = metadata.values[FieldName.slugline], !own.isEmpty { return own }
+    return nil
+  }
+
+  /// The story's own slug line, else the one made for it.
+  public var slugline: String? {
+    if let ownSlugline { return ownSlugline }
     guard let made = self[field: FieldName.slugline], !made.text.isEmpty else { return nil }
     return made.text.string
   }

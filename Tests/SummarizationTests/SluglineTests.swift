@@ -25,7 +25,7 @@ import TextModel
   @Test func namesAndWhatItIsAbout() throws {
     let made = try brief(Self.talks, "en", title: "Ukraine and Russia open talks in Geneva")
     #expect(made.slugline == "UKRAINE-RUSSIA/TALKS")
-    #expect(made.metadata.values["slugline"] == "derived")
+    #expect(made.metadata.values["slugline_origin"] == "derived")
   }
 
   @Test func russianAndUkrainian() throws {
@@ -59,7 +59,16 @@ import TextModel
   @Test func theStorysOwnIsKept() throws {
     let made = try brief(Self.talks, "en", title: "Ukraine and Russia open talks", slugline: "UKRAINE-TALKS")
     #expect(made.slugline == "UKRAINE-TALKS")
-    #expect(made[field: FieldName.slugline] == nil && made.metadata.values["slugline"] == nil)
+    #expect(made[field: FieldName.slugline] == nil && made.metadata.values["slugline_origin"] == nil)
+  }
+
+  /// A record of JSON Lines has it among its further members.
+  @Test func theRecordsOwnIsKept() throws {
+    var document = StoryFixture.document([Self.talks], title: "Ukraine and Russia open talks")
+    document.metadata.values["slugline"] = "TALKS-1"
+    try StoryFixture.summarize(&document, SummaryOptions(budget: .init(sentences: 1)))
+    #expect(document.slugline == "TALKS-1" && document[field: FieldName.slugline] == nil)
+    #expect(document.metadata.values["slugline"] == "TALKS-1")
   }
 
   @Test func noneWhenNotAskedFor() throws {

@@ -1,5 +1,6 @@
 import PipelineCore
 import Testing
+import TextModel
 import WireFormats
 
 @Suite struct BriefJSONWriterTests {
@@ -22,5 +23,22 @@ import WireFormats
     let unit = try #require(rendition["units"]?.array?.first)
     #expect(unit["id"]?.string == "u2" && unit["score"] == .number("1.25"))
     #expect(unit["source"]?.array?.compactMap(\.integer) == [5, 45])
+  }
+
+  /// The story's own slug line, else the one made for it, which the provenance marks as made.
+  @Test func slugLines() throws {
+    let writer = try #require(WriterFixture.make(BriefJSONWriter.self))
+    func rendition(_ story: Story) throws -> JSONValue {
+      try #require(try JSONParser.parse(writer.write(story))["renditions"]?.array?.first)
+    }
+    #expect(try rendition(WriterFixture.story())["slugline"] == nil)
+    let made = try rendition(WriterFixture.story(slugline: "KYIV/MAYOR"))
+    #expect(made["slugline"]?.string == "KYIV/MAYOR")
+    #expect(made["provenance"]?["slugline"]?["text"]?.string == "KYIV/MAYOR")
+    #expect(made["provenance"]?["slugline"]?["origins"]?.array?.first?["rule"]?.string == "slugline")
+    var story = WriterFixture.story(slugline: "KYIV/MAYOR")
+    story.renditions[0].document.metadata.item = NewsItem(format: "ninjs")
+    story.renditions[0].document.metadata.item?.slugline = "OWN-SLUG"
+    #expect(try rendition(story)["slugline"]?.string == "OWN-SLUG")
   }
 }

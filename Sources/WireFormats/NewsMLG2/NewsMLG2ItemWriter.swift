@@ -118,7 +118,7 @@ struct NewsMLG2ItemWriter {
     for person in item.people { concept("subject", "cpnat:person", person, to: &output) }
     for organization in item.organizations { concept("subject", "cpnat:organisation", organization, to: &output) }
     // A translation keeps the slug line; a transliteration writes one made here in its own script.
-    let isSlugInSourceLanguage = item.slugline?.isEmpty == false || document.metadata.values["translated_from"] != nil
+    let isSlugInSourceLanguage = document.ownSlugline != nil || document.metadata.values["translated_from"] != nil
     output.line("slugline", ["xml:lang": isSlugInSourceLanguage ? lang : nil], document.slugline)
     output.line("headline", document.title?.text.string)
     output.line("headline", ["xml:lang": lang, "role": "hld:subHeadline"], item.subheadline)
