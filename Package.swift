@@ -99,7 +99,8 @@ let package = Package(
     .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner", "FileAccess", "PipelineCore"]),
     .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "LoopbackServer", "PipelineCore"]),
     .testTarget(
-      name: "DepeshaTests", dependencies: ["Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel"]),
+      name: "DepeshaTests",
+      dependencies: ["Depesha", "FileAccess", "LanguageData", "PipelineCore", "TextModel", "Verification"]),
     .testTarget(name: "FileAccessTests", dependencies: ["FileAccess"]),
     .testTarget(name: "HTTPClientTests", dependencies: ["CHTTP", "FileAccess", "HTTPClient", "LoopbackServer"]),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText"]),

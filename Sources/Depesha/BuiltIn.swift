@@ -13,7 +13,7 @@ import WireFormats
 /// The one list of what is built in.
 public enum BuiltIn {
   public static let stages = StageRegistry([
-    HygieneStage.self, IdentifyStage.self, SegmentStage.self, SummarizeStage.self, TermsStage.self,
+    HygieneStage.self, IdentifyStage.self, MentionsStage.self, SegmentStage.self, SummarizeStage.self, TermsStage.self,
     TranslateStage.self, TransliterateStage.self,
   ])
 

@@ -21,10 +21,15 @@ public struct SummarizeStage: Stage {
         "antecedent", .choice(AntecedentPolicy.allCases.map(\.rawValue)), default: AntecedentPolicy.require.rawValue,
         "a unit that opens with a pronoun: only with the unit before it, or with the name in brackets, or as any other"),
       OptionSpec(
+        "names", .choice(NamePolicy.allCases.map(\.rawValue)), default: NamePolicy.fullThenShort.rawValue,
+        "persons, after the stage `mentions`: as the units call them, or the first mention with full name and office, or that and later ones with the family name alone"
+      ),
+      OptionSpec(
         "fill", .boolean, default: "false",
         "fill `sentences` even when the units are long; method desk, the others always do"),
       OptionSpec("focus", .strings, "glossary entries (by id) or words; units that mention them are raised"),
       OptionSpec("headline", .boolean, default: "true", "make a headline for a story without one"),
+      OptionSpec("slugline", .boolean, default: "true", "make a slug line (field `slugline`) for a story without one"),
     ])
 
   private let summarizer: Summarizer
@@ -51,8 +56,9 @@ public struct SummarizeStage: Stage {
     let settings = SummaryOptions(
       method: method, budget: budget, relevance: options.number("relevance", in: 0...1),
       antecedent: options.string("antecedent").flatMap { AntecedentPolicy(rawValue: $0) } ?? .require,
+      names: options.string("names").flatMap { NamePolicy(rawValue: $0) } ?? .fullThenShort,
       fills: options.boolean("fill") ?? false, focus: options.strings("focus")?.map(\.text) ?? [],
-      makesHeadline: options.boolean("headline") ?? true)
+      makesHeadline: options.boolean("headline") ?? true, makesSlugline: options.boolean("slugline") ?? true)
     do throws(DataError) {
       summarizer = try Summarizer(store: DataStore(folders: context.dataFolders), options: settings)
     } catch {

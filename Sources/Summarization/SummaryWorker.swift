@@ -58,7 +58,8 @@ public final class SummaryWorker {
     }
     document[field: StoryMerger.titlesField] = nil
     if !isSeveral { keepFurniture(of: field, in: &document) }
-    if title == nil && options.makesHeadline { makeHeadline(of: chosen, cues, field, &document) }
+    if title == nil && options.makesHeadline { makeHeadline(of: chosen, scores, cues, field, &document) }
+    if options.makesSlugline { makeSlugline(of: chosen, cues, field, &document) }
     let reasons = Reasons(
       method: type(of: method).name, scores: scores, features: features, weights: desk?.weights.features ?? [],
       focus: focus)
@@ -67,7 +68,8 @@ public final class SummaryWorker {
       document[field: FieldName.earlier] = nil
       document.metadata.values["update"] = "changed"
     }
-    extract(chosen, reasons, names, &document)
+    let used = chosen.reduce(SummaryBudget.Cost()) { $0 + costs[$1] }
+    extract(chosen, reasons, names, used, &document)
   }
 
   /// What each candidate adds to an earlier text, nil for those that add nothing; nil when there is no earlier text.
@@ -97,7 +99,7 @@ public final class SummaryWorker {
     document.withField(at: place) { text in
       text.layers[.units] = AnnotationLayer([])
       text.layers[.changes] = AnnotationLayer([])
-      text.apply(BriefExtractor.edits(keeping: [], of: story, names: [:], in: text.text))
+      text.apply(BriefExtractor.edits(keeping: [], of: story, in: text.text))
     }
   }
 
@@ -144,18 +146,39 @@ public final class SummaryWorker {
     if document.metadata.credit == nil { document.metadata.credit = text(.credit) }
   }
 
-  private func makeHeadline(of chosen: [Int], _ cues: LanguageCues, _ field: TextField, _ document: inout Document) {
-    guard let first = chosen.first else { return }
-    let candidate = story.candidates[first]
-    let sentence = story.sentences[candidate.sentences.lowerBound]
+  /// Makes the headline of the first unit that gives a short clause: those of the brief in its order, then the others,
+  /// the best first.
+  private func makeHeadline(
+    of chosen: [Int], _ scores: [Double], _ cues: LanguageCues, _ field: TextField, _ document: inout Document
+  ) {
+    let others = story.candidates.indices.filter { !chosen.contains($0) }
+      .sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
     let headline = Headline(cues: cues)
-    guard candidate.opening == .free, let span = headline.span(in: sentence, of: field.text) else { return }
-    document.title = headline.field(span, sentence: sentence, of: field)
-    document.metadata.values["headline"] = "derived"
+    for index in chosen + others where story.candidates[index].opening == .free {
+      let sentence = story.sentences[story.candidates[index].sentences.lowerBound]
+      guard let span = headline.span(in: sentence, of: field.text) else { continue }
+      document.title = headline.field(span, sentence: sentence, of: field)
+      document.metadata.values["headline"] = "derived"
+      return
+    }
+  }
+
+  /// Makes the field `slugline` unless the story came with a slug line: from the headline, else the first chosen sentence.
+  private func makeSlugline(of chosen: [Int], _ cues: LanguageCues, _ field: TextField, _ document: inout Document) {
+    if document.ownSlugline != nil { return }
+    var headline = document.title
+    if headline.map({ $0.text.trimmed($0.text.span).isEmpty }) ?? true, let first = chosen.first {
+      let sentence = story.sentences[story.candidates[first].sentences.lowerBound]
+      headline = Headline(cues: cues).field(sentence, sentence: sentence, of: field)
+    }
+    guard let headline, let made = Slugline(cues: cues).field(of: headline, story, in: field) else { return }
+    document[field: FieldName.slugline] = made
+    document.metadata.values["slugline_origin"] = "derived"
   }
 
   private func extract(
-    _ chosen: [Int], _ reasons: Reasons, _ names: [Int: AntecedentFinder.Name], _ document: inout Document
+    _ chosen: [Int], _ reasons: Reasons, _ names: [Int: AntecedentFinder.Name], _ used: SummaryBudget.Cost,
+    _ document: inout Document
   ) {
     guard let place = document.fieldIndex(FieldName.text) else { return }
     let units = chosen.map { index in
@@ -167,7 +190,17 @@ public final class SummaryWorker {
     }
     document.withField(at: place) { text in
       text.layers[.units] = AnnotationLayer(units)
-      text.apply(BriefExtractor.edits(keeping: chosen, of: story, names: names, in: text.text))
+      let completions = NameCompleter(field: text, policy: summarizer.options.names, budget: summarizer.options.budget)
+        .changes(chosen, of: story, names: names, used: used)
+      var changes = completions.mapValues { $0.map(\.edit) }
+      for (index, name) in names {
+        let bracket = BriefExtractor.Change(
+          span: TextSpan(name.place, name.place), text: name.text, origin: name.origin)
+        changes[index, default: []].append(bracket)
+        changes[index]?.sort { $0.span < $1.span }
+      }
+      text.apply(BriefExtractor.edits(keeping: chosen, of: story, changes: changes, in: text.text))
+      NameCompleter.settle(chosen.flatMap { completions[$0] ?? [] }, in: &text)
     }
   }
 }

@@ -6,7 +6,7 @@ import TextModel
 /// The story through a template of the user's own, in Mustache with the package swift-mustache.
 ///
 /// The template sees `id`, `language`, `date`, `names` and a list `renditions` of `id`, `tag`, `headline`, `byline`,
-/// `dateline`, `text`, `paragraphs`; of the item `item.slugline` and the like. `{{name}}` is escaped for HTML, `{{{name}}}`
+/// `dateline`, `slugline`, `text`, `paragraphs`; of the item `item.slugline` and the like. `{{name}}` is escaped for HTML, `{{{name}}}`
 /// is not.
 public struct TemplateWriter: DocumentWriter {
   public static let format = FormatDescriptor(
@@ -72,6 +72,7 @@ public struct TemplateWriter: DocumentWriter {
     values["headline"] = document.title?.text.string
     values["byline"] = document.metadata.byline
     values["dateline"] = document[field: FieldName.dateline]?.text.string
+    values["slugline"] = document.slugline
     return values
   }
 

@@ -52,6 +52,20 @@ public struct Document: Sendable {
     set { self[field: FieldName.title] = newValue }
   }
 
+  /// The slug line that the wire item or the record came with; nil without one.
+  public var ownSlugline: String? {
+    if let own = metadata.item?.slugline, !own.isEmpty { return own }
+    if let own = metadata.values[FieldName.slugline], !own.isEmpty { return own }
+    return nil
+  }
+
+  /// The story's own slug line, else the one made for it.
+  public var slugline: String? {
+    if let ownSlugline { return ownSlugline }
+    guard let made = self[field: FieldName.slugline], !made.text.isEmpty else { return nil }
+    return made.text.string
+  }
+
   public mutating func report(
     _ severity: Diagnostic.Severity, code: String, _ message: String, field: String = FieldName.text,
     span: TextSpan, notes: [String] = []
@@ -67,6 +81,8 @@ public enum FieldName {
   public static let text = "text"
   public static let title = "title"
   public static let dateline = "dateline"
+  /// Key words that a story without a slug line of its own is filed under. Made by `summarize`.
+  public static let slugline = "slugline"
   /// An earlier story or brief: what it says is left out of the brief.
   public static let earlier = "earlier"
 }

@@ -19,6 +19,9 @@ struct DateMention: Sendable {
   /// Words that are more often something else (`may`, `march`, `лютого`): months only beside a number.
   private static let doubtful: Set<String> = ["may", "march", "mar", "лютий", "лютого", "лютому", "лютим", "марту"]
 
+  /// Words of the longest phrase for a day.
+  private static let longestPhrase = 3
+
   /// All dates of a text, in order. O(tokens).
   static func find(_ tokens: [Token], _ words: MeasureWords.Words) -> [DateMention] {
     var found: [DateMention] = []
@@ -93,9 +96,21 @@ struct DateMention: Sendable {
   }
 
   private static func word(_ tokens: [Token], at index: Int, _ words: MeasureWords.Words) -> DateMention? {
-    let folded = tokens[index].folded
+    // `Monday's`
+    let word = tokens[index].folded
+    let folded = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+    let isShort = index + 1 < tokens.count && tokens[index + 1].folded == "." && tokens[index + 1].gap == 0
+    if isShort, let day = words.weekdays[folded + "."] { return make(tokens, index..<(index + 2), .weekday(day)) }
     if let day = words.weekdays[folded] { return make(tokens, index..<(index + 1), .weekday(day)) }
-    return words.days[folded].map { make(tokens, index..<(index + 1), .offset($0)) }
+    // `day before yesterday`: the longest phrase decides.
+    var found: DateMention?
+    var phrase = ""
+    for (count, token) in tokens[index...].prefix(longestPhrase).enumerated() {
+      guard token.kind == .word, count == 0 || token.gap > 0 else { break }
+      phrase += count == 0 ? folded : " " + token.folded
+      if let day = words.days[phrase] { found = make(tokens, index..<(index + count + 1), .offset(day)) }
+    }
+    return found
   }
 }
 

@@ -8,29 +8,39 @@ struct Source {
   private let dates: [DateMention]
   /// The first letters of all words.
   private let stems: Set<String>
+  /// The first letters of short Cyrillic words, whose endings begin sooner.
+  private let shortStems: Set<String>
   /// Day of the story; nil when it is not known.
   private let day: Int?
   private let year: Int?
 
   /// Letters of a stem that two forms of a name share.
   private static let stemLength = 4
+  /// The same of a short word (`Юрий`, `Илью`, `Павла`), and its letters at most.
+  private static let shortStemLength = 3
+  private static let shortWord = 5
 
   init(_ story: Document, vocabulary: MeasureWords.Words) {
     var numbers: [NumberMention] = []
     var dates: [DateMention] = []
     var stems: Set<String> = []
+    var shortStems: Set<String> = []
     var entries: Set<String> = []
     for field in story.fields {
       let tokens = Tokens.of(field.text)
       numbers += NumberMention.find(tokens, vocabulary)
       dates += DateMention.find(tokens, vocabulary)
-      for token in tokens where token.kind == .word { stems.insert(Self.stem(token.folded)) }
+      for token in tokens where token.kind == .word {
+        stems.insert(Self.stem(token.folded))
+        if token.isCapitalized, let stem = Self.shortStem(token.folded) { shortStems.insert(stem) }
+      }
       for term in field.layers[.terms] ?? AnnotationLayer() { entries.insert(term.entry) }
     }
     texts = story.fields.map(\.text.bytes)
     self.numbers = numbers
     self.dates = dates
     self.stems = stems
+    self.shortStems = shortStems
     self.entries = entries
     let parts = (story.metadata.date ?? "").utf8.prefix(10).split(separator: UInt8(ascii: "-")).compactMap {
       Int(String(Substring($0)))
@@ -44,9 +54,18 @@ struct Source {
     return String(String.UnicodeScalarView(scalars.prefix(max(stemLength, min(6, scalars.count - 3)))))
   }
 
+  /// Of a short word in Cyrillic letters; nil for others.
+  private static func shortStem(_ word: String) -> String? {
+    let scalars = word.unicodeScalars
+    guard (shortStemLength...shortWord).contains(scalars.count), scalars.allSatisfy({ (0x400..<0x530).contains($0.value) })
+    else { return nil }
+    return String(String.UnicodeScalarView(scalars.prefix(shortStemLength)))
+  }
+
   /// True when the story has a word that may be another form of this one.
   func hasWord(like word: String) -> Bool {
     if stems.contains(Self.stem(word)) { return true }
+    if let stem = Self.shortStem(word), shortStems.contains(stem) { return true }
     // Stems of shorter and longer forms differ in length.
     let scalars = Array(word.unicodeScalars)
     return stride(from: Self.stemLength, through: min(6, scalars.count), by: 1).contains { length in

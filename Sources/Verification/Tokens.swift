@@ -51,7 +51,8 @@ enum Tokens {
         kind = .word
         while index < bytes.count {
           let (value, width) = UTF8Scan.scalar(bytes, at: index)
-          if properties.isLetter(value) || properties.category(of: value).isMark {
+          // U+02BC is a letter by its category and an apostrophe by its use.
+          if value != 0x2BC, properties.isLetter(value) || properties.category(of: value).isMark {
             if !properties.category(of: value).isMark { append(value) }
             index += width
           } else if value == 0x27 || value == 0x2019 || value == 0x2BC, index + width < bytes.count,

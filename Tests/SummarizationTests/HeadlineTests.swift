@@ -65,6 +65,18 @@ import TextModel
     #expect(off.title == nil)
   }
 
+  /// The unit of the brief is too long to cut: the best short clause of the story is taken, marked as ours.
+  @Test func theBestShortClauseWhereTheFirstUnitGivesNone() throws {
+    let long =
+      "The bridge over the river Dnipro in the centre of the capital of the country reopened on Monday morning to all traffic of trams and buses."
+    var document = StoryFixture.document([[long, "Trains cross the bridge from Thursday on."]], title: nil)
+    try StoryFixture.summarize(&document, SummaryOptions(method: "lead", budget: .init(sentences: 1)))
+    #expect(document.text.text.string == long)
+    #expect(document.title?.text.string == "Trains cross the bridge from Thursday on")
+    #expect(document.metadata.values["headline"] == "derived")
+    #expect(document.title?.inputOffset == long.utf8.count + 1)
+  }
+
   @Test func anEmptyTitleIsNone() throws {
     var document = StoryFixture.document(sentences, title: " \u{A0}")
     try StoryFixture.summarize(&document, SummaryOptions(budget: .init(sentences: 1)))

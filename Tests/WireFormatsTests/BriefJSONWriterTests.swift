@@ -1,5 +1,6 @@
 import PipelineCore
 import Testing
+import TextModel
 import WireFormats
 
 @Suite struct BriefJSONWriterTests {
@@ -34,5 +35,22 @@ import WireFormats
     #expect(quotation["span"]?.array?.compactMap(\.integer) == [21, 35])
     #expect(quotation["source"]?.array?.compactMap(\.integer) == [119, 133])
     #expect(quotation["exact"] == .bool(true))
+  }
+
+  /// The story's own slug line, else the one made for it, which the provenance marks as made.
+  @Test func slugLines() throws {
+    let writer = try #require(WriterFixture.make(BriefJSONWriter.self))
+    func rendition(_ story: Story) throws -> JSONValue {
+      try #require(try JSONParser.parse(writer.write(story))["renditions"]?.array?.first)
+    }
+    #expect(try rendition(WriterFixture.story())["slugline"] == nil)
+    let made = try rendition(WriterFixture.story(slugline: "KYIV/MAYOR"))
+    #expect(made["slugline"]?.string == "KYIV/MAYOR")
+    #expect(made["provenance"]?["slugline"]?["text"]?.string == "KYIV/MAYOR")
+    #expect(made["provenance"]?["slugline"]?["origins"]?.array?.first?["rule"]?.string == "slugline")
+    var story = WriterFixture.story(slugline: "KYIV/MAYOR")
+    story.renditions[0].document.metadata.item = NewsItem(format: "ninjs")
+    story.renditions[0].document.metadata.item?.slugline = "OWN-SLUG"
+    #expect(try rendition(story)["slugline"]?.string == "OWN-SLUG")
   }
 }

@@ -67,6 +67,11 @@ import TextModel
     #expect(try JSONParser.parse(bytes)["uri"]?.string == "urn:x-depesha:x")
   }
 
+  @Test func aSlugLineMadeForTheStory() throws {
+    #expect(try JSONParser.parse(NinjsWriter().write(WriterFixture.story(slugline: "KYIV/MAYOR")))["slugline"]?.string == "KYIV/MAYOR")
+    #expect(try JSONParser.parse(NinjsWriter().write(WriterFixture.story()))["slugline"] == nil)
+  }
+
   @Test func aBriefIsWrittenUnitByUnit() throws {
     let json = try JSONParser.parse(NinjsWriter().write(WriterFixture.story()))
     #expect(json["bodies"]?.array?.first?["value"]?.string?.hasPrefix("The *mayor* of") == true)

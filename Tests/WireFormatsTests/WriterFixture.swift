@@ -4,7 +4,8 @@ import TextModel
 
 /// A story with a headline, a dateline, a name, markup in its text and a rewritten letter.
 enum WriterFixture {
-  static func story() -> Story {
+  /// - Parameter slugline: one made for the story; none when nil.
+  static func story(slugline: String? = nil) -> Story {
     var text = TextField(name: FieldName.text, text: SourceText("Cut. The *mayor* of Кyiv <b> said “yes”. End."))
     text.layers[.terms] = AnnotationLayer([
       Term(
@@ -25,6 +26,13 @@ enum WriterFixture {
     var document = Document(
       id: "s1", language: "en", text: text, title: TextField(name: FieldName.title, text: SourceText("Q & A #1")))
     document[field: FieldName.dateline] = TextField(name: FieldName.dateline, text: SourceText("KYIV (Depesha) —"))
+    if let slugline {
+      var field = TextField(name: FieldName.slugline, text: SourceText("Q & A #1"))
+      var edits = EditList()
+      edits.append(field.text.span, Array(slugline.utf8), origin: Origin(stage: "summarize", rule: "slugline"))
+      field.apply(edits)
+      document[field: FieldName.slugline] = field
+    }
     document.script = "Latn"
     document.report(.warning, code: "mixed_script_word", "a <word> mixes scripts", span: TextSpan(3, 5))
     return Story(document: document, renditions: [Rendition(id: "source", tag: "en", document: document)])

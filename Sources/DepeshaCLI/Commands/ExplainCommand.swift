@@ -19,7 +19,7 @@ struct ExplainCommand: ParsableCommand {
   @Option(name: .long, help: "Offset in UTF-8 bytes.")
   var at: Int
 
-  @Option(name: .long, help: "Field: text, title or dateline.")
+  @Option(name: .long, help: "Field: text, title, dateline or slugline.")
   var field = FieldName.text
 
   @Option(name: .long, help: "Id of the rendition; the first when left out.")

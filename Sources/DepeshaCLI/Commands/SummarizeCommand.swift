@@ -31,6 +31,11 @@ struct SummarizeCommand: AsyncParsableCommand {
     help: "A unit that opens with a pronoun: require the one before, bracket the name (with --glossary), or allow.")
   var antecedent: String?
 
+  @Option(
+    name: .long,
+    help: "Persons: keep, full (full name and office at the first mention) or full_then_short (the default).")
+  var names: String?
+
   @Option(name: .long, help: "Word or glossary entry whose mentions raise a unit; may be given several times.")
   var focus: [String] = []
 
@@ -60,11 +65,13 @@ struct SummarizeCommand: AsyncParsableCommand {
     var options = budget.stageOptions
     if let method { options["method"] = [method] }
     if let antecedent { options["antecedent"] = [antecedent] }
+    if let names { options["names"] = [names] }
     if let relevance { options["relevance"] = [relevance] }
     if !focus.isEmpty { options["focus"] = focus }
     if fill { options["fill"] = ["true"] }
     var steps: [CommandPipeline.Step] = [.init(stage: "identify"), .init(stage: "segment")]
     if !glossary.isEmpty { steps.append(.init(stage: "terms", options: ["glossaries": glossary])) }
+    if names != "keep" { steps.append(.init(stage: "mentions")) }
     steps.append(.init(stage: "summarize", options: options))
     if together { return try await SeveralStories(steps, data: data.store, width: width.resolved).run(files, jsonl: jsonl) }
     let pipeline = try CommandPipeline.make(steps, data: data.store)

@@ -38,7 +38,7 @@ extension PipelineTest {
 
   static let checkOptions: [OptionSpec] = [
     OptionSpec("rendition", .string, "id of a rendition; the first when left out"),
-    OptionSpec("field", .string, default: FieldName.text, "text, title or dateline"),
+    OptionSpec("field", .string, default: FieldName.text, "text, title, dateline or slugline"),
     OptionSpec("equals", .string, "the whole field"), OptionSpec("contains", .string, "a part of the field"),
     OptionSpec("lacks", .string, "what must not be in the field"),
   ]

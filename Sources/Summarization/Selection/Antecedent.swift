@@ -15,6 +15,7 @@ struct AntecedentFinder {
   /// A name to put in brackets behind a pronoun, and the glossary line it comes from.
   struct Name {
     var text: String
+    var entry: String
     var place: Int
     var origin: Origin
   }
@@ -51,7 +52,7 @@ struct AntecedentFinder {
       last = word
     }
     return Name(
-      text: " [" + found.lemma + "]", place: opener.span.end,
+      text: " [" + found.lemma + "]", entry: found.entry, place: opener.span.end,
       origin: Origin(stage: BriefExtractor.stage, rule: "antecedent", file: found.origin.file, line: found.origin.line))
   }
 }

@@ -4,11 +4,18 @@ import TextModel
 struct BriefExtractor {
   static let stage = "summarize"
 
+  /// Text of ours in a chosen unit: an insertion where the span is empty.
+  struct Change {
+    var span: TextSpan
+    var text: String
+    var origin: Origin
+  }
+
   /// Between units of one paragraph stands a space, between paragraphs a line feed.
   ///
-  /// - Parameter names: names in brackets to insert, by candidate.
+  /// - Parameter changes: what is changed inside the units, by candidate, sorted.
   static func edits(
-    keeping chosen: [Int], of story: StoryUnits, names: [Int: AntecedentFinder.Name], in text: SourceText
+    keeping chosen: [Int], of story: StoryUnits, changes: [Int: [Change]] = [:], in text: SourceText
   ) -> EditList {
     var edits = EditList()
     let cut = Origin(stage: stage, rule: "not chosen")
@@ -23,9 +30,7 @@ struct BriefExtractor {
       } else if !gap.isEmpty {
         edits.append(gap, [], origin: cut)
       }
-      if let name = names[index] {
-        edits.append(TextSpan(name.place, name.place), Array(name.text.utf8), origin: name.origin)
-      }
+      for change in changes[index] ?? [] { edits.append(change.span, Array(change.text.utf8), origin: change.origin) }
       position = candidate.span.end
       paragraph = candidate.paragraph
     }

@@ -56,6 +56,7 @@ public enum StoryMerger {
     var words: [Word] = []
     var quotations: [Quotation] = []
     var terms: [Term] = []
+    var mentions: [PersonMention] = []
     var parts: [StoryPart] = []
     var hasTerms = false
 
@@ -82,6 +83,7 @@ public enum StoryMerger {
       }
       hasTerms = hasTerms || field.layers[.terms] != nil
       terms += shifted(.terms)
+      mentions += (field.layers[.mentions] ?? AnnotationLayer()).map { $0.shifted(by: offset) }
       parts.append(StoryPart(span: field.text.span.shifted(by: offset), story: story, id: document.id))
     }
 
@@ -92,6 +94,7 @@ public enum StoryMerger {
       field.layers[.words] = AnnotationLayer(words)
       field.layers[.quotations] = AnnotationLayer(quotations)
       if hasTerms { field.layers[.terms] = AnnotationLayer(terms) }
+      if !mentions.isEmpty { field.layers[.mentions] = AnnotationLayer(mentions) }
       field.layers[.parts] = AnnotationLayer(parts)
     }
   }

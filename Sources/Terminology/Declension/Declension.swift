@@ -82,6 +82,8 @@ public struct Declension: Sendable {
     if word.isAllCapitals && selection.kinds != KindBit.abbreviation {
       var small = request
       small.lemma = String(decoding: LetterCode.recased(word.bytes, from: 0, capital: false), as: UTF8.self)
+      // Capitals of another script stay capitals, and no rule is for them.
+      if EncodedWord(small.lemma).isAllCapitals { return unchanged(request) }
       var forms = simple(small, EncodedWord(small.lemma), tables, kinds)
       for index in forms.indices {
         forms[index].form = String(

@@ -25,6 +25,8 @@ struct BriefView {
   var tag: String
   var headline: String?
   var dateline: String?
+  /// The story's own, else the one made for it.
+  var slugline: String?
   /// Language it was translated from and what translated it; nil for a brief in the words of its source.
   var translation: (from: String, by: String)?
   /// One a unit, in source order; the whole text when nothing was chosen.
@@ -40,6 +42,7 @@ struct BriefView {
     let values = document.metadata.values
     translation = values.isEmpty ? nil : values["translated_from"].map { ($0, values["translated_by"] ?? "") }
     dateline = Self.text(document[field: FieldName.dateline])
+    slugline = document.slugline
     let text = document.text
     let units = text.layers[.units] ?? AnnotationLayer()
     isChosen = !units.isEmpty

@@ -124,6 +124,10 @@ public struct BriefJSONWriter: DocumentWriter {
       }
       json.endObject()
     }
+    if let slugline = view.slugline {
+      json.key("slugline")
+      json.string(slugline)
+    }
     json.key("tag")
     json.string(rendition.tag)
     let text = document.text

@@ -22,7 +22,7 @@ public struct RecordWriter: DocumentWriter {
         "dateline": text.dateline ?? item?.dateline,
         "embargoed": item?.embargoed, "id": story.document.id, "identifier": item?.identifier,
         "language": rendition.tag == "und" ? nil : rendition.tag,
-        "rendition": rendition.id, "signal": item?.signal?.rawValue, "slugline": item?.slugline,
+        "rendition": rendition.id, "signal": item?.signal?.rawValue, "slugline": rendition.document.slugline,
         "status": item?.status?.rawValue, "summary": item?.summary, "title": rendition.document.title?.text.string,
         "translated_by": rendition.document.metadata.values["translated_by"],
         "translated_from": rendition.document.metadata.values["translated_from"],

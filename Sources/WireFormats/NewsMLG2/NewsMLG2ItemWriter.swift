@@ -118,7 +118,9 @@ struct NewsMLG2ItemWriter {
     for place in item.places { concept("subject", "cpnat:geoArea", place, to: &output) }
     for person in item.people { concept("subject", "cpnat:person", person, to: &output) }
     for organization in item.organizations { concept("subject", "cpnat:organisation", organization, to: &output) }
-    output.line("slugline", ["xml:lang": lang], item.slugline)
+    // A translation keeps the slug line; a transliteration writes one made here in its own script.
+    let isSlugInSourceLanguage = document.ownSlugline != nil || document.metadata.values["translated_from"] != nil
+    output.line("slugline", ["xml:lang": isSlugInSourceLanguage ? lang : nil], document.slugline)
     output.line("headline", document.title?.text.string)
     output.line("headline", ["xml:lang": lang, "role": "hld:subHeadline"], item.subheadline)
     let dateline = document[field: FieldName.dateline]?.text.string

@@ -110,7 +110,7 @@ struct NinjsMembers {
     add("copyrightNotice", item.copyrightNotice)
     add("edNote", ([item.editorialNote].compactMap { $0 } + document.translationNotes).joined(separator: "\n").nonEmpty)
     add("located", item.located)
-    add("slugline", item.slugline)
+    add("slugline", document.slugline)
     add("usageTerms", item.usageTerms)
     add("version", item.version)
     if let summary = item.summary {

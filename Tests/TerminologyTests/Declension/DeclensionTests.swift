@@ -9,6 +9,15 @@ import Testing
 
   init() throws { declension = try sharedDeclension.get() }
 
+  /// Capitals of another script are no abbreviation that the rules could make small first.
+  @Test(arguments: ["KLM", "Air-KLM", "ΑΒΓ"])
+  func capitalsOfAnotherScriptStay(_ word: String) {
+    for language in ["ru", "uk", "be"] {
+      let request = DeclensionRequest(language: language, lemma: word, kind: .family, gender: .masculine)
+      #expect(Set(declension.forms(request).map(\.form)) == [word])
+    }
+  }
+
   static let ukrainian = InflectionCase.table(
     """
     uk | Шевченко | family | Masc | Sing | Nom Шевченко, Gen Шевченка, Dat Шевченку, Acc Шевченка, Ins Шевченком

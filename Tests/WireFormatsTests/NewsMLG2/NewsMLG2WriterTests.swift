@@ -16,6 +16,11 @@ import TextModel
 
   private func readBack(_ bytes: [UInt8]) throws -> Document { try XMLFixture.read(NewsMLG2Reader(), bytes)[0].get() }
 
+  @Test func aSlugLineMadeForTheStory() throws {
+    #expect(try readBack(try write(WriterFixture.story(slugline: "KYIV/MAYOR"))).metadata.item?.slugline == "KYIV/MAYOR")
+    #expect(try readBack(try write(WriterFixture.story())).metadata.item?.slugline == nil)
+  }
+
   @Test func aStoryAsItWasReadComesBackWhole() throws {
     var documents: [[UInt8]] = []
     for seed in 0..<200 as Range<UInt64> {
