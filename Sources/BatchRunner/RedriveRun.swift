@@ -60,7 +60,8 @@ public struct RedriveRun: Sendable {
       work: { work in makers.with { (work.row, Self.carryOut(work, with: $0)) } },
       consume: { (row, outcome) throws(BatchError) in
         if let problem = makers.problem { throw .workers(problem) }
-        guard let outcome, let failure = row.failure else { return }
+        guard var outcome, let failure = row.failure else { return }
+        if folder.killPolicy != nil { outcome.obeyKill() }
         var record: [UInt8]?
         if case .failure(let again) = outcome.result {
           onFailure(again)

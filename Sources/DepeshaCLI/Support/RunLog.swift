@@ -61,6 +61,24 @@ final class RunLog {
     }
   }
 
+  /// What an item has done to an earlier story.
+  func tell(_ finding: Diagnostic) {
+    progress.finish()
+    guard format == .json else { return Reporting.show([finding]) }
+    line { json in
+      json.key("code")
+      json.string(finding.code)
+      json.key("level")
+      json.string(finding.severity.rawValue)
+      json.key("message")
+      json.string(finding.message)
+      json.key("notes")
+      json.beginArray()
+      for note in finding.notes { json.string(note) }
+      json.endArray()
+    }
+  }
+
   /// A remark on the whole run.
   func tell(_ message: String) {
     progress.finish()

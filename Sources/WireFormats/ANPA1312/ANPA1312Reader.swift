@@ -68,6 +68,7 @@ public struct ANPA1312Reader: DocumentReader {
     item.signal =
       [header.keyword, body.slug].lazy.compactMap { $0.flatMap(SignalWords.signal(inSlug:)) }.first
       ?? body.headline.flatMap(SignalWords.signal(inLine:))
+    item.links = SignalWords.links(of: item, number: header.number, in: [body.slug, body.headline, body.summary].compactMap { $0 } + body.notes, text: body.text)
     if let first = body.text.blocks.first, let found = WireLines.dateline(body.text.string(of: first)) {
       item.dateline = found.dateline
       item.creditLine = item.creditLine ?? found.agency

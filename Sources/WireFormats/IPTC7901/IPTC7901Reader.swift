@@ -75,6 +75,7 @@ public struct IPTC7901Reader: DocumentReader {
       body.service.lazy.compactMap(SignalWords.signal(inLine:)).first
       ?? body.headline.flatMap(SignalWords.signal(inLine:))
       ?? item.keywords.lazy.compactMap(SignalWords.signal(inSlug:)).first
+    item.links = SignalWords.links(of: item, number: header.source + header.number, in: body.service + [body.headline ?? "", body.notes], text: body.text)
     if let first = body.text.blocks.first, let found = WireLines.dateline(body.text.string(of: first)) {
       item.dateline = found.dateline
       item.creditLine = item.creditLine ?? found.agency
