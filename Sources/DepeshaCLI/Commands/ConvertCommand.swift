@@ -63,8 +63,11 @@ struct ConvertCommand: AsyncParsableCommand {
       settings: settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output))
     let identity: RunIdentity
     do throws(FileError) {
+      let words = Array(([to] + option).joined(separator: " ").utf8)
+      let fingerprint = Fingerprint.make(
+        sources: ["convert": words], overrides: [:], dataFiles: pipeline.dataFiles, versions: Version.all)
       identity = try RunIdentity(
-        pipeline: "convert", fingerprint: ([to] + option).joined(separator: " "), versions: Version.all, dataFiles: [],
+        pipeline: "convert", fingerprint: fingerprint ?? "", versions: Version.all, dataFiles: pipeline.dataFiles,
         arguments: [])
     } catch {
       throw ExitStatus.report(error)
