@@ -21,7 +21,7 @@ public enum BuiltIn {
     BriefJSONWriter.self, HTMLWriter.self, MarkdownWriter.self,
     NewsMLG2Writer.self, NITFWriter.self,
     NinjsWriter.self, TextWriter.self, CSVWriter.self, TSVWriter.self, RecordWriter.self, RSSWriter.self,
-    AtomWriter.self, MailWriter.self, TemplateWriter.self,
+    AtomWriter.self, MailWriter.self, TemplateWriter.self, DOCXWriter.self, XLIFFStoryWriter.self,
   ])
 
   /// The reader of YAML for registers of names.
