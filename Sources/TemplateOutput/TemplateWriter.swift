@@ -29,7 +29,7 @@ public struct TemplateWriter: DocumentWriter {
     do throws(FileError) {
       let bytes = try FileAccess.read(path, limit: Self.maxTemplateBytes)
       do {
-        template = try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+        template = try MarkupEscaping.template(String(decoding: bytes, as: UTF8.self))
       } catch {
         options.sink.error("wrong_template", "the template `\(path)` cannot be read: \(error)", at: place)
         return nil
@@ -64,7 +64,7 @@ public struct TemplateWriter: DocumentWriter {
     } else if let blocks = text.layers[.blocks], !blocks.isEmpty {
       spans = blocks.map(\.span)
     } else {
-      spans = [text.text.trimmed(text.text.span)]
+      spans = text.text.lines(in: text.text.span)
     }
     let paragraphs = spans.map { text.text.string(in: $0) }.filter { !$0.isEmpty }
     var values: [String: Any] = [

@@ -131,11 +131,10 @@ public struct XLIFFStoryWriter: DocumentWriter {
           text: Text(field: field, span: unit.span))
       }
     }
-    guard let blocks = field.layers[.blocks], !blocks.isEmpty else {
-      return [SourceUnit(id: "p1", text: Text(field: field, span: whole))]
-    }
-    return blocks.enumerated().compactMap { index, block in
-      block.span.isEmpty ? nil : SourceUnit(id: "p\(index + 1)", text: Text(field: field, span: block.span))
+    let blocks = field.layers[.blocks] ?? AnnotationLayer()
+    let spans = blocks.isEmpty ? field.text.lines(in: whole) : blocks.map(\.span)
+    return spans.enumerated().compactMap { index, span in
+      span.isEmpty ? nil : SourceUnit(id: "p\(index + 1)", text: Text(field: field, span: span))
     }
   }
 }
