@@ -123,7 +123,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "TemplateOutputTests",
-      dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TemplateOutput", "TextModel", "Zip"]),
+      dependencies: [
+        "FileAccess", "LanguageData", "PipelineCore", "TemplateOutput", "TextModel", "Zip",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
     .testTarget(
       name: "TranslationMemoryTests",
@@ -136,7 +139,7 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["LanguageData", "TextModel", "Verification"]),
     .testTarget(
-      name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats", "Zip"]),
+      name: "WireFormatsTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel", "WireFormats", "Zip"]),
     .testTarget(name: "ZipTests", dependencies: ["Zip"]),
     .testTarget(name: "XMLTextTests", dependencies: ["TextModel", "XMLText"]),
     .testTarget(

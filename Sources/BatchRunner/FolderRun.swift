@@ -32,8 +32,8 @@ public struct FolderRun: Sendable {
   }
 
   /// Endings of files that a run reads.
-  public static func extensions(of readers: ReaderRegistry) -> Set<String> {
-    Set(readers.formats.flatMap(\.extensions) + recordExtensions)
+  public static func extensions(of formats: [FormatDescriptor]) -> Set<String> {
+    Set(formats.flatMap(\.extensions) + recordExtensions)
   }
 
   static let recordExtensions = RecordReader.format.extensions

@@ -46,7 +46,7 @@ public struct WatchRun: Sendable {
       }
       try checked(journal: { () throws(JournalError) in try journal.finishArrivals([open.arrival.number]) })
     }
-    var inbox = Inbox(folder: path, extensions: FolderRun.extensions(of: settings.readers), except: output)
+    var inbox = Inbox(folder: path, extensions: FolderRun.extensions(of: settings.readers.formats), except: output)
     while Interruption.signal == nil {
       let (ready, isMoving) = try inbox.look { (path, stamp) throws(BatchError) in
         try checked(journal: { () throws(JournalError) in try journal.stamp(of: path) }) == stamp

@@ -57,7 +57,7 @@ struct ConvertCommand: AsyncParsableCommand {
     let list = InputList(
       paths: inputs.isEmpty ? ["/dev/stdin"] : inputs, extensions: InputFormat.extensions(of: from))
     let settings = StorySettings(
-      pipeline: pipeline, readers: BuiltIn.readers, format: from,
+      pipeline: pipeline, readers: try InputFormat.readers(data.store), format: from,
       decode: { bytes, name in decoding.decode(bytes, name: name) })
     let run = FolderRun(
       settings: settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output))
