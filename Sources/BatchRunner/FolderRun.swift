@@ -20,8 +20,8 @@ public struct FolderRun: Sendable {
   public var start = RunStart.new
   public var budget: ErrorBudget?
   public var workers: WorkerKind
-  /// What is done to the stories of a folder when a later item takes theirs back or its place; nil: nothing, every item
-  /// is a story.
+  /// What is done to the stories of a folder when a later item takes theirs back or its place; nil, and on standard
+  /// output: nothing, every item is a story.
   public var killPolicy: KillPolicy?
 
   public init(settings: StorySettings, width: Int, destination: Destination, workers: WorkerKind = .inProcess) {
@@ -109,7 +109,7 @@ public struct FolderRun: Sendable {
     func take(_ story: FinishedStory) throws(BatchError) {
       if end == .budgetSpent { return }
       var story = story
-      if killPolicy != nil { story.outcome.obeyKill() }
+      if killPolicy != nil, case .folder = destination { story.outcome.obeyKill() }
       try consume(story)
       summary.bytes += story.outcome.bytes
       switch story.outcome.result {

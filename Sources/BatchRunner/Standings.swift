@@ -110,10 +110,18 @@ struct Standings {
     standings[briefs[other].sequence] = JournalStanding(.superseded, by: briefs[index].sequence)
   }
 
+  /// True for a story of a higher version than the kill; of a later time where a version is missing.
+  private func outlives(_ story: Int, kill: Int) -> Bool {
+    let (a, b) = (briefs[story].item, briefs[kill].item)
+    if let order = Self.order(a.version, b.version) { return order > 0 }
+    if let x = a.instant, let y = b.instant { return x > y }
+    return false
+  }
+
   private mutating func kill(by index: Int) {
     var found = targets(of: index)
     if let key = identifierKey(index) {
-      found += (owners[key] ?? []).filter { isNewer($0, than: index) != true }
+      found += (owners[key] ?? []).filter { !outlives($0, kill: index) }
     }
     for other in found {
       standings[briefs[other].sequence] = JournalStanding(.killed, by: briefs[index].sequence)

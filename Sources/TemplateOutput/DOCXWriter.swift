@@ -61,6 +61,7 @@ public struct DOCXWriter: DocumentWriter {
         fail("wrong_template", "`\(path)` is no Word document: it has no \(Self.mainPart)")
         return nil
       }
+      for entry in archive.entries { _ = try archive.packed(entry) }
       let part = try archive.content(entry, limit: Self.maxPartBytes)
       let word = try WordTemplate(part, path: path + "!" + Self.mainPart)
       prefix = word.prefix

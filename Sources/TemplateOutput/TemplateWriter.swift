@@ -81,6 +81,7 @@ public struct TemplateWriter: DocumentWriter {
     var values: [String: Any] = ["keywords": item.keywords]
     values["subjects"] = item.subjects.compactMap { $0.name ?? $0.code }
     values["identifier"] = item.identifier
+    values["version"] = item.version
     values["status"] = item.status?.rawValue
     values["signal"] = item.signal?.rawValue
     values["urgency"] = item.urgency.map { "\($0)" }

@@ -42,6 +42,8 @@ import Testing
     #expect(states(brief(0, "a", "2", effect: .kill), brief(1, "a", "1")) == [.kill, .killed])
     // A version after the kill is a story again.
     #expect(states(brief(0, "a", "1"), brief(1, "a", "2", effect: .kill), brief(2, "a", "3")) == [.killed, .kill, nil])
+    #expect(states(brief(0, "a", "2", at: 10, effect: .kill), brief(1, "a", "2", at: 20)) == [.kill, .killed])
+    #expect(states(brief(0, "a", at: 10, effect: .kill), brief(1, "a", at: 20)) == [.unmatchedKill, nil])
     // Without versions the kill is stronger.
     #expect(states(brief(0, "a", effect: .kill), brief(1, "a")) == [.kill, .killed])
   }

@@ -176,6 +176,23 @@ import Testing
     #expect(try names(runner, "out") == ["withdrawn/story.md"])
   }
 
+  @Test func standardOutputAndConvertWriteEveryItem() throws {
+    let runner = try fixture()
+    for file in Self.formats[0].files.prefix(2) { try runner.write("in/\(file.name)", file.text) }
+    let run = try runner.run(["run", "p.yaml", "in"])
+    #expect(run.status == 0 && run.output.contains("version 1.") && run.output.contains("version 2."), "\(run.error)")
+    #expect(try runner.run(["convert", "in", "--to", "markdown", "--output", "out"]).status == 0)
+    #expect(try names(runner, "out") == ["kill.md", "story.md"])
+  }
+
+  @Test func aKillThatDoesNotSayWhatItTakesBackIsAFailure() throws {
+    let runner = try fixture()
+    try runner.write("in/kill.xml", Self.nitf("x", #" management-status="canceled">"#).replacingOccurrences(of: "<doc-id id-string=\"x\"/>", with: ""))
+    let result = try runner.run(["run", "p.yaml", "in", "--output", "out"])
+    #expect(result.status == 1 && result.error.contains("[E_CANCELED]"), "\(result.error)")
+    #expect(try names(runner, "out").isEmpty)
+  }
+
   @Test func versionsAndCorrectionsSupersede() throws {
     let runner = try fixture()
     try runner.write("in/a.json", Self.ninjs("urn:storm", version: "2"))
@@ -231,7 +248,7 @@ import Testing
     #expect(first.status == 1, "\(first.error)")
     try runner.write("p.yaml", "name: light\nstages:\n  - hygiene\noutputs: [markdown]\n")
     let again = try runner.run(["redrive", "out", "--changed"])
-    #expect(again.status == 0, "\(again.error)")
+    #expect(again.status == 0 && again.error.contains("[brief_killed]"), "\(again.error)")
     #expect(try names(runner, "out") == ["withdrawn/story.md"])
   }
 

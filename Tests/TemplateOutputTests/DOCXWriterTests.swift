@@ -78,6 +78,13 @@ import Zip
     #expect(!text.contains("{{/") && !text.contains(WordTemplate.open))
     #expect(try part(bytes, "word/styles.xml").contains("Heading1"))
     #expect(writer.dataFiles.count == 5)
+    var document = Self.story.document
+    var item = NewsItem(format: "ninjs")
+    item.identifier = "urn:a"
+    item.version = "2"
+    document.metadata.item = item
+    let named = try part(writer.write(Story(document: document, renditions: Self.story.renditions)))
+    #expect(named.contains(">urn:a 2</w:t>") && !text.contains("\"Note\""))
   }
 
   @Test(.enabled(if: hasReader, "needs the Python package python-docx; DEPESHA_PYTHON names another interpreter"))

@@ -54,6 +54,18 @@ import TextModel
     #expect(ItemTrace(NewsItem(format: "nitf"), headline: nil) == nil)
   }
 
+  @Test func theNumberOfAnEntryIsItsFeedsOwn() throws {
+    func keys(_ identifier: String, of provider: String) -> [String] {
+      var item = NewsItem(format: "rss")
+      item.identifier = identifier
+      item.provider = provider
+      return ItemTrace(item, headline: nil)?.keys ?? []
+    }
+    #expect(keys("17", of: "A") != keys("17", of: "B"))
+    #expect(keys("https://a.example/17", of: "A") == keys("https://a.example/17", of: "B"))
+    #expect(keys("17@a.example", of: "A") == ["id:17@a.example"])
+  }
+
   @Test func aRecordNamesItsItemInMembers() throws {
     let reader = RecordReader()
     let line = Array(#"{"id":"1","identifier":"urn:a","version":"2","pubstatus":"canceled","text":""}"#.utf8)

@@ -97,7 +97,12 @@ public struct ItemTrace: Sendable, Hashable {
     let slug = item.slugline.flatMap(SignalWords.base(ofSlug:))
     let slugKind = item.format == ANPA1312Reader.format.id ? "slug:" : Self.weakPrefix
 
-    if let identifier { keys.append(isTeleprinter ? key("number:", identifier.lowercased()) : "id:" + identifier) }
+    // Feeds number their entries as they like; an address is everywhere the same.
+    let isFeed = [RSSReader.format.id, AtomReader.format.id, JSONFeedReader.format.id].contains(item.format)
+    func id(_ text: String) -> String {
+      "id:" + (Self.isAddress(text) ? "" : (isFeed ? owner : item.format) + ":") + text
+    }
+    if let identifier { keys.append(isTeleprinter ? key("number:", identifier.lowercased()) : id(identifier)) }
     if let title { keys.append(key("title:", title)) }
     if isTeleprinter, let slug { keys.append(key(slugKind, slug)) }
     keys.removeAll { $0.utf8.count > Self.longestKey }
@@ -108,7 +113,7 @@ public struct ItemTrace: Sendable, Hashable {
         add(links.map { Target(key: key("number:", $0.target.lowercased(), back: days), version: nil) })
       }
     } else {
-      add(links.map { Target(key: "id:" + Self.bare($0.target), version: $0.version) })
+      add(links.map { Target(key: id(Self.bare($0.target)), version: $0.version) })
     }
     if effect != .none {
       for (kind, text) in [("title:", title), (slugKind, isTeleprinter ? slug : nil)] {
@@ -136,6 +141,15 @@ public struct ItemTrace: Sendable, Hashable {
     case "inreplyto", "signalof": return effect != .none
     default: return false
     }
+  }
+
+  /// A URI (RFC 3986: a scheme and a colon) or the id of a message (RFC 5322: with an `@`).
+  private static func isAddress(_ text: String) -> Bool {
+    let scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
+    let isScheme =
+      scheme.count > 1 && scheme.count < text.utf8.count
+      && scheme.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) }
+    return isScheme || text.utf8.contains(UInt8(ascii: "@"))
   }
 
   /// `<a@b>` of mail without its brackets.
