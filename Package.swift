@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "XMLText", dependencies: ["CXML", "TextModel"]),
     .target(name: "LanguageData", dependencies: ["FileAccess", "TextModel"], exclude: ["Data"]),
     .target(name: "PipelineCore", dependencies: ["TextModel"]),
+    .target(name: "Zip", dependencies: ["CDeflate"]),
 
     // Features. They never import each other.
     .target(
@@ -58,11 +59,14 @@ let package = Package(
       dependencies: [
         "CDigest", "FileAccess", "PipelineCore", "TextModel", "XMLText", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .target(name: "WireFormats", dependencies: ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"]),
+    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText", "Zip"]),
     // The only one that imports Mustache, which imports Foundation.
     .target(
       name: "TemplateOutput",
-      dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Mustache", package: "swift-mustache")]),
+      dependencies: [
+        "FileAccess", "LanguageData", "PipelineCore", "TextModel", "XMLText", "Zip",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "PipelineYAML",
       dependencies: ["FileAccess", "PipelineCore", "TextModel", .product(name: "Yams", package: "Yams")]),
@@ -96,7 +100,7 @@ let package = Package(
     // Tests.
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "ArchitectureTests", dependencies: ["FileAccess"]),
-    .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner", "FileAccess", "PipelineCore"]),
+    .testTarget(name: "BatchRunnerTests", dependencies: ["BatchRunner", "FileAccess", "Journal", "PipelineCore"]),
     .testTarget(name: "DepeshaCLITests", dependencies: ["DepeshaCLI", "FileAccess", "LoopbackServer", "PipelineCore"]),
     .testTarget(
       name: "DepeshaTests",
@@ -118,7 +122,12 @@ let package = Package(
       dependencies: [
         "FileAccess", "ICUText", "LanguageData", "PipelineCore", "PipelineYAML", "Terminology", "TextModel",
       ]),
-    .testTarget(name: "TemplateOutputTests", dependencies: ["FileAccess", "PipelineCore", "TemplateOutput", "TextModel"]),
+    .testTarget(
+      name: "TemplateOutputTests",
+      dependencies: [
+        "FileAccess", "LanguageData", "PipelineCore", "TemplateOutput", "TextModel", "Zip",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .testTarget(name: "TextModelTests", dependencies: ["TextModel"]),
     .testTarget(
       name: "TranslationMemoryTests",
@@ -130,7 +139,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "VerificationTests", dependencies: ["LanguageData", "TextModel", "Verification"]),
-    .testTarget(name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats"]),
+    .testTarget(
+      name: "WireFormatsTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel", "WireFormats", "Zip"]),
+    .testTarget(name: "ZipTests", dependencies: ["Zip"]),
     .testTarget(name: "XMLTextTests", dependencies: ["TextModel", "XMLText"]),
     .testTarget(
       name: "TransliterationTests",

@@ -18,10 +18,17 @@ public enum Fingerprint {
       digest.update(part: Array(name.utf8))
       digest.update(part: Array(value.utf8))
     }
+    var files: [(name: String, sha256: String)] = []
     for path in dataFiles {
-      guard let bytes = try? FileAccess.read(path) else { return nil }
-      digest.update(part: Array(FileAccess.name(of: path).utf8))
-      digest.update(part: bytes)
+      guard let bytes = try? FileAccess.read(path), let one = SHA256() else { return nil }
+      one.update(bytes)
+      guard let sha256 = one.finish() else { return nil }
+      files.append((FileAccess.name(of: path), sha256))
+    }
+    // Not by their paths, which are others when they are named from another folder.
+    for file in files.sorted(by: { ($0.name, $0.sha256) < ($1.name, $1.sha256) }) {
+      digest.update(part: Array(file.name.utf8))
+      digest.update(part: Array(file.sha256.utf8))
     }
     for version in versions { digest.update(part: Array(version.utf8)) }
     return digest.finish()

@@ -20,6 +20,9 @@ public struct FolderRun: Sendable {
   public var start = RunStart.new
   public var budget: ErrorBudget?
   public var workers: WorkerKind
+  /// What is done to the stories of a folder when a later item takes theirs back or its place; nil, and on standard
+  /// output: nothing, every item is a story.
+  public var killPolicy: KillPolicy?
 
   public init(settings: StorySettings, width: Int, destination: Destination, workers: WorkerKind = .inProcess) {
     self.settings = settings
@@ -29,17 +32,19 @@ public struct FolderRun: Sendable {
   }
 
   /// Endings of files that a run reads.
-  public static func extensions(of readers: ReaderRegistry) -> Set<String> {
-    Set(readers.formats.flatMap(\.extensions) + recordExtensions)
+  public static func extensions(of formats: [FormatDescriptor]) -> Set<String> {
+    Set(formats.flatMap(\.extensions) + recordExtensions)
   }
 
   static let recordExtensions = RecordReader.format.extensions
 
-  /// - Parameter onFailure: told each failure, in the order of the inputs.
+  /// - Parameters:
+  ///   - onFailure: told each failure, in the order of the inputs.
+  ///   - onStanding: told what items have done to earlier stories.
   /// - Throws: `BatchError`; what is in the journal stays, and the run can be resumed.
   public func run(
     _ inputs: InputList, identity: RunIdentity, onFailure: (RecordFailure) -> Void,
-    progress: ((RunSummary) -> Void)? = nil
+    onStanding: (Diagnostic) -> Void = { _ in }, progress: ((RunSummary) -> Void)? = nil
   ) async throws(BatchError) -> RunOutcome {
     switch destination {
     case .standardOutput:
@@ -58,20 +63,33 @@ public struct FolderRun: Sendable {
       let endings = settings.pipeline.outputs.map { type(of: $0).format.extensions.first ?? ".out" }
       let folder = try OutputFolder(path, endings: endings, holder: "depesha run, pipeline `\(identity.pipeline)`")
       let beginning = try folder.begin(
-        start, identity: identity, inputs: inputs.identity, skipped: inputs.skipped.count)
+        start, identity: identity, inputs: inputs.identity, skipped: inputs.skipped.count, killPolicy: killPolicy)
       guard case .at(let place) = beginning else {
-        return RunOutcome(summary: try folder.summary(), end: .alreadyDone)
+        var outcome = RunOutcome(summary: try folder.summary(), end: .alreadyDone)
+        outcome.unmatchedKills = try folder.unmatchedKills()
+        return outcome
       }
+      let base = OutputFolder.base(try folder.facts())
+      folder.tellStandings(onStanding)
       var outcome = try await run(
-        inputs, from: place, done: folder.nextSequence, summary: folder.summary(), onFailure: onFailure,
+        inputs, from: place, done: folder.nextSequence - base.sequence, summary: folder.summary(), onFailure: onFailure,
         progress: progress
-      ) { (story) throws(BatchError) in try folder.add(story) }
+      ) { (story) throws(BatchError) in
+        var story = story
+        if story.item >= 0 { story.item += base.item }
+        try folder.add(story)
+        folder.tellStandings(onStanding)
+      }
       switch outcome.end {
-      case .finished, .alreadyDone: try folder.finish(identity)
+      case .finished, .alreadyDone:
+        try folder.commit()
+        outcome.unmatchedKills = try folder.unmatchedKills()
+        try folder.finish(identity)
       case .interrupted, .budgetSpent, .workersFailed:
         try folder.commit()
         try folder.close()
       }
+      folder.tellStandings(onStanding)
       // All stories are done and written down, but the exit code tells.
       if outcome.end == .finished && isBudgetSpent(outcome.summary) { outcome.end = .budgetSpent }
       return outcome
@@ -90,6 +108,8 @@ public struct FolderRun: Sendable {
     var end = RunOutcome.End.finished
     func take(_ story: FinishedStory) throws(BatchError) {
       if end == .budgetSpent { return }
+      var story = story
+      if killPolicy != nil, case .folder = destination { story.outcome.obeyKill() }
       try consume(story)
       summary.bytes += story.outcome.bytes
       switch story.outcome.result {

@@ -117,7 +117,8 @@ final class LocalStoryMaker: StoryMaker {
   }
 
   private func failed(_ failure: RecordFailure, isRecord: Bool, bytes: Int) -> StoryOutcome {
-    StoryOutcome(id: failure.id ?? "", isRecord: isRecord, bytes: bytes, result: .failure(failure))
+    StoryOutcome(
+      id: failure.id ?? "", isRecord: isRecord, bytes: bytes, result: .failure(failure), trace: ItemTrace(failure))
   }
 
   private func outcome(
@@ -125,14 +126,16 @@ final class LocalStoryMaker: StoryMaker {
   ) -> StoryOutcome {
     switch story {
     case .failure(let failure):
-      return failed(RecordError.failure(of: failure, id: document.id), isRecord: isRecord, bytes: bytes)
+      var outcome = failed(RecordError.failure(of: failure, id: document.id), isRecord: isRecord, bytes: bytes)
+      outcome.trace = ItemTrace(document)
+      return outcome
     case .success(let story):
       var warnings: [String: Int] = [:]
       for finding in story.diagnostics where finding.severity >= .warning { warnings[finding.code, default: 0] += 1 }
       return StoryOutcome(
         id: document.id, isRecord: isRecord, bytes: bytes,
         result: .success(settings.pipeline.outputs.map { $0.write(story) }),
-        warnings: warnings)
+        warnings: warnings, trace: ItemTrace(document))
     }
   }
 }

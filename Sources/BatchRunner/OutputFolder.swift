@@ -22,6 +22,12 @@ final class OutputFolder {
   private var warnings: [String: Int] = [:]
   private var bytes = 0
   private var lastCommit = 0
+  /// What is done about kills; nil for nothing.
+  var killPolicy: KillPolicy?
+  /// What later items have made of earlier stories since it was last asked.
+  var standingChanges: [Diagnostic] = []
+  /// True when kills that find no story are told as they come, not at the end.
+  var tellsUnmatchedAtOnce = false
 
   /// Stories, and milliseconds, after which the journal is written.
   static let commitStories = 500
@@ -38,6 +44,10 @@ final class OutputFolder {
     static let skipped = "skipped"
     static let bytes = "bytes"
     static let letterBytes = "dead_letter_bytes"
+    static let killPolicy = "on_kill"
+    /// Number of the first input, and of the first story, of the inputs that were added last.
+    static let baseItem = "base_item"
+    static let baseSequence = "base_sequence"
   }
 
   enum State {
@@ -78,12 +88,14 @@ final class OutputFolder {
     try letters.cut(to: Int(facts[Fact.letterBytes] ?? "") ?? 0, journal: journal)
     let last = try checked(journal: { () throws(JournalError) in try journal.last() })
     nextSequence = (last?.sequence ?? -1) + 1
+    killPolicy = facts[Fact.killPolicy].flatMap(KillPolicy.init(rawValue:))
+    try settle()
     lastCommit = Clock.milliseconds()
   }
 
   /// Removes the manifest and the reports, which only a finished run has.
   func removeReports() throws(BatchError) {
-    for name in RunReport.fileNames where unlink(path + "/" + name) != 0 && errno != ENOENT {
+    for name in RunReport.fileNames + [Self.standingsName] where unlink(path + "/" + name) != 0 && errno != ENOENT {
       throw .file(FileError(.remove, path: path + "/" + name, code: errno, reason: String(cString: strerror(errno))))
     }
   }
@@ -105,7 +117,8 @@ final class OutputFolder {
       try checked(file: { () throws(FileError) in
         for (ending, bytes) in zip(endings, outputs) { try files.add(name + ending, bytes) }
       })
-      row.digest = Self.digest(of: outputs)
+      // A kill that is carried out has no files.
+      if !outputs.isEmpty { row.digest = Self.digest(of: outputs) }
       for (code, count) in story.outcome.warnings { warnings[code, default: 0] += count }
     case .failure(let failure):
       let letter = DeadLetters.letter(
@@ -115,6 +128,7 @@ final class OutputFolder {
         code: failure.code, letter: letter, input: story.input, inputName: story.inputName,
         isRecord: story.outcome.isRecord, line: story.line, record: story.record)
     }
+    if killPolicy != nil { row.source = story.outcome.trace.map(JournalItem.init) }
     rows.append(row)
     bytes += sequence == nil ? story.outcome.bytes : 0
     if sequence == nil { nextSequence += 1 }
@@ -150,6 +164,7 @@ final class OutputFolder {
     rows.removeAll(keepingCapacity: true)
     warnings.removeAll()
     names.settle()
+    try settle()
   }
 
   /// Words as one fact.
@@ -180,6 +195,7 @@ final class OutputFolder {
   /// Writes the manifest and the reports and marks the run as finished.
   func finish(_ identity: RunIdentity) throws(BatchError) {
     try commit()
+    try writeStandings()
     let report = try RunReport(journal: journal, summary: summary(), identity: identity)
     try checked(file: { () throws(FileError) in
       for (name, bytes) in report.files() { try files.add(name, bytes) }

@@ -3,7 +3,7 @@ import FileAccess
 /// Makes file names for stories: safe, readable, never the same twice, and the same in every run.
 struct OutputNames {
   /// Names that the run keeps for files of its own.
-  static let reserved: Set<String> = ["dead-letters", "report", "run"]
+  static let reserved: Set<String> = ["dead-letters", "report", "run", "standing"]
 
   /// Names given that are not in the journal yet.
   private var used = Self.reserved

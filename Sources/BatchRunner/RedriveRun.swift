@@ -31,10 +31,12 @@ public struct RedriveRun: Sendable {
     }
   }
 
-  /// - Parameter onFailure: told each story that fails again.
+  /// - Parameters:
+  ///   - onFailure: told each story that fails again.
+  ///   - onStanding: told what items have done to stories.
   /// - Throws: `BatchError`; a redrive that was ended is gone on with by the next.
   public func run(
-    _ path: String, identity: RunIdentity, onFailure: (RecordFailure) -> Void
+    _ path: String, identity: RunIdentity, onFailure: (RecordFailure) -> Void, onStanding: (Diagnostic) -> Void = { _ in }
   ) async throws(BatchError) -> RunOutcome {
     if !FileAccess.exists(path + "/" + Journal.fileName) { throw .refused("\(path) holds no run") }
     let endings = settings.pipeline.outputs.map { type(of: $0).format.extensions.first ?? ".out" }
@@ -60,7 +62,8 @@ public struct RedriveRun: Sendable {
       work: { work in makers.with { (work.row, Self.carryOut(work, with: $0)) } },
       consume: { (row, outcome) throws(BatchError) in
         if let problem = makers.problem { throw .workers(problem) }
-        guard let outcome, let failure = row.failure else { return }
+        guard var outcome, let failure = row.failure else { return }
+        if folder.killPolicy != nil { outcome.obeyKill() }
         var record: [UInt8]?
         if case .failure(let again) = outcome.result {
           onFailure(again)
@@ -73,11 +76,17 @@ public struct RedriveRun: Sendable {
         )
       })
     try folder.commit()
+    folder.tellStandings(onStanding)
     if end == .finished {
       try folder.letters.rewrite(from: folder.journal)
       try folder.set([OutputFolder.Fact.letterBytes: "\(folder.letters.length)"])
       let summary = try folder.summary()
-      if isWatch { try folder.close() } else { try folder.finish(identity) }
+      if isWatch {
+        try folder.writeStandings()
+        try folder.close()
+      } else {
+        try folder.finish(identity)
+      }
       return RunOutcome(summary: summary, end: end)
     }
     let summary = try folder.summary()

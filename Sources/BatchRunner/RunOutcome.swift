@@ -14,6 +14,8 @@ public struct RunOutcome: Sendable, Hashable {
 
   public var summary: RunSummary
   public var end: End
+  /// Kills whose story is not in the folder.
+  public var unmatchedKills = 0
 
   public init(summary: RunSummary, end: End) {
     self.summary = summary

@@ -14,6 +14,8 @@ struct RunReport {
   let errors: [String: Int]
   /// Findings by code.
   let warnings: [String: Int]
+  /// Stories by what later items have made of them.
+  let standings: [String: Int]
   /// SHA-256 over the names and digests of the stories that were done, in order.
   let outputs: String
 
@@ -22,6 +24,7 @@ struct RunReport {
     self.identity = identity
     errors = try checked(journal: { () throws(JournalError) in try journal.errors() })
     warnings = try checked(journal: { () throws(JournalError) in try journal.warnings() })
+    standings = OutputFolder.counts(try checked(journal: { () throws(JournalError) in try journal.standings() }))
     let digest = SHA256()
     try checked(journal: { () throws(JournalError) in
       try journal.forEachDone { name, story in
@@ -54,6 +57,8 @@ struct RunReport {
     json.string(identity.pipeline)
     json.key("skipped")
     json.integer(summary.skipped)
+    json.key("standing")
+    Self.write(standings, to: &json)
     json.key("versions")
     json.beginArray()
     for version in identity.versions { json.string(version) }
@@ -93,6 +98,8 @@ struct RunReport {
     json.string(identity.pipeline)
     json.key("skipped")
     json.integer(summary.skipped)
+    json.key("standing")
+    Self.write(standings, to: &json)
     json.key("versions")
     json.beginArray()
     for version in identity.versions { json.string(version) }

@@ -33,6 +33,7 @@ struct RunReportPage {
         ("bytes read", summary.bytes),
       ])
     page += Self.table("Failures by code", Self.sorted(report.errors))
+    page += Self.table("Stories killed and superseded", Self.sorted(report.standings))
     page += Self.table("Warnings by code", Self.sorted(report.warnings))
     page += "<table>\n<caption>Made with</caption>\n"
     for version in report.identity.versions { page += "<tr><td>\(Self.escape(version))</td><td></td></tr>\n" }

@@ -10,6 +10,8 @@ public enum RunStart: Sendable {
   case resume
   /// Begins anew. Files of the run that was there are removed, other files stay.
   case overwrite
+  /// Adds the stories of other inputs to a finished run of the same pipeline; else as `resume`.
+  case add
 }
 
 extension OutputFolder {
@@ -21,12 +23,14 @@ extension OutputFolder {
   }
 
   /// - Parameter inputs: identity of the inputs, nil when they cannot be read a second time.
-  func begin(_ start: RunStart, identity: RunIdentity, inputs: String?, skipped: Int) throws(BatchError) -> Beginning {
+  func begin(_ start: RunStart, identity: RunIdentity, inputs: String?, skipped: Int, killPolicy: KillPolicy?) throws(BatchError)
+    -> Beginning
+  {
     let facts = try facts()
     let fresh = [
       Fact.state: State.running, Fact.fingerprint: identity.fingerprint, Fact.inputs: inputs ?? "",
       Fact.pipeline: identity.pipeline, Fact.arguments: Self.encode(identity.arguments),
-      Fact.endings: Self.encode(endings), Fact.skipped: "\(skipped)",
+      Fact.endings: Self.encode(endings), Fact.skipped: "\(skipped)", Fact.killPolicy: killPolicy?.rawValue ?? "",
     ]
     guard let state = facts[Fact.state] else {
       if start != .overwrite, let name = try firstForeignName() {
@@ -42,6 +46,10 @@ extension OutputFolder {
     var differences: [String] = []
     if facts[Fact.fingerprint] != identity.fingerprint || facts[Fact.endings] != Self.encode(endings) {
       differences.append("of another pipeline, glossary or program version (pipeline `\(facts[Fact.pipeline] ?? "")`)")
+    }
+    if (facts[Fact.killPolicy] ?? "") != killPolicy?.rawValue ?? "" { differences.append("with another --on-kill") }
+    if start == .add, state == State.finished, differences.isEmpty, inputs == nil || facts[Fact.inputs] != inputs {
+      return try beginAdded(fresh, to: facts)
     }
     if let inputs, let old = facts[Fact.inputs], !old.isEmpty {
       if old != inputs { differences.append("over other inputs, or inputs that have changed since") }
@@ -65,13 +73,34 @@ extension OutputFolder {
     case State.watching:
       throw .refused("\(path) belongs to `depesha watch`: choose another folder")
     default:
-      if start != .resume {
+      if start != .resume && start != .add {
         throw .refused("\(path) holds an unfinished run: --resume goes on with it, --overwrite begins anew")
       }
       try takeUp()
       let last = try checked(journal: { () throws(JournalError) in try journal.last() })
-      return .at(TaskQueue.Start(item: max(0, last?.item ?? 0), part: last.map { $0.item < 0 ? 0 : $0.part + 1 } ?? 0))
+      let (item, sequence) = Self.base(facts)
+      guard let last, last.sequence >= sequence, last.item >= item else { return .at(TaskQueue.Start()) }
+      return .at(TaskQueue.Start(item: last.item - item, part: last.part + 1))
     }
+  }
+
+  /// Number of the first input and of the first story of the inputs that were added last; 0 for those of the beginning.
+  static func base(_ facts: [String: String]) -> (item: Int, sequence: Int) {
+    (Int(facts[Fact.baseItem] ?? "") ?? 0, Int(facts[Fact.baseSequence] ?? "") ?? 0)
+  }
+
+  /// The run is unfinished again, with inputs that come after those it had.
+  private func beginAdded(_ fresh: [String: String], to facts: [String: String]) throws(BatchError) -> Beginning {
+    let last = try checked(journal: { () throws(JournalError) in try journal.last() })
+    let items = try checked(journal: { () throws(JournalError) in try journal.itemCount() })
+    var facts = facts.merging(fresh) { $1 }
+    let skipped = [try self.facts()[Fact.skipped], fresh[Fact.skipped]].compactMap { $0.flatMap { Int($0) } }
+    facts[Fact.skipped] = "\(skipped.reduce(0, +))"
+    facts[Fact.baseItem] = "\(items)"
+    facts[Fact.baseSequence] = "\((last?.sequence ?? -1) + 1)"
+    try set(facts)
+    try takeUp()
+    return .at(TaskQueue.Start())
   }
 
   private func beginAnew(_ facts: [String: String]) throws(BatchError) -> Beginning {
@@ -91,10 +120,14 @@ extension OutputFolder {
     let old = Self.decode(facts[Fact.endings])
     try checked(journal: { () throws(JournalError) in
       try journal.forEachDone { name, _ in
-        for ending in old { unlink(path + "/" + name + ending) }
+        for place in ["", Self.withdrawnFolder, Self.supersededFolder] {
+          for ending in old { unlink(path + "/" + place + name + ending) }
+        }
+        for notice in Self.notices.values { unlink(path + "/" + name + notice) }
       }
       try journal.clear()
     })
+    for folder in [Self.withdrawnFolder, Self.supersededFolder] { rmdir(path + "/" + folder) }
   }
 
   /// A file that is not ours; hidden ones do not count.
@@ -118,9 +151,12 @@ extension OutputFolder {
   /// What is wrong with the outputs in a journal; nil when every byte is as it was written.
   static func firstDamage(in folder: String, endings: [String], journal: Journal) throws(BatchError) -> String? {
     var damage: String?
+    let facts = try checked(journal: { () throws(JournalError) in try journal.facts() })
+    let policy = facts[Fact.killPolicy].flatMap(KillPolicy.init(rawValue:))
     try checked(journal: { () throws(JournalError) in
-      try journal.forEachDone { name, digest in
+      try journal.forEachPlaced { name, digest, state in
         if damage != nil { return }
+        let name = Self.place(of: state, policy) + name
         var outputs: [[UInt8]] = []
         for ending in endings {
           guard let bytes = try? FileAccess.read(folder + "/" + name + ending) else {

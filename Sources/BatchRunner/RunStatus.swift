@@ -18,6 +18,8 @@ public struct RunStatus: Sendable {
   public var errors: [String: Int]
   /// Findings by code.
   public var warnings: [String: Int]
+  /// Stories by what later items have made of them.
+  public var standings: [String: Int]
   /// What is wrong with the outputs; nil when nothing is, or they were not looked at.
   public var damage: String?
 
@@ -40,6 +42,7 @@ public struct RunStatus: Sendable {
     summary.bytes = Int(facts[OutputFolder.Fact.bytes] ?? "") ?? 0
     errors = try checked(journal: { () throws(JournalError) in try journal.errors() })
     warnings = try checked(journal: { () throws(JournalError) in try journal.warnings() })
+    standings = OutputFolder.counts(try checked(journal: { () throws(JournalError) in try journal.standings() }))
     if checksOutputs {
       damage = try OutputFolder.firstDamage(
         in: folder, endings: OutputFolder.decode(facts[OutputFolder.Fact.endings]), journal: journal)
@@ -88,6 +91,8 @@ public struct RunStatus: Sendable {
     json.string(pipeline)
     json.key("skipped")
     json.integer(summary.skipped)
+    json.key("standing")
+    RunReport.write(standings, to: &json)
     json.key("state")
     json.string(state)
     json.key("warnings")
@@ -102,7 +107,7 @@ public struct RunStatus: Sendable {
     var text = "\(state), pipeline `\(pipeline)`\n"
     if let holder { text += "written by \(holder)\n" }
     text += "\(summary.input) in = \(summary.ok) done + \(summary.error) failed + \(summary.skipped) skipped\n"
-    for (title, counts) in [("failed", errors), ("warning", warnings)] {
+    for (title, counts) in [("failed", errors), ("standing", standings), ("warning", warnings)] {
       for (code, count) in counts.sorted(by: { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }) {
         text += "\(title)\t\(code)\t\(count)\n"
       }

@@ -1,5 +1,6 @@
 import PipelineCore
 import TextModel
+import WireFormats
 
 /// A piece of work for one worker: a file, or lines of a file of records.
 struct StoryTask: Sendable {
@@ -26,6 +27,8 @@ struct StoryOutcome: Sendable {
   var result: Result<[[UInt8]], RecordFailure>
   /// Warnings and errors found in a story that was done, by code.
   var warnings: [String: Int] = [:]
+  /// By what its item is found again; nil when it says nothing of the kind.
+  var trace: ItemTrace?
 }
 
 /// A story on its way to the outputs.

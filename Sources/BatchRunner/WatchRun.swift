@@ -13,6 +13,8 @@ public struct WatchRun: Sendable {
   public var endsWhenIdle = false
   /// The pipeline may be another than that of the files done so far.
   public var mayHaveChanged = false
+  /// What is done to stories when a later item takes theirs back or its place; nil: nothing.
+  public var killPolicy: KillPolicy?
 
   public init(settings: StorySettings, width: Int, workers: WorkerKind) {
     self.settings = settings
@@ -27,21 +29,24 @@ public struct WatchRun: Sendable {
   ///   come before.
   public func run(
     inbox path: String, output: String, identity: RunIdentity, onFailure: (RecordFailure) -> Void,
-    onDone: (_ name: String, _ counts: (ok: Int, error: Int)?) -> Void
+    onStanding: (Diagnostic) -> Void = { _ in }, onDone: (_ name: String, _ counts: (ok: Int, error: Int)?) -> Void
   ) async throws(BatchError) -> RunOutcome {
     let endings = settings.pipeline.outputs.map { type(of: $0).format.extensions.first ?? ".out" }
     let folder = try OutputFolder(output, endings: endings, holder: "depesha watch, pipeline `\(identity.pipeline)`")
+    folder.tellsUnmatchedAtOnce = true
     try begin(folder, identity)
+    folder.tellStandings(onStanding)
     let journal = folder.journal
     let makers = StoryMakers(settings, workers)
     for open in try checked(journal: { () throws(JournalError) in try journal.openArrivals() }) {
       // Killed in the midst of this file. When it has changed or gone since, the rest of it cannot be had any more.
       if Self.sha256(of: open.arrival.path) == open.sha256 {
         try await work([open.arrival], done: open.done, folder, makers, onFailure, onDone)
+        folder.tellStandings(onStanding)
       }
       try checked(journal: { () throws(JournalError) in try journal.finishArrivals([open.arrival.number]) })
     }
-    var inbox = Inbox(folder: path, extensions: FolderRun.extensions(of: settings.readers), except: output)
+    var inbox = Inbox(folder: path, extensions: FolderRun.extensions(of: settings.readers.formats), except: output)
     while Interruption.signal == nil {
       let (ready, isMoving) = try inbox.look { (path, stamp) throws(BatchError) in
         try checked(journal: { () throws(JournalError) in try journal.stamp(of: path) }) == stamp
@@ -61,7 +66,10 @@ public struct WatchRun: Sendable {
         }
         stamps.append((file.item.path, file.stamp))
       }
-      if !arrivals.isEmpty { try await work(arrivals, done: 0, folder, makers, onFailure, onDone) }
+      if !arrivals.isEmpty {
+        try await work(arrivals, done: 0, folder, makers, onFailure, onDone)
+        folder.tellStandings(onStanding)
+      }
       if Interruption.signal != nil { break }
       if !stamps.isEmpty {
         try checked(journal: { () throws(JournalError) in
@@ -72,9 +80,11 @@ public struct WatchRun: Sendable {
       if ready.isEmpty && !isMoving && endsWhenIdle { break }
       if ready.isEmpty { usleep(Self.pause) }
     }
-    let summary = try folder.summary()
+    var outcome = RunOutcome(
+      summary: try folder.summary(), end: Interruption.signal.map { .interrupted($0) } ?? .finished)
+    outcome.unmatchedKills = try folder.unmatchedKills()
     try folder.close()
-    return RunOutcome(summary: summary, end: Interruption.signal.map { .interrupted($0) } ?? .finished)
+    return outcome
   }
 
   private func begin(_ folder: OutputFolder, _ identity: RunIdentity) throws(BatchError) {
@@ -98,8 +108,11 @@ public struct WatchRun: Sendable {
       OutputFolder.Fact.pipeline: identity.pipeline,
       OutputFolder.Fact.arguments: OutputFolder.encode(identity.arguments),
       OutputFolder.Fact.endings: OutputFolder.encode(folder.endings),
+      OutputFolder.Fact.killPolicy: killPolicy?.rawValue ?? "",
     ])
     try folder.takeUp()
+    if let old = facts[OutputFolder.Fact.killPolicy], old != killPolicy?.rawValue ?? "" { try folder.placeAll() }
+    try folder.writeStandings()
   }
 
   /// Makes the stories of files, the first `done` of the first file excepted. All are in the journal afterwards.
@@ -126,6 +139,7 @@ public struct WatchRun: Sendable {
         for var story in stories {
           let index = story.item
           story.item = arrivals[index].number
+          if killPolicy != nil { story.outcome.obeyKill() }
           try folder.add(story)
           switch story.outcome.result {
           case .success: counts[index].ok += 1
@@ -136,6 +150,7 @@ public struct WatchRun: Sendable {
         }
       })
     try folder.commit()
+    try folder.writeStandings()
     if !isCutShort { for (arrival, count) in zip(arrivals, counts) { onDone(arrival.name, count) } }
   }
 

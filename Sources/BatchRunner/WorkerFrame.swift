@@ -173,6 +173,10 @@ enum WorkerMessage {
       json.integer(outcome.bytes)
       json.key("record")
       json.bool(outcome.isRecord)
+      if let trace = outcome.trace {
+        json.key("trace")
+        write(trace, to: &json)
+      }
       json.key("warnings")
       json.beginObject()
       for (code, count) in outcome.warnings.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
@@ -231,6 +235,7 @@ enum WorkerMessage {
     if case .object(let members)? = frame.head["warnings"] {
       for member in members { outcome.warnings[member.key] = member.value.integer }
     }
+    outcome.trace = frame.head["trace"].flatMap(trace)
     return outcome
   }
 }

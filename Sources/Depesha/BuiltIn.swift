@@ -21,7 +21,7 @@ public enum BuiltIn {
     BriefJSONWriter.self, HTMLWriter.self, MarkdownWriter.self,
     NewsMLG2Writer.self, NITFWriter.self,
     NinjsWriter.self, TextWriter.self, CSVWriter.self, TSVWriter.self, RecordWriter.self, RSSWriter.self,
-    AtomWriter.self, MailWriter.self, TemplateWriter.self,
+    AtomWriter.self, MailWriter.self, TemplateWriter.self, DOCXWriter.self, XLIFFStoryWriter.self,
   ])
 
   /// The reader of YAML for registers of names.
@@ -36,12 +36,26 @@ public enum BuiltIn {
   }
 
   /// What is read, the plain text that anything could be last; JSON Lines go their own way, record by record.
-  public static let readers = ReaderRegistry(plainReaders.readers + [ArchiveReader(plainReaders)])
+  ///
+  /// - Throws: `DataError` when a data file of theirs cannot be used.
+  public static func readers(_ data: DataStore) throws(DataError) -> ReaderRegistry {
+    readers(try HTMLFurniture(data))
+  }
 
-  private static let plainReaders = ReaderRegistry([
-    NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(),
-    NinjsReader(), JSONFeedReader(), RSSReader(), AtomReader(), IPTC7901Reader(), ANPA1312Reader(), MailReader(),
-    MarkdownReader(), HTMLPageReader(),
-    PlainTextReader(),
-  ])
+  /// Data files that decide what readers make of an input, for the fingerprint; a missing one is not among them.
+  public static func readerFiles(_ data: DataStore) -> [String] {
+    [HTMLFurniture.file].compactMap { try? data.path(of: $0) }
+  }
+
+  /// Names and endings of what is read.
+  public static let readFormats = readers(HTMLFurniture()).formats
+
+  private static func readers(_ furniture: HTMLFurniture) -> ReaderRegistry {
+    let plain = ReaderRegistry([
+      NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(), NinjsReader(), JSONFeedReader(furniture),
+      RSSReader(furniture), AtomReader(furniture), IPTC7901Reader(), ANPA1312Reader(), MailReader(), MarkdownReader(),
+      HTMLPageReader(furniture), PlainTextReader(),
+    ])
+    return ReaderRegistry(plain.readers + [ArchiveReader(plain)])
+  }
 }

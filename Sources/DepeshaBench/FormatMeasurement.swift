@@ -1,5 +1,6 @@
 import Depesha
 import FileAccess
+import LanguageData
 import PipelineCore
 
 /// Times reading files of wire formats, each with the reader that knows it, and writing what was read.
@@ -9,9 +10,10 @@ struct FormatMeasurement {
   let rounds: Int
 
   func run(_ paths: [String]) throws(FileError) {
+    guard let readers = try? BuiltIn.readers(DataStore.standard()) else { return Bench.line("formats", "a data file is missing") }
     for path in paths {
       let input = InputFile(name: path, bytes: try FileAccess.read(path))
-      guard let reader = BuiltIn.readers.reader(for: input), !input.bytes.isEmpty else {
+      guard let reader = readers.reader(for: input), !input.bytes.isEmpty else {
         Bench.line(path, "no reader knows it")
         continue
       }

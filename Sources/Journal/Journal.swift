@@ -47,7 +47,7 @@ public final class Journal {
           number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, path TEXT NOT NULL, name TEXT NOT NULL,
           is_done INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS place (path TEXT PRIMARY KEY NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
-        """)
+        """ + itemTables)
   }
 
   func read<T>(_ body: (Database) throws -> T) throws(JournalError) -> T {
@@ -90,7 +90,10 @@ public final class Journal {
 
   /// Forgets everything, for a run that begins anew.
   public func clear() throws(JournalError) {
-    try write { try $0.execute(sql: "DELETE FROM fact; DELETE FROM story; DELETE FROM letter; DELETE FROM warning; DELETE FROM arrival; DELETE FROM place") }
+    try write { try $0.execute(sql: """
+      DELETE FROM fact; DELETE FROM story; DELETE FROM letter; DELETE FROM warning; DELETE FROM arrival;
+      DELETE FROM place; DELETE FROM item; DELETE FROM item_key; DELETE FROM standing;
+      """) }
   }
 
   // MARK: - Stories
@@ -123,6 +126,7 @@ public final class Journal {
         } else {
           try noLetter.execute(arguments: [row.sequence])
         }
+        if let item = row.source { try Self.add(item, sequence: row.sequence, in: database) }
       }
       let warning = try database.cachedStatement(
         sql: """
@@ -148,6 +152,11 @@ public final class Journal {
       let sql = "SELECT sequence, item, part FROM story ORDER BY sequence DESC LIMIT 1"
       return try Row.fetchOne(database, sql: sql).map { ($0[0], $0[1], $0[2]) }
     }
+  }
+
+  /// Inputs so far: one more than the highest number.
+  public func itemCount() throws(JournalError) -> Int {
+    try read { try Int.fetchOne($0, sql: "SELECT coalesce(max(item), -1) + 1 FROM story") ?? 0 }
   }
 
   public func counts() throws(JournalError) -> (ok: Int, error: Int) {

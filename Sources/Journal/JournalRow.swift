@@ -11,6 +11,8 @@ public struct JournalRow: Sendable, Hashable {
   /// SHA-256 over its files, each with its length before it, in hexadecimal; nil when it failed.
   public var digest: String?
   public var failure: Failure?
+  /// The item at its source, when it said what it is.
+  public var source: JournalItem?
 
   /// What is needed to run a failed story again.
   public struct Failure: Sendable, Hashable {

@@ -18,16 +18,18 @@ public struct TemplateWriter: DocumentWriter {
 
   static let maxTemplateBytes = 1 << 20
 
+  public let dataFiles: [String]
   private let template: MustacheTemplate
 
   public init?(options: OptionReader, context: StageContext) {
     guard let name = options.string("file") else { return nil }
     let path = FileAccess.resolve(name, from: FileAccess.parent(of: options.position(of: "file").path))
     let place = options.position(of: "file").location
+    dataFiles = [path]
     do throws(FileError) {
       let bytes = try FileAccess.read(path, limit: Self.maxTemplateBytes)
       do {
-        template = try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+        template = try MarkupEscaping.template(String(decoding: bytes, as: UTF8.self))
       } catch {
         options.sink.error("wrong_template", "the template `\(path)` cannot be read: \(error)", at: place)
         return nil
@@ -40,7 +42,7 @@ public struct TemplateWriter: DocumentWriter {
 
   public func write(_ story: Story) -> [UInt8] { Array(template.render(Self.values(of: story)).utf8) }
 
-  private static func values(of story: Story) -> [String: Any] {
+  static func values(of story: Story) -> [String: Any] {
     var values: [String: Any] = [
       "id": story.document.id, "language": story.document.language ?? "und",
       "renditions": story.renditions.map(values),
@@ -53,7 +55,7 @@ public struct TemplateWriter: DocumentWriter {
     return values
   }
 
-  private static func values(_ rendition: Rendition) -> [String: Any] {
+  static func values(_ rendition: Rendition) -> [String: Any] {
     let document = rendition.document
     let text = document.text
     let spans: [TextSpan]
@@ -62,7 +64,7 @@ public struct TemplateWriter: DocumentWriter {
     } else if let blocks = text.layers[.blocks], !blocks.isEmpty {
       spans = blocks.map(\.span)
     } else {
-      spans = [text.text.trimmed(text.text.span)]
+      spans = text.text.lines(in: text.text.span)
     }
     let paragraphs = spans.map { text.text.string(in: $0) }.filter { !$0.isEmpty }
     var values: [String: Any] = [
@@ -76,10 +78,11 @@ public struct TemplateWriter: DocumentWriter {
     return values
   }
 
-  private static func values(of item: NewsItem) -> [String: Any] {
+  static func values(of item: NewsItem) -> [String: Any] {
     var values: [String: Any] = ["keywords": item.keywords]
     values["subjects"] = item.subjects.compactMap { $0.name ?? $0.code }
     values["identifier"] = item.identifier
+    values["version"] = item.version
     values["status"] = item.status?.rawValue
     values["signal"] = item.signal?.rawValue
     values["urgency"] = item.urgency.map { "\($0)" }

@@ -96,4 +96,7 @@ public struct NewsItem: Sendable, Hashable {
   public var url: String?
 
   public init(format: String) { self.format = format }
+
+  /// True when the item, or an earlier one it speaks of, must not be used any more.
+  public var takesBack: Bool { status == .canceled || signal == .kill || signal == .withdraw }
 }

@@ -50,4 +50,18 @@ public struct SourceText: Sendable, Hashable {
       return TextSpan(start, max(start, end))
     }
   }
+
+  /// Lines that hold text, each without white space at its ends; a text without structure has its paragraphs so.
+  public func lines(in span: TextSpan) -> [TextSpan] {
+    var lines: [TextSpan] = []
+    var start = span.start
+    while start < span.end {
+      var end = start
+      while end < span.end && bytes[end] != 0x0A && bytes[end] != 0x0D { end += 1 }
+      let line = trimmed(TextSpan(start, end))
+      if !line.isEmpty { lines.append(line) }
+      start = end + 1
+    }
+    return lines
+  }
 }

@@ -32,10 +32,11 @@ import Testing
     "TranslationMemory": [
       "CDigest", "FileAccess", "GRDB", "PipelineCore", "Synchronization", "TextModel", "XMLText",
     ],
-    // CDeflate: archives and compressed files.
-    "WireFormats": ["CDeflate", "ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText"],
-    // Mustache imports Foundation, so templates have a target of their own.
-    "TemplateOutput": ["FileAccess", "Mustache", "PipelineCore", "TextModel"],
+    "Zip": ["CDeflate"],
+    // Zip: archives and compressed files.
+    "WireFormats": ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText", "Zip"],
+    // Mustache imports Foundation, so templates have a target of their own. XMLText and Zip: documents of word processors.
+    "TemplateOutput": ["FileAccess", "LanguageData", "Mustache", "PipelineCore", "TextModel", "XMLText", "Zip"],
     "PipelineYAML": ["FileAccess", "PipelineCore", "TextModel", "Yams"],
     // SQLite through GRDB, whose blobs are Foundation's `Data`; nobody else needs to know.
     "Journal": ["Foundation", "GRDB"],

@@ -1,3 +1,5 @@
+import Zip
+
 @testable import WireFormats
 
 /// Archives made byte by byte.

@@ -25,9 +25,9 @@ import TextModel
 
   @Test func anRSSFeedIsManyStories() throws {
     let input = InputFile(name: "feed.xml", bytes: Array(Self.rss.utf8))
-    #expect(RSSReader().recognition(of: input) == .certain)
-    #expect(AtomReader().recognition(of: input) == .no)
-    let documents = try RSSReader().read(input, decode: Self.decode).map { try $0.get() }
+    #expect(RSSReader(.standard).recognition(of: input) == .certain)
+    #expect(AtomReader(.standard).recognition(of: input) == .no)
+    let documents = try RSSReader(.standard).read(input, decode: Self.decode).map { try $0.get() }
     #expect(documents.map(\.id) == ["feed.xml:1", "feed.xml:2", "feed.xml:3"])
     #expect(documents.map { $0.title?.text.string } == ["Міст & ріка", "Без тексту", nil])
     #expect(documents.map(\.text.text.string) == ["Міст відкрили.\n\nРаз\n\nДва", "", "Лише опис."])
@@ -56,8 +56,8 @@ import TextModel
       </rdf:RDF>
       """
     let input = InputFile(name: "a.rdf", bytes: Array(rdf.utf8))
-    #expect(RSSReader().recognition(of: input) == .certain)
-    let document = try RSSReader().read(input, decode: Self.decode)[0].get()
+    #expect(RSSReader(.standard).recognition(of: input) == .certain)
+    let document = try RSSReader(.standard).read(input, decode: Self.decode)[0].get()
     #expect(document.id == "a.rdf")
     #expect(document.text.text.string == "Die Brücke ist offen.")
     #expect(document.language == "de")
@@ -78,8 +78,8 @@ import TextModel
 
   @Test func anAtomFeed() throws {
     let input = InputFile(name: "a.xml", bytes: Array(Self.atom.utf8))
-    #expect(AtomReader().recognition(of: input) == .certain)
-    let documents = try AtomReader().read(input, decode: Self.decode).map { try $0.get() }
+    #expect(AtomReader(.standard).recognition(of: input) == .certain)
+    let documents = try AtomReader(.standard).read(input, decode: Self.decode).map { try $0.get() }
     #expect(documents.map { $0.title?.text.string } == ["One & two", "Deux"])
     #expect(documents.map(\.text.text.string) == ["Sub\n\nIt is open & free.", "Ligne une.\n\nLigne deux."])
     #expect(documents.map(\.language) == ["en", "fr"])
@@ -96,8 +96,8 @@ import TextModel
        "authors":[{"name":"Ann"}],"tags":["city"],"summary":"Short."},{"id":"2","content_text":"Plain words."}]}
       """
     let input = InputFile(name: "a.json", bytes: Array(json.utf8))
-    #expect(JSONFeedReader().recognition(of: input) == .certain)
-    let documents = try JSONFeedReader().read(input, decode: Self.decode).map { try $0.get() }
+    #expect(JSONFeedReader(.standard).recognition(of: input) == .certain)
+    let documents = try JSONFeedReader(.standard).read(input, decode: Self.decode).map { try $0.get() }
     #expect(documents.map(\.text.text.string) == ["It is open.", "Plain words."])
     #expect(documents[0].metadata.item?.summary == "Short.")
     #expect(documents[0].metadata.item?.keywords == ["city"])
@@ -111,7 +111,7 @@ import TextModel
       <rss version="0.91"><channel><title>AT&T</title><item><title>Caf&eacute;&nbsp;&amp; &unknown; more</title>
       <description><![CDATA[A &amp; B & C]]></description></item></channel></rss>
       """
-    let document = try RSSReader().read(InputFile(name: "a.rss", bytes: Array(rss.utf8)), decode: Self.decode)[0].get()
+    let document = try RSSReader(.standard).read(InputFile(name: "a.rss", bytes: Array(rss.utf8)), decode: Self.decode)[0].get()
     #expect(document.title?.text.string == "Café & &unknown; more")
     #expect(document.text.text.string == "A & B & C")
     #expect(document.metadata.item?.provider == "AT&T")
@@ -127,14 +127,14 @@ import TextModel
       else { return nil }
       return failure.code
     }
-    #expect(code(RSSReader(), "<rss><channel><title>x</title></channel></rss>") == "E_NO_STORIES")
-    #expect(code(RSSReader(), "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel/></rss>") == "E_FEED")
-    #expect(code(RSSReader(), "<rss><channel><item><title>a</b></item></channel></rss>") == "E_FEED")
-    #expect(code(RSSReader(), "<html/>") == "E_FEED")
-    #expect(code(RSSReader(), "<rss><channel><item><title>x</title>") == "E_FEED")
-    #expect(code(RSSReader(), "<rss><channel><item><guid>1</guid></item></channel></rss>") == "E_EMPTY")
-    #expect(code(AtomReader(), "<rss/>") == "E_FEED")
-    #expect(code(JSONFeedReader(), #"{"version":"https://jsonfeed.org/version/1"}"#) == "E_JSONFEED")
-    #expect(code(RSSReader(), "<rss>" + String(repeating: "<a>", count: 5000)) == "E_TOO_LARGE")
+    #expect(code(RSSReader(.standard), "<rss><channel><title>x</title></channel></rss>") == "E_NO_STORIES")
+    #expect(code(RSSReader(.standard), "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel/></rss>") == "E_FEED")
+    #expect(code(RSSReader(.standard), "<rss><channel><item><title>a</b></item></channel></rss>") == "E_FEED")
+    #expect(code(RSSReader(.standard), "<html/>") == "E_FEED")
+    #expect(code(RSSReader(.standard), "<rss><channel><item><title>x</title>") == "E_FEED")
+    #expect(code(RSSReader(.standard), "<rss><channel><item><guid>1</guid></item></channel></rss>") == "E_EMPTY")
+    #expect(code(AtomReader(.standard), "<rss/>") == "E_FEED")
+    #expect(code(JSONFeedReader(.standard), #"{"version":"https://jsonfeed.org/version/1"}"#) == "E_JSONFEED")
+    #expect(code(RSSReader(.standard), "<rss>" + String(repeating: "<a>", count: 5000)) == "E_TOO_LARGE")
   }
 }

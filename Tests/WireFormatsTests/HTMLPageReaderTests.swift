@@ -6,7 +6,7 @@ import TextModel
 
 @Suite struct HTMLPageReaderTests {
   static func read(_ html: [UInt8], name: String = "page.html") -> Result<Document, RecordFailure> {
-    HTMLPageReader().read(InputFile(name: name, bytes: html)) { bytes, name in
+    HTMLPageReader(.standard).read(InputFile(name: name, bytes: html)) { bytes, name in
       bytes.withUnsafeBufferPointer(UTF8Scan.firstInvalid) == nil
         ? .success(bytes) : .failure(RecordFailure(code: "E_ENCODING", "not UTF-8"))
     }[0]
@@ -107,13 +107,13 @@ import TextModel
   @Test func aDeclarationIsStrongerThanTheCaller() throws {
     let other: DocumentReader.Decode = { _, _ in .success(Array("<p>Something else.".utf8)) }
     func text(_ page: [UInt8]) throws -> String {
-      try HTMLPageReader().read(InputFile(name: "a.html", bytes: page), decode: other)[0].get().text.text.string
+      try HTMLPageReader(.standard).read(InputFile(name: "a.html", bytes: page), decode: other)[0].get().text.text.string
     }
     #expect(try text(Array("<html><meta charset=utf-8><p>Міст.".utf8)) == "Міст.")
     #expect(try text([0xEF, 0xBB, 0xBF] + Array("<html><p>Міст.".utf8)) == "Something else.")
     #expect(try text(Array("<html><p>Міст.".utf8)) == "Something else.")
     let broken = Array("<html><meta charset=utf-8>\n<p>M".utf8) + [0xFF]
-    guard case .failure(let failure) = HTMLPageReader().read(InputFile(name: "a.html", bytes: broken), decode: other)[0]
+    guard case .failure(let failure) = HTMLPageReader(.standard).read(InputFile(name: "a.html", bytes: broken), decode: other)[0]
     else { return #expect(Bool(false)) }
     #expect(failure.code == "E_ENCODING")
     #expect(failure.location == .file(path: "a.html", line: 2, column: 5))

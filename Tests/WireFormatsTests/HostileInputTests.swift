@@ -7,8 +7,8 @@ import TextModel
 /// Every reader answers every input with stories or named failures, in time. A crash would end the test run.
 @Suite(.serialized) struct HostileInputTests {
   static let readers: [any DocumentReader] = [
-    NinjsReader(), JSONFeedReader(), RSSReader(), AtomReader(), IPTC7901Reader(), ANPA1312Reader(), MailReader(),
-    MarkdownReader(), HTMLPageReader(), PlainTextReader(), ArchiveReader(ReaderRegistry([PlainTextReader()])),
+    NinjsReader(), JSONFeedReader(.standard), RSSReader(.standard), AtomReader(.standard), IPTC7901Reader(), ANPA1312Reader(), MailReader(),
+    MarkdownReader(), HTMLPageReader(.standard), PlainTextReader(), ArchiveReader(ReaderRegistry([PlainTextReader()])),
   ]
 
   /// A well-formed input of every format, with a text of one's own in it.

@@ -57,14 +57,17 @@ struct ConvertCommand: AsyncParsableCommand {
     let list = InputList(
       paths: inputs.isEmpty ? ["/dev/stdin"] : inputs, extensions: InputFormat.extensions(of: from))
     let settings = StorySettings(
-      pipeline: pipeline, readers: BuiltIn.readers, format: from,
+      pipeline: pipeline, readers: try InputFormat.readers(data.store), format: from,
       decode: { bytes, name in decoding.decode(bytes, name: name) })
     let run = FolderRun(
       settings: settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output))
     let identity: RunIdentity
     do throws(FileError) {
+      let words = Array(([to] + option).joined(separator: " ").utf8)
+      let fingerprint = Fingerprint.make(
+        sources: ["convert": words], overrides: [:], dataFiles: pipeline.dataFiles, versions: Version.all)
       identity = try RunIdentity(
-        pipeline: "convert", fingerprint: ([to] + option).joined(separator: " "), versions: Version.all, dataFiles: [],
+        pipeline: "convert", fingerprint: fingerprint ?? "", versions: Version.all, dataFiles: pipeline.dataFiles,
         arguments: [])
     } catch {
       throw ExitStatus.report(error)

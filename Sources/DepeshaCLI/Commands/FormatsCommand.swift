@@ -21,7 +21,7 @@ struct FormatsCommand: ParsableCommand {
       FormatDescriptor(id: $0.rawValue, summary: $0.summary, extensions: $0.extensions, mediaType: $0.mediaType)
     }
     let all =
-      (BuiltIn.readers.formats + [RecordReader.format]).map { ("read", $0) } + BuiltIn.writers.formats.map { ("write", $0) }
+      (BuiltIn.readFormats + [RecordReader.format]).map { ("read", $0) } + BuiltIn.writers.formats.map { ("write", $0) }
       + glossaries.map { ("glossary", $0) }
     if !json {
       return try Output.write(

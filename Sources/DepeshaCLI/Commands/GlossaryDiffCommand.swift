@@ -50,7 +50,7 @@ struct GlossaryDiffCommand: ParsableCommand {
   }
 
   private func compareStories(_ before: Glossary, _ after: Glossary) throws {
-    let input = InputList(paths: corpus, extensions: FolderRun.extensions(of: BuiltIn.readers))
+    let input = InputList(paths: corpus, extensions: InputFormat.extensions(of: nil))
     for failure in input.failures { Reporting.show(failure) }
     if !input.failures.isEmpty { throw ExitStatus.inputOutput }
     let identify = try CommandPipeline.make([.init(stage: "identify")], data: data.store).makeProcessor()

@@ -35,7 +35,8 @@ struct RedriveCommand: AsyncParsableCommand {
     run.mayHaveChanged = changed
     let outcome: RunOutcome
     do throws(BatchError) {
-      outcome = try await run.run(folder, identity: ready.identity, onFailure: { Reporting.show($0) })
+      outcome = try await run.run(
+        folder, identity: ready.identity, onFailure: { Reporting.show($0) }, onStanding: { Reporting.show([$0]) })
     } catch {
       throw ExitStatus.report(error)
     }

@@ -18,6 +18,9 @@ struct RunCommand: AsyncParsableCommand {
       With --jsonl each line on standard input is a story and gets one line on standard output, in order. \
       Otherwise every story's outputs are written to the folder given with --output, and stories that failed lie in \
       dead-letters.jsonl there. A run that was killed goes on with --resume.
+
+      A kill, correction or later version among the inputs withdraws or supersedes the briefs made of the earlier item; \
+      to carry out one that comes later, run it with --add into the same folder.
       """)
 
   @OptionGroup var setup: PipelineSetup
@@ -37,6 +40,11 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Begin anew in a folder that is not empty: the files of the run that was there are removed.")
   var overwrite = false
 
+  @Flag(name: .long, help: "Add the stories of other inputs to the finished run of the same pipeline in the output folder.")
+  var add = false
+
+  @OptionGroup var kills: KillOptions
+
   @Option(name: .long, help: "Give up when more stories fail: a number, or a share such as 2% (exit code 65).")
   var maxErrors: String?
 
@@ -53,10 +61,12 @@ struct RunCommand: AsyncParsableCommand {
   func validate() throws {
     if jsonl && setup.from != nil { throw ValidationError("--jsonl reads JSON Lines: give no --from with it") }
     if jsonl && !inputs.isEmpty { throw ValidationError("--jsonl reads standard input: give no files with it") }
-    if (resume || overwrite) && (jsonl || output == "-") {
-      throw ValidationError("--resume and --overwrite need a folder: --output DIR")
+    if (resume || overwrite || add) && (jsonl || output == "-") {
+      throw ValidationError("--resume, --overwrite and --add need a folder: --output DIR")
     }
-    if resume && overwrite { throw ValidationError("--resume goes on, --overwrite begins anew: give one of them") }
+    if [resume, overwrite, add].count(where: { $0 }) > 1 {
+      throw ValidationError("--resume goes on, --overwrite begins anew, --add takes in more: give one of them")
+    }
     if let maxErrors, ErrorBudget(maxErrors) == nil {
       throw ValidationError("--max-errors takes a number or a share such as 2%, not `\(maxErrors)`")
     }
@@ -113,12 +123,13 @@ struct RunCommand: AsyncParsableCommand {
     var run = FolderRun(
       settings: ready.settings, width: width.resolved, destination: output == "-" ? .standardOutput : .folder(output),
       workers: workers)
-    run.start = resume ? .resume : overwrite ? .overwrite : .new
+    run.start = resume ? .resume : overwrite ? .overwrite : add ? .add : .new
+    run.killPolicy = kills.onKill
     run.budget = budget
     let outcome: RunOutcome
     do throws(BatchError) {
       outcome = try await run.run(
-        list, identity: ready.identity, onFailure: { log.fail($0) }, progress: { log.show($0) })
+        list, identity: ready.identity, onFailure: { log.fail($0) }, onStanding: { log.tell($0) }, progress: { log.show($0) })
     } catch {
       log.stop()
       throw ExitStatus.report(error)
@@ -128,7 +139,7 @@ struct RunCommand: AsyncParsableCommand {
     if !list.skipped.isEmpty { log.tell("\(list.skipped.count) files in folders are no stories and were skipped") }
     log.finish(outcome.summary, remark: outcome.end == .alreadyDone ? ", as before; every output was checked" : "")
     try finish(outcome)
-    if outcome.summary.error > 0 { throw ExitStatus.failures }
+    if outcome.summary.error > 0 || outcome.unmatchedKills > 0 { throw ExitStatus.failures }
   }
 
   private func finish(_ outcome: RunOutcome) throws {

@@ -13,7 +13,8 @@ struct WatchCommand: AsyncParsableCommand {
 
       A file is taken when it has not changed for a second. The same bytes are taken once, whatever their name; hidden \
       files are passed over. What was done is in the journal of the output folder, so that it goes on after any end. \
-      Files in the inbox are read and left alone.
+      Files in the inbox are read and left alone. A kill, correction or later version withdraws or supersedes the briefs \
+      made of the earlier item.
       """)
 
   @Argument(help: "Folder to watch, with the folders in it.")
@@ -30,6 +31,7 @@ struct WatchCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "The pipeline, a glossary or the program may have changed since the last watch.")
   var changed = false
 
+  @OptionGroup var kills: KillOptions
   @OptionGroup var width: WidthOptions
 
   func run() async throws {
@@ -42,10 +44,12 @@ struct WatchCommand: AsyncParsableCommand {
     var watch = WatchRun(settings: ready.settings, width: width.resolved, workers: setup.workers(ready))
     watch.endsWhenIdle = once
     watch.mayHaveChanged = changed
+    watch.killPolicy = kills.onKill
     let outcome: RunOutcome
     do throws(BatchError) {
       outcome = try await watch.run(
         inbox: inbox, output: output, identity: ready.identity, onFailure: { Reporting.show($0) },
+        onStanding: { Reporting.show([$0]) },
         onDone: { name, counts in
           let what = counts.map { "\($0.ok) stories done, \($0.error) failed" } ?? "came before, skipped"
           StandardError.write("depesha: \(name): \(what)\n")
@@ -55,6 +59,6 @@ struct WatchCommand: AsyncParsableCommand {
     }
     StandardError.write("depesha: \(outcome.summary.ok) stories done, \(outcome.summary.error) failed in all\n")
     if case .interrupted(let signal) = outcome.end { Interruption.die(by: signal) }
-    if outcome.summary.error > 0 { throw ExitStatus.failures }
+    if outcome.summary.error > 0 || outcome.unmatchedKills > 0 { throw ExitStatus.failures }
   }
 }

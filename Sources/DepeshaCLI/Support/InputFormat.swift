@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchRunner
 import Depesha
+import LanguageData
 import PipelineCore
 import WireFormats
 
@@ -8,8 +9,8 @@ import WireFormats
 enum InputFormat {
   /// - Throws: exit code 64 with the nearest name when no reader is called so.
   static func check(_ name: String?) throws {
-    guard let name, BuiltIn.readers.reader(named: name) == nil else { return }
-    let known = BuiltIn.readers.formats.map(\.id)
+    let known = BuiltIn.readFormats.map(\.id)
+    guard let name, !known.contains(name) else { return }
     let hint =
       NearestName.find(name, among: known).map { "did you mean `\($0)`?" } ?? "known: " + known.joined(separator: ", ")
     throw ValidationError("no reader is called `\(name)`; \(hint)")
@@ -17,7 +18,17 @@ enum InputFormat {
 
   /// Endings of files in folders that are read.
   static func extensions(of name: String?) -> Set<String> {
-    let format = name.flatMap { BuiltIn.readers.reader(named: $0) }.map { type(of: $0).format }
-    return format.map { Set($0.extensions) } ?? FolderRun.extensions(of: BuiltIn.readers)
+    let format = BuiltIn.readFormats.first { $0.id == name }
+    return format.map { Set($0.extensions) } ?? FolderRun.extensions(of: BuiltIn.readFormats)
+  }
+
+  /// - Throws: exit code 78 after telling what is wrong with a data file of the readers.
+  static func readers(_ data: DataStore) throws -> ReaderRegistry {
+    do throws(DataError) {
+      return try BuiltIn.readers(data)
+    } catch {
+      Reporting.show(error.diagnostics)
+      throw ExitStatus.configuration
+    }
   }
 }

@@ -47,20 +47,21 @@ struct PipelineSetup: ParsableArguments {
     let loaded = PipelineLoader(data: data.store).load(pipeline, overrides: overrides)
     Reporting.show(loaded.diagnostics, sources: loaded.sources)
     guard let made = loaded.pipeline else { throw ExitStatus.configuration }
+    let dataFiles = made.dataFiles + BuiltIn.readerFiles(data.store)
     guard
       let fingerprint = Fingerprint.make(
-        sources: loaded.sources, overrides: overrides, dataFiles: made.dataFiles, versions: Version.all)
+        sources: loaded.sources, overrides: overrides, dataFiles: dataFiles, versions: Version.all)
     else {
       StandardError.write("depesha: the fingerprint of the pipeline cannot be computed\n")
       throw ExitStatus.internalError
     }
     let decoding = InputDecoding(data: data.store, declared: encoding)
     let settings = StorySettings(
-      pipeline: made, readers: BuiltIn.readers, format: from,
+      pipeline: made, readers: try InputFormat.readers(data.store), format: from,
       decode: { bytes, name in decoding.decode(bytes, name: name) })
     do throws(FileError) {
       let identity = try RunIdentity(
-        pipeline: made.name, fingerprint: fingerprint, versions: Version.all, dataFiles: made.dataFiles,
+        pipeline: made.name, fingerprint: fingerprint, versions: Version.all, dataFiles: dataFiles,
         arguments: arguments)
       return Ready(settings: settings, identity: identity)
     } catch {

@@ -13,6 +13,7 @@ final class RunLog {
   private let format: LogFormat
   private let progress: Progress
   private var shown = 0
+  private var standings = 0
 
   /// Failures told one by one; the dead letters have them all.
   static let mostFailures = 1000
@@ -58,6 +59,29 @@ final class RunLog {
       json.bool(failure.isRetryable)
       json.key("stage")
       json.string(failure.stage)
+    }
+  }
+
+  /// What an item has done to an earlier story.
+  func tell(_ finding: Diagnostic) {
+    standings += 1
+    if standings > Self.mostFailures {
+      if standings == Self.mostFailures + 1 { tell("further kills and versions are not told here but in standing.jsonl") }
+      return
+    }
+    progress.finish()
+    guard format == .json else { return Reporting.show([finding]) }
+    line { json in
+      json.key("code")
+      json.string(finding.code)
+      json.key("level")
+      json.string(finding.severity.rawValue)
+      json.key("message")
+      json.string(finding.message)
+      json.key("notes")
+      json.beginArray()
+      for note in finding.notes { json.string(note) }
+      json.endArray()
     }
   }
 

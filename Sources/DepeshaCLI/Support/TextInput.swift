@@ -15,10 +15,11 @@ enum TextInput {
   /// - Throws: exit code 74 when one cannot be read, 1 when one is no story.
   static func documents(_ paths: [String], data: DataStore) throws -> [Document] {
     let decoding = InputDecoding(data: data, declared: nil)
+    let readers = try InputFormat.readers(data)
     var documents: [Document] = []
     for path in paths.isEmpty ? ["-"] : paths {
       let input = InputFile(name: path, bytes: try read(path))
-      guard let reader = BuiltIn.readers.reader(for: input) else {
+      guard let reader = readers.reader(for: input) else {
         Reporting.show(
           RecordFailure(
             id: path, code: "E_FORMAT", "no reader knows this format", at: .file(path: path, line: 1, column: 1)))

@@ -26,6 +26,10 @@ public struct RecordFailure: Error, Sendable, Hashable {
   public var location: DiagnosticLocation
   public var stage: String
   public var isRetryable: Bool
+  /// What the item said of itself and its headline, when it has no text because it takes an earlier item back
+  /// (`E_CANCELED`).
+  public var item: NewsItem?
+  public var headline: String?
 
   public init(
     id: String? = nil, code: String, _ message: String, at location: DiagnosticLocation = .none,

@@ -43,6 +43,13 @@ public protocol DocumentWriter: Sendable {
 
   /// The whole file for one story. The same story gives the same bytes.
   func write(_ story: Story) -> [UInt8]
+
+  /// Files whose bytes decide what is written (templates, styles), for the fingerprint.
+  var dataFiles: [String] { get }
+}
+
+extension DocumentWriter {
+  public var dataFiles: [String] { [] }
 }
 
 /// The explicit list of writers that `outputs:` may name.

@@ -27,7 +27,7 @@ public struct Pipeline: Sendable {
 
   /// Every data file that decides what the pipeline does, sorted, without repeats.
   public var dataFiles: [String] {
-    let all = (stages + renditions.flatMap(\.stages)).flatMap(\.dataFiles)
+    let all = (stages + renditions.flatMap(\.stages)).flatMap(\.dataFiles) + outputs.flatMap(\.dataFiles)
     return Set(all).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

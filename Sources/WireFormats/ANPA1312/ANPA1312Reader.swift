@@ -19,33 +19,14 @@ public struct ANPA1312Reader: DocumentReader {
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
-    let decoded: (bytes: [UInt8], diagnostics: [Diagnostic])
-    switch WireMessage.decode(input, decode) {
-    case .success(let result): decoded = result
-    case .failure(let failure): return [.failure(failure)]
-    }
-    let messages = WireMessage.split(decoded.bytes)
-    if messages.isEmpty || messages.count > WireMessage.maxMessages {
-      let code = messages.isEmpty ? "E_ANPA1312" : "E_TOO_MANY"
-      let message = messages.isEmpty ? "there is no message: no SOH" : "more than \(WireMessage.maxMessages) messages"
-      return [
-        .failure(RecordFailure(id: input.id, code: code, message, at: .file(path: input.name, line: 1, column: 1)))
-      ]
-    }
-    return messages.enumerated().map { index, message in
-      document(
-        of: message, input: input, id: WireDocument.id(input, index + 1, of: messages.count),
-        diagnostics: decoded.diagnostics)
-    }
+    WireMessage.documents(of: input, decode, code: "E_ANPA1312", document)
   }
 
-  private func document(
-    of message: WireMessage, input: InputFile, id: String, diagnostics: [Diagnostic]
-  ) -> Result<Document, RecordFailure> {
-    let place = DiagnosticLocation.file(path: input.name, line: message.line, column: 1)
+  private func document(_ message: WireMessage, _ place: WireMessage.Place) -> Result<Document, RecordFailure> {
     guard let header = ANPA1312Header(message.header) else {
       return .failure(
-        RecordFailure(id: id, code: "E_ANPA1312", "the header has no service level and story number", at: place))
+        RecordFailure(
+          id: place.id, code: "E_ANPA1312", "the header has no service level and story number", at: place.location))
     }
     let body = ANPA1312Body(WireMessage.lines(message.text))
     var item = NewsItem(format: Self.format.id)
@@ -68,23 +49,11 @@ public struct ANPA1312Reader: DocumentReader {
     item.signal =
       [header.keyword, body.slug].lazy.compactMap { $0.flatMap(SignalWords.signal(inSlug:)) }.first
       ?? body.headline.flatMap(SignalWords.signal(inLine:))
-    if let first = body.text.blocks.first, let found = WireLines.dateline(body.text.string(of: first)) {
-      item.dateline = found.dateline
-      item.creditLine = item.creditLine ?? found.agency
-    }
-    var wire = WireDocument(
-      input: input, id: id, title: body.headline, text: body.text.field(FieldName.text), item: item)
-    wire.diagnostics = diagnostics
-    if !message.isComplete {
-      wire.diagnostics.append(
-        Diagnostic(.warning, code: "wire_truncated", "the message is cut off: STX, ETX or EOT is missing", at: place))
-    }
-    return wire.document().map { document in
-      var document = document
-      if let selector = header.selector { document.metadata.values["selector"] = selector }
-      if let words = header.words { document.metadata.values["word_count"] = "\(words)" }
-      return document
-    }
+    item.links = SignalWords.links(of: item, number: header.number, in: [body.slug, body.headline, body.summary].compactMap { $0 } + body.notes, text: body.text)
+    var values: [String: String] = [:]
+    if let selector = header.selector { values["selector"] = selector }
+    if let words = header.words { values["word_count"] = "\(words)" }
+    return message.document(at: place, title: body.headline, text: body.text, item: item, values: values)
   }
 }
 

@@ -1,5 +1,6 @@
 import PipelineCore
 import TextModel
+import Zip
 
 /// ZIP archives, tar archives with or without gzip, and single files in gzip. Each member goes to the reader that knows
 /// it; members whose ending no reader knows are passed over. Archives inside archives are refused.
@@ -168,6 +169,18 @@ enum ArchiveFailure: Error, Hashable {
     case .truncated: self = .truncated
     case .limit: self = .tooLarge
     case .memory: self = .broken("out of memory")
+    }
+  }
+
+  /// - Parameter isLast: true when a member that is too large is so because of what came before it.
+  init(_ failure: ZipReader.Failure, isLast: Bool) {
+    switch failure {
+    case .broken(let reason): self = .broken(reason)
+    case .truncated: self = .truncated
+    case .encrypted: self = .encrypted
+    case .memory: self = .broken("out of memory")
+    case .unsupported(let what): self = .unsupported(what)
+    case .tooLarge, .tooMany: self = isLast ? .tooLarge : .memberTooLarge
     }
   }
 

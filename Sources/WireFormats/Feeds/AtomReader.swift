@@ -9,7 +9,10 @@ public struct AtomReader: DocumentReader {
     mediaType: "application/atom+xml",
     versions: "RFC 4287")
 
-  public init() {}
+  private let furniture: HTMLFurniture
+
+  /// - Parameter furniture: by what sites name what is no part of a story.
+  public init(_ furniture: HTMLFurniture) { self.furniture = furniture }
 
   public func recognition(of input: InputFile) -> Recognition {
     let head = FeedHead(input)
@@ -28,7 +31,7 @@ public struct AtomReader: DocumentReader {
     guard root == "feed" || root == "entry" else { return [FeedHead.noFeed(input, "feed or entry", feed.root.local)] }
     // A lone entry has its elements where a feed has those of its own.
     let sources = root == "entry" ? [feed.header] : feed.entries
-    return FeedHead.documents(sources.map { Self.entry($0, of: feed) }, input, findings)
+    return FeedHead.documents(sources.map { Self.entry($0, of: feed) }, input, furniture, findings)
   }
 
   private static func entry(_ source: FeedXML.Entry, of feed: FeedXML) -> FeedEntry {

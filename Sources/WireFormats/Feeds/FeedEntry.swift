@@ -16,13 +16,13 @@ struct FeedEntry {
     item.type = "text"
   }
 
-  func document(input: InputFile, id: String) -> Result<Document, RecordFailure> {
+  func document(input: InputFile, id: String, _ furniture: HTMLFurniture) -> Result<Document, RecordFailure> {
     let place = DiagnosticLocation.file(path: input.name, line: line, column: 1)
     var bodies: [StructuredText] = []
     for content in contents {
       if content.isHTML {
         do throws(XMLError) {
-          bodies.append(try Self.html(content.text, path: input.name))
+          bodies.append(try Self.html(content.text, path: input.name, furniture))
         } catch {
           return .failure(RecordFailure(id: id, code: "E_FEED_CONTENT", error.message, at: place))
         }
@@ -56,10 +56,10 @@ struct FeedEntry {
   }
 
   /// HTML, also when it was escaped twice, as feeds of some sites have it.
-  static func html(_ text: String, path: String) throws(XMLError) -> StructuredText {
+  static func html(_ text: String, path: String, _ furniture: HTMLFurniture) throws(XMLError) -> StructuredText {
     var tree = try HTMLTree(Array(text.utf8), path: path)
     if !text.contains("<"), text.contains("&lt;") { tree = try HTMLTree(Array(tree.raw(of: 0).utf8), path: path) }
-    return HTMLBody.text(of: 0, in: tree, omitted: HTMLMainText.furniture(ofFragment: tree))
+    return HTMLBody.text(of: 0, in: tree, omitted: HTMLMainText.furniture(ofFragment: tree, furniture))
   }
 
   /// A title, which may have markup or named characters in it.

@@ -64,7 +64,7 @@ struct FeedHead {
 
   /// - Parameter findings: about the whole feed, told with the first story.
   static func documents(
-    _ entries: [FeedEntry], _ input: InputFile, _ findings: [Diagnostic] = []
+    _ entries: [FeedEntry], _ input: InputFile, _ furniture: HTMLFurniture, _ findings: [Diagnostic] = []
   ) -> [Result<Document, RecordFailure>] {
     if entries.isEmpty {
       return [
@@ -75,7 +75,7 @@ struct FeedHead {
       ]
     }
     return entries.enumerated().map { index, entry in
-      entry.document(input: input, id: WireDocument.id(input, index + 1, of: entries.count)).map { document in
+      entry.document(input: input, id: WireDocument.id(input, index + 1, of: entries.count), furniture).map { document in
         var document = document
         if index == 0 { document.diagnostics += findings }
         return document

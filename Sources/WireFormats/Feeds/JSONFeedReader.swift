@@ -8,7 +8,10 @@ public struct JSONFeedReader: DocumentReader {
     mediaType: "application/feed+json",
     versions: "1.0-1.1")
 
-  public init() {}
+  private let furniture: HTMLFurniture
+
+  /// - Parameter furniture: by what sites name what is no part of a story.
+  public init(_ furniture: HTMLFurniture) { self.furniture = furniture }
 
   public func recognition(of input: InputFile) -> Recognition {
     guard let head = JSONHead(input) else { return .no }
@@ -39,7 +42,7 @@ public struct JSONFeedReader: DocumentReader {
       ]
     }
     let number = version.split(separator: "/").last.map(String.init)
-    return FeedHead.documents(items.map { Self.entry($0, of: feed, version: number) }, input)
+    return FeedHead.documents(items.map { Self.entry($0, of: feed, version: number) }, input, furniture)
   }
 
   private static func entry(_ source: JSONValue, of feed: JSONValue, version: String?) -> FeedEntry {

@@ -9,7 +9,10 @@ public struct RSSReader: DocumentReader {
     id: "rss", summary: "RSS feeds, many stories a file", extensions: [".rss", ".xml", ".rdf"],
     mediaType: "application/rss+xml", versions: "0.91-2.0, 1.0 (RDF)")
 
-  public init() {}
+  private let furniture: HTMLFurniture
+
+  /// - Parameter furniture: by what sites name what is no part of a story.
+  public init(_ furniture: HTMLFurniture) { self.furniture = furniture }
 
   public func recognition(of input: InputFile) -> Recognition {
     let head = FeedHead(input)
@@ -27,7 +30,7 @@ public struct RSSReader: DocumentReader {
     guard root == "rss" || root == "rdf" else { return [FeedHead.noFeed(input, "rss or rdf:RDF", feed.root.local)] }
     let version = feed.rootAttributes.first { $0.name.local == "version" }?.value ?? (root == "rdf" ? "1.0" : nil)
     let entries = feed.entries.map { Self.entry($0, of: feed, version: version) }
-    return FeedHead.documents(entries, input, findings)
+    return FeedHead.documents(entries, input, furniture, findings)
   }
 
   private static func entry(_ source: FeedXML.Entry, of feed: FeedXML, version: String?) -> FeedEntry {

@@ -4,6 +4,7 @@ import TextModel
 /// Mozilla's Readability and of Kohlschütter's text density.
 struct HTMLMainText {
   private let tree: HTMLTree
+  private let furniture: HTMLFurniture
   /// Nodes that are no part of any story.
   fileprivate var omitted: Set<Int> = []
   /// Bytes of text and of text in links before each node, so that those inside one are a difference.
@@ -11,8 +12,9 @@ struct HTMLMainText {
   private var linkBefore: [Int]
   private var commasBefore: [Int]
 
-  init(_ tree: HTMLTree) {
+  init(_ tree: HTMLTree, _ furniture: HTMLFurniture) {
     self.tree = tree
+    self.furniture = furniture
     textBefore = [0]
     linkBefore = [0]
     commasBefore = [0]
@@ -158,8 +160,8 @@ struct HTMLMainText {
       guard let value = tree.attribute(key, of: index) else { continue }
       let words = Self.words(value)
       let isFurniture =
-        words.contains(where: HTMLFurniture.isAlways)
-        || words.contains(where: HTMLFurniture.isOften) && !words.contains(where: HTMLFurniture.isContent)
+        words.contains(where: furniture.always.contains)
+        || words.contains(where: furniture.often.contains) && !words.contains(where: furniture.content.contains)
       // A wrapper of the whole page may be named after what is in it somewhere.
       if isFurniture, textBytes(index) * 2 < textBytes(0) { return true }
     }
@@ -184,29 +186,9 @@ struct HTMLMainText {
   }
 }
 
-/// Words in classes and ids by which sites name what is no part of a story.
-enum HTMLFurniture {
-  private static let always: Set<String> = [
-    "advert", "advertisement", "breadcrumb", "breadcrumbs", "comment", "comments", "consent", "cookie", "cookies",
-    "disqus",
-    "gdpr", "newsletter", "outbrain", "pagination", "paywall", "recommendations", "recommended", "related", "share",
-    "shares", "sharing", "sidebar", "sponsored", "taboola",
-  ]
-  private static let often: Set<String> = [
-    "ad", "ads", "adv", "banner", "donate", "footer", "masthead", "menu", "modal", "nav", "navbar", "navigation",
-    "pager",
-    "popular", "popup", "promo", "rating", "signup", "social", "sponsor", "subscribe", "subscription", "taglist",
-    "tags",
-    "teaser", "toolbar", "trending", "widget",
-  ]
-  private static let content: Set<String> = ["article", "body", "content", "story", "post", "entry", "text", "main"]
-
-  static func isAlways(_ word: String) -> Bool { always.contains(word) }
-  static func isOften(_ word: String) -> Bool { often.contains(word) }
-  static func isContent(_ word: String) -> Bool { content.contains(word) }
-}
-
 extension HTMLMainText {
   /// What is left out of a fragment: figures, forms and what its class names as sharing, related stories and the like.
-  static func furniture(ofFragment tree: HTMLTree) -> Set<Int> { HTMLMainText(tree).omitted }
+  static func furniture(ofFragment tree: HTMLTree, _ words: HTMLFurniture) -> Set<Int> {
+    HTMLMainText(tree, words).omitted
+  }
 }

@@ -25,16 +25,7 @@ enum HTMLMarkup {
 
   /// Lines with text, each a paragraph.
   static func paragraphs(of text: SourceText, in span: TextSpan) -> [Block] {
-    var blocks: [Block] = []
-    var start = span.start
-    while start < span.end {
-      var end = start
-      while end < span.end && text.bytes[end] != 0x0A && text.bytes[end] != 0x0D { end += 1 }
-      let line = text.trimmed(TextSpan(start, end))
-      if !line.isEmpty { blocks.append(Block(span: line, kind: .paragraph)) }
-      start = end + 1
-    }
-    return blocks
+    text.lines(in: span).map { Block(span: $0, kind: .paragraph) }
   }
 
   private struct Output {

@@ -9,7 +9,10 @@ public struct HTMLPageReader: DocumentReader {
     id: "html", summary: "HTML pages: main text, title, date and language of the page",
     extensions: [".html", ".htm", ".xhtml"], mediaType: "text/html")
 
-  public init() {}
+  private let furniture: HTMLFurniture
+
+  /// - Parameter furniture: by what sites name what is no part of a story.
+  public init(_ furniture: HTMLFurniture) { self.furniture = furniture }
 
   public func recognition(of input: InputFile) -> Recognition {
     let head = String(decoding: input.bytes.prefix(4096), as: UTF8.self).lowercased()
@@ -28,11 +31,11 @@ public struct HTMLPageReader: DocumentReader {
     let charset = DeclaredCharset.ofHTML(input.bytes)
     switch DeclaredCharset.decode(input.bytes, charset: charset, input: input, fallback: decode) {
     case .failure(let failure): return [.failure(failure)]
-    case .success(let bytes): return [Self.document(bytes, input: input)]
+    case .success(let bytes): return [document(bytes, input: input)]
     }
   }
 
-  private static func document(_ bytes: [UInt8], input: InputFile) -> Result<Document, RecordFailure> {
+  private func document(_ bytes: [UInt8], input: InputFile) -> Result<Document, RecordFailure> {
     let tree: HTMLTree
     do throws(XMLError) {
       tree = try HTMLTree(bytes, path: input.name)
@@ -40,7 +43,7 @@ public struct HTMLPageReader: DocumentReader {
       return .failure(RecordFailure(id: input.id, code: "E_HTML", error.message, at: error.diagnostic.location))
     }
     let page = HTMLPageFacts(tree)
-    var text = HTMLMainText(tree).text()
+    var text = HTMLMainText(tree, furniture).text()
     let title = page.title
     // The headline that stands over the text as well.
     if let first = text.blocks.first, let title, case .heading = first.kind, text.blocks.count > 1,

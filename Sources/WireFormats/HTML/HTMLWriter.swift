@@ -14,6 +14,7 @@ public struct HTMLWriter: DocumentWriter {
     OptionSpec("findings", .boolean, default: "true", "also what the stages reported"),
   ]
 
+  public let dataFiles: [String]
   private let style: [UInt8]
   private let includesNames: Bool
   private let includesFindings: Bool
@@ -22,7 +23,9 @@ public struct HTMLWriter: DocumentWriter {
     includesNames = options.boolean("names") ?? true
     includesFindings = options.boolean("findings") ?? true
     do throws(DataError) {
-      style = try DataStore(folders: context.dataFolders).load("html/brief.css").bytes
+      let file = try DataStore(folders: context.dataFolders).load("html/brief.css")
+      style = file.bytes
+      dataFiles = [file.path]
     } catch {
       options.sink.report(contentsOf: error.diagnostics)
       return nil

@@ -22,36 +22,16 @@ public struct IPTC7901Reader: DocumentReader {
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
-    let decoded: (bytes: [UInt8], diagnostics: [Diagnostic])
-    switch WireMessage.decode(input, decode) {
-    case .success(let result): decoded = result
-    case .failure(let failure): return [.failure(failure)]
-    }
-    let messages = WireMessage.split(decoded.bytes)
-    if messages.isEmpty || messages.count > WireMessage.maxMessages {
-      let code = messages.isEmpty ? "E_IPTC7901" : "E_TOO_MANY"
-      let message = messages.isEmpty ? "there is no message: no SOH" : "more than \(WireMessage.maxMessages) messages"
-      return [
-        .failure(RecordFailure(id: input.id, code: code, message, at: .file(path: input.name, line: 1, column: 1)))
-      ]
-    }
-    return messages.enumerated().map { index, message in
-      document(
-        of: message, input: input, id: WireDocument.id(input, index + 1, of: messages.count),
-        diagnostics: decoded.diagnostics)
-    }
+    WireMessage.documents(of: input, decode, code: "E_IPTC7901", document)
   }
 
-  private func document(
-    of message: WireMessage, input: InputFile, id: String, diagnostics: [Diagnostic]
-  ) -> Result<Document, RecordFailure> {
+  private func document(_ message: WireMessage, _ place: WireMessage.Place) -> Result<Document, RecordFailure> {
     let lines = WireMessage.lines(message.header)
-    let place = DiagnosticLocation.file(path: input.name, line: message.line, column: 1)
     guard let header = lines.first.flatMap(IPTC7901Header.init) else {
       return .failure(
         RecordFailure(
-          id: id, code: "E_IPTC7901", "the header is not source and number, priority, category and word count",
-          at: place))
+          id: place.id, code: "E_IPTC7901", "the header is not source and number, priority, category and word count",
+          at: place.location))
     }
     var item = NewsItem(format: Self.format.id)
     item.identifier = header.source + header.number
@@ -75,23 +55,11 @@ public struct IPTC7901Reader: DocumentReader {
       body.service.lazy.compactMap(SignalWords.signal(inLine:)).first
       ?? body.headline.flatMap(SignalWords.signal(inLine:))
       ?? item.keywords.lazy.compactMap(SignalWords.signal(inSlug:)).first
-    if let first = body.text.blocks.first, let found = WireLines.dateline(body.text.string(of: first)) {
-      item.dateline = found.dateline
-      item.creditLine = item.creditLine ?? found.agency
-    }
-    var wire = WireDocument(
-      input: input, id: id, title: body.headline, text: body.text.field(FieldName.text), item: item)
-    wire.diagnostics = diagnostics
-    if !message.isComplete {
-      wire.diagnostics.append(
-        Diagnostic(.warning, code: "wire_truncated", "the message is cut off: STX, ETX or EOT is missing", at: place))
-    }
-    return wire.document().map { document in
-      var document = document
-      if !body.service.isEmpty { document.metadata.values["service"] = body.service.joined(separator: "; ") }
-      if let words = header.words { document.metadata.values["word_count"] = "\(words)" }
-      return document
-    }
+    item.links = SignalWords.links(of: item, number: header.source + header.number, in: body.service + [body.headline ?? "", body.notes], text: body.text)
+    var values: [String: String] = [:]
+    if !body.service.isEmpty { values["service"] = body.service.joined(separator: "; ") }
+    if let words = header.words { values["word_count"] = "\(words)" }
+    return message.document(at: place, title: body.headline, text: body.text, item: item, values: values)
   }
 }
 

@@ -68,11 +68,15 @@ public struct RecordReader: Sendable {
       return .failure(failure(id, "E_RECORD", "`\(key)` must be a string", inputName, lineNumber))
     }
     guard let text = value["text"]?.string else {
-      return .failure(failure(id, "E_NO_TEXT", "the record has no `text`", inputName, lineNumber))
+      return .failure(
+        canceled(members, id, inputName, lineNumber)
+          ?? failure(id, "E_NO_TEXT", "the record has no `text`", inputName, lineNumber))
     }
     let source = SourceText(text)
     if source.trimmed(source.span).isEmpty {
-      return .failure(failure(id, "E_EMPTY", "`text` holds no text", inputName, lineNumber))
+      return .failure(
+        canceled(members, id, inputName, lineNumber)
+          ?? failure(id, "E_EMPTY", "`text` holds no text", inputName, lineNumber))
     }
     if let nul = source.bytes.firstIndex(of: 0) {
       return .failure(failure(id, "E_NUL", "byte \(nul) of `text` is NUL", inputName, lineNumber))
@@ -94,6 +98,19 @@ public struct RecordReader: Sendable {
       if let text = member.value.string { document.metadata.values[member.key] = text }
     }
     return .success(document)
+  }
+
+  /// The failure of a record without text that takes an earlier one back; nil when it does not.
+  private func canceled(
+    _ members: [JSONValue.Member], _ id: String, _ name: String, _ line: Int
+  ) -> RecordFailure? {
+    let values = Dictionary(members.compactMap { m in m.value.string.map { (m.key, $0) } }) { a, _ in a }
+    guard let item = ItemTrace.item(of: values), item.takesBack else { return nil }
+    var failure = failure(
+      id, "E_CANCELED", "the record cancels an earlier one and holds no text: do not use the earlier one", name, line)
+    failure.item = item
+    failure.headline = values["title"]
+    return failure
   }
 
   struct Problem: Error { var message: String }

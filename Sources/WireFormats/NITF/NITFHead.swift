@@ -64,7 +64,7 @@ struct NITFHead {
     }
     for message in data.all("ed-msg") {
       let type = message["msg-type"]
-      draft.item.signal = draft.item.signal ?? WireCodes.signal(type)
+      draft.item.signal = draft.item.signal ?? type.flatMap(SignalWords.signal(of:))
       draft.addEditorialNote([type, message["info"]].compactMap { $0 }.joined(separator: ": "))
     }
   }

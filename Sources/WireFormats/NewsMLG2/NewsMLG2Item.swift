@@ -67,7 +67,7 @@ struct NewsMLG2Item {
       guard let code = signal["qcode"] ?? signal["uri"],
         code.begins("sig:") || code.begins("http://cv.iptc.org/newscodes/signal/")
       else { continue }
-      draft.item.signal = WireCodes.signal(WireCodes.tail(code))
+      draft.item.signal = SignalWords.signal(of: code)
     }
     draft.item.url = meta.all("altRep").lazy.compactMap(\.line).first(where: StructuredText.isWebTarget)
     for link in meta.all("link") {

@@ -73,7 +73,7 @@ struct StoryDraft {
         "text inside " + markup.leftOut.sorted().map { "<\($0)>" }.joined(separator: ", ") + " is not part of the story"
       )
     }
-    if isCanceled {
+    if item.takesBack {
       note("item_canceled", "\(name) is canceled or takes an earlier one back: do not use it", severity: .warning)
     } else if item.status == .withheld {
       note("item_withheld", "\(name) is withheld: do not use it until it is released", severity: .warning)
@@ -94,13 +94,13 @@ struct StoryDraft {
     return .success(document)
   }
 
-  private var isCanceled: Bool { item.status == .canceled || item.signal == .kill || item.signal == .withdraw }
-
   private func failure(_ reason: String?) -> RecordFailure {
-    if isCanceled {
-      return RecordFailure(
-        code: "E_CANCELED", "\(name) cancels an earlier one and holds no text: do not use the earlier one", at: location
-      )
+    if item.takesBack {
+      var failure = RecordFailure(
+        code: "E_CANCELED", "\(name) cancels an earlier one and holds no text: do not use the earlier one", at: location)
+      failure.item = item
+      failure.headline = headline
+      return failure
     }
     return RecordFailure(code: "E_NO_TEXT", "\(name) holds no text" + (reason.map { ": " + $0 } ?? ""), at: location)
   }

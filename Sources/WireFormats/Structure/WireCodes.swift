@@ -1,6 +1,6 @@
 import TextModel
 
-/// Words of wire formats for states and signals.
+/// Words of wire formats for states; those for signals are in `SignalWords`.
 enum WireCodes {
   /// What follows the last colon or slash: `usable` of `stat:usable`.
   static func tail(_ code: String) -> String {
@@ -13,18 +13,6 @@ enum WireCodes {
     case "usable": .usable
     case "withheld": .withheld
     case "canceled", "cancelled", "cancel": .canceled
-    default: nil
-    }
-  }
-
-  static func signal(_ word: String?) -> NewsItem.Signal? {
-    switch word?.word {
-    case "kill", "mandatorykill": .kill
-    case "withdraw", "withdrawal", "withdrawn": .withdraw
-    case "correction", "correct", "corrected", "rectify": .correction
-    case "update", "updated": .update
-    case "refile": .refile
-    case "advisory": .advisory
     default: nil
     }
   }

@@ -30,11 +30,13 @@ struct WireDocument {
     let source = text.text
     let place = DiagnosticLocation.file(path: input.name, line: 1, column: 1)
     if !mayBeEmpty && source.trimmed(source.span).isEmpty {
-      if isCanceled {
-        return .failure(
-          RecordFailure(
-            id: id, code: "E_CANCELED", "the item cancels an earlier one and holds no text: do not use the earlier one",
-            at: place))
+      if item.takesBack {
+        var failure = RecordFailure(
+          id: id, code: "E_CANCELED", "the item cancels an earlier one and holds no text: do not use the earlier one",
+          at: place)
+        failure.item = item
+        failure.headline = title
+        return .failure(failure)
       }
       return .failure(RecordFailure(id: id, code: "E_EMPTY", "the story holds no text", at: place))
     }
@@ -53,12 +55,10 @@ struct WireDocument {
     return .success(document)
   }
 
-  private var isCanceled: Bool { item.status == .canceled || item.signal == .kill || item.signal == .withdraw }
-
   /// Findings on whether the item may be used.
   private func standing(at place: DiagnosticLocation) -> [Diagnostic] {
     let name = "item " + (item.identifier.map { "`\($0)`" } ?? "without an identifier")
-    if isCanceled {
+    if item.takesBack {
       return [
         Diagnostic(
           .warning, code: "item_canceled", "\(name) is canceled or takes an earlier one back: do not use it", at: place)

@@ -1,22 +1,42 @@
 import PipelineCore
 import TextModel
 
-/// The columns of a row of a table, one row a rendition.
-enum StoryTable {
+/// What tables of any kind have in common: their columns, one row a rendition, and their options.
+struct StoryTable {
   static let columns = ["id", "rendition", "language", "headline", "byline", "dateline", "date", "identifier", "text"]
 
-  static func row(_ rendition: Rendition, of story: Story) -> [String] {
+  static let options = [
+    OptionSpec("header", .boolean, default: "true", "a first row with the names of the columns"),
+    OptionSpec(
+      "guard_formulas", .boolean, default: "true",
+      "an apostrophe before cells that a spreadsheet would take for a formula"),
+  ]
+
+  private let hasHeader: Bool
+  private let isGuarded: Bool
+
+  init(_ options: OptionReader) {
+    hasHeader = options.boolean("header") ?? true
+    isGuarded = options.boolean("guard_formulas") ?? true
+  }
+
+  /// - Parameter cell: how the format writes a text.
+  func write(_ story: Story, separator: String, lineEnd: String, cell: (String) -> String) -> [UInt8] {
+    var out = hasHeader ? Self.columns.joined(separator: separator) + lineEnd : ""
+    for rendition in story.renditions {
+      let cells = Self.row(rendition, of: story).map { cell(isGuarded ? Self.guarded($0) : $0) }
+      out += cells.joined(separator: separator) + lineEnd
+    }
+    return Array(out.utf8)
+  }
+
+  private static func row(_ rendition: Rendition, of story: Story) -> [String] {
     let text = RenditionText(rendition)
     return [
       story.document.id, rendition.id, rendition.tag, text.headline ?? "", text.byline ?? "", text.dateline ?? "",
       text.time ?? "", text.item?.identifier ?? "", text.paragraphs.map(text.string).joined(separator: "\n\n"),
     ]
   }
-
-  static let headerOption = OptionSpec("header", .boolean, default: "true", "a first row with the names of the columns")
-  static let formulaOption = OptionSpec(
-    "guard_formulas", .boolean, default: "true",
-    "an apostrophe before cells that a spreadsheet would take for a formula")
 
   /// A cell that no spreadsheet takes for a formula (OWASP, CSV Injection): `=`, `+`, `-`, `@` (full width too), tab and
   /// line ends at the beginning, also behind spaces.
@@ -37,26 +57,17 @@ public struct CSVWriter: DocumentWriter {
   public static let format = FormatDescriptor(
     id: "csv", summary: "comma-separated values, one row a rendition", extensions: [".csv"], mediaType: "text/csv",
     versions: "RFC 4180")
-  public static let options = [StoryTable.headerOption, StoryTable.formulaOption]
+  public static let options = StoryTable.options
 
-  private let hasHeader: Bool
-  private let isGuarded: Bool
+  private let table: StoryTable
 
-  public init?(options: OptionReader, context: StageContext) {
-    hasHeader = options.boolean("header") ?? true
-    isGuarded = options.boolean("guard_formulas") ?? true
-  }
+  public init?(options: OptionReader, context: StageContext) { table = StoryTable(options) }
 
   public func write(_ story: Story) -> [UInt8] {
-    var out = hasHeader ? StoryTable.columns.joined(separator: ",") + "\r\n" : ""
-    for rendition in story.renditions {
-      out += StoryTable.row(rendition, of: story).map(cell).joined(separator: ",") + "\r\n"
-    }
-    return Array(out.utf8)
+    table.write(story, separator: ",", lineEnd: "\r\n", cell: Self.cell)
   }
 
-  private func cell(_ text: String) -> String {
-    let text = isGuarded ? StoryTable.guarded(text) : text
+  private static func cell(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) || text.hasPrefix(" ")
     else { return text }
     var quoted: [UInt8] = [0x22]
@@ -74,27 +85,19 @@ public struct TSVWriter: DocumentWriter {
   public static let format = FormatDescriptor(
     id: "tsv", summary: "tab-separated values, one row a rendition", extensions: [".tsv"],
     mediaType: "text/tab-separated-values")
-  public static let options = [StoryTable.headerOption, StoryTable.formulaOption]
+  public static let options = StoryTable.options
 
-  private let hasHeader: Bool
-  private let isGuarded: Bool
+  private let table: StoryTable
 
-  public init?(options: OptionReader, context: StageContext) {
-    hasHeader = options.boolean("header") ?? true
-    isGuarded = options.boolean("guard_formulas") ?? true
-  }
+  public init?(options: OptionReader, context: StageContext) { table = StoryTable(options) }
 
   public func write(_ story: Story) -> [UInt8] {
-    var out = hasHeader ? StoryTable.columns.joined(separator: "\t") + "\n" : ""
-    for rendition in story.renditions {
-      out += StoryTable.row(rendition, of: story).map(cell).joined(separator: "\t") + "\n"
-    }
-    return Array(out.utf8)
+    table.write(story, separator: "\t", lineEnd: "\n", cell: Self.cell)
   }
 
-  private func cell(_ text: String) -> String {
+  private static func cell(_ text: String) -> String {
     var out: [UInt8] = []
-    for byte in (isGuarded ? StoryTable.guarded(text) : text).utf8 {
+    for byte in text.utf8 {
       switch byte {
       case 0x09: out += "\\t".utf8
       case 0x0A: out += "\\n".utf8

@@ -1,8 +1,8 @@
 import CDeflate
 
 /// Decompression within bounds.
-enum Inflate {
-  enum Failure: Error {
+public enum Inflate {
+  public enum Failure: Error, Sendable {
     case broken, truncated, limit, memory
 
     init(_ status: Int32) {
@@ -18,7 +18,7 @@ enum Inflate {
   /// All members of a gzip file (RFC 1952), or bare deflate (RFC 1951).
   ///
   /// - Parameter limit: of the bytes that come out.
-  static func read(_ bytes: ArraySlice<UInt8>, isGzip: Bool, limit: Int) throws(Failure) -> [UInt8] {
+  public static func read(_ bytes: ArraySlice<UInt8>, isGzip: Bool, limit: Int) throws(Failure) -> [UInt8] {
     var output: UnsafeMutablePointer<UInt8>?
     var count = 0
     let status = bytes.withUnsafeBufferPointer {
@@ -29,7 +29,7 @@ enum Inflate {
     return Array(UnsafeBufferPointer(start: output, count: count))
   }
 
-  static func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+  public static func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     bytes.withUnsafeBufferPointer { dep_crc32($0.baseAddress, $0.count) }
   }
 }

@@ -1,0 +1,304 @@
+import FileAccess
+import Foundation
+import PipelineCore
+import Testing
+
+/// Kills, corrections and later versions through the real command.
+@Suite struct KillTests {
+  private static func ninjs(_ uri: String, version: String, status: String = "usable", more: String = "") -> String {
+    """
+    {"uri":"\(uri)","type":"text","language":"en","version":"\(version)","pubstatus":"\(status)"\(more),
+    "headline":"Storm hits the coast of Norland","body_text":"A storm hit the coast on Monday, version \(version). Ten boats sank."}
+    """
+  }
+
+  private static func newsml(_ guid: String, version: Int, status: String = "usable", signal: String = "") -> String {
+    """
+    <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="\(guid)" version="\(version)" standard="NewsML-G2"
+     standardversion="2.35" xml:lang="en"><itemMeta><itemClass qcode="ninat:text"/><provider literal="x"/>
+    <versionCreated>2026-11-24T1\(version):05:00Z</versionCreated><pubStatus qcode="stat:\(status)"/>\(signal)</itemMeta>
+    <contentMeta><headline>Storm hits the coast of Norland</headline></contentMeta><contentSet>
+    <inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>
+    <p>A storm hit the coast on Monday, version \(version). Ten boats sank.</p></body></html></inlineXML></contentSet></newsItem>
+    """
+  }
+
+  private static func nitf(_ id: String, _ docdata: String) -> String {
+    """
+    <nitf baselang="en"><head><docdata\(docdata.prefix { $0 != ">" })><doc-id id-string="\(id)"/>\(docdata.drop { $0 != ">" }.dropFirst())</docdata></head>
+    <body><body.head><hedline><hl1>Storm hits the coast</hl1></hedline></body.head><body.content>
+    <p>A storm hit the coast on Monday. Ten boats sank.</p></body.content></body></nitf>
+    """
+  }
+
+  private static func iptc(_ number: String, service: String = "", hour: Int, text: String = "A storm hit the coast on Monday.") -> String {
+    "\u{1}abc\(number) 3 i 57 xyz   nwa 0456\r\nNorland/storm/\r\n\u{2}\(service)Storm hits the coast of Norland =\r\n\r\n   \(text)\r\n\u{3}24\(hour)15 GMT Nov 26\u{4}"
+  }
+
+  private static func anpa(_ number: String, keyword: String, hour: Int, slug: String, text: String) -> String {
+    "\u{16}\u{16}\u{1}W\(number)\u{1F}norsk\r\nr i\u{13}\u{11} \(keyword)     11-24 0057\r\n\u{2}^\(slug)<\r\n^Storm hits the coast of Norland<\r\n\t\(text)<\r\n\u{3}NN-WF-11-24-26 \(hour)15GMT<\r\n\u{4}"
+  }
+
+  private static func mail(_ id: String, subject: String, hour: Int, more: String = "") -> String {
+    """
+    From: Ann Lee <ann@desk.example>
+    Date: Tue, 24 Nov 2026 \(hour):00:00 +0000
+    Message-ID: <\(id)@desk.example>
+    Subject: \(subject)
+    \(more)Content-Type: text/plain; charset=utf-8
+
+    A storm hit the coast on Monday. Ten boats sank in the harbour.
+    """.replacingOccurrences(of: "\n", with: "\r\n")
+  }
+
+  /// Story, the item that kills it, and a story it leaves alone; names of files.
+  static let formats: [(name: String, files: [(name: String, text: String)])] = [
+    ("ninjs", [
+      ("story.json", ninjs("urn:storm", version: "1")), ("kill.json", ninjs("urn:storm", version: "2", status: "canceled")),
+      ("other.json", ninjs("urn:sun", version: "1")),
+    ]),
+    ("newsml-g2", [
+      ("story.xml", newsml("urn:storm", version: 1)), ("kill.xml", newsml("urn:storm", version: 2, status: "canceled")),
+      ("other.xml", newsml("urn:sun", version: 1)),
+    ]),
+    ("newsml-g2 by signal", [
+      ("story.xml", newsml("urn:storm", version: 1)),
+      ("kill.xml", newsml("urn:storm", version: 2, signal: #"<signal qcode="sig:kill"/>"#)),
+      ("other.xml", newsml("urn:sun", version: 1)),
+    ]),
+    ("nitf by id", [
+      ("story.xml", nitf("storm", ">")), ("kill.xml", nitf("storm", #" management-status="canceled">"#)),
+      ("other.xml", nitf("sun", ">")),
+    ]),
+    ("nitf by reference", [
+      ("story.xml", nitf("storm", ">")),
+      ("kill.xml", nitf("message", #" management-doc-idref="storm" management-idref-status="canceled">"#)),
+      ("other.xml", nitf("sun", ">")),
+    ]),
+    ("iptc7901 by number", [
+      ("story.txt", iptc("0123", hour: 10)), ("kill.txt", iptc("0130", service: "KILL\r\n", hour: 12, text: "Please kill abc0123.")),
+      ("other.txt", iptc("0124", hour: 11)),
+    ]),
+    ("anpa1312 by slug", [
+      ("story.tst", anpa("2870", keyword: "BC-NO--Storm", hour: 10, slug: "BC-NO--Storm,57", text: "A storm hit the coast on Monday.")),
+      ("kill.tst", anpa("2880", keyword: "BC-NO--Storm,KILL", hour: 12, slug: "BC-NO--Storm,KILL", text: "Kill the story.")),
+      ("other.tst", anpa("2871", keyword: "BC-NO--Sun", hour: 10, slug: "BC-NO--Sun,57", text: "The sun shone on the coast.").replacingOccurrences(of: "Storm hits", with: "Sun shines on")),
+    ]),
+    ("mail", [
+      ("story.eml", mail("storm", subject: "Storm hits the coast of Norland", hour: 10)),
+      ("kill.eml", mail("kill", subject: "KILL: Storm hits the coast of Norland", hour: 12)),
+      ("other.eml", mail("sun", subject: "Sun shines on the coast of Norland", hour: 10)),
+    ]),
+    ("mail by reference", [
+      ("story.eml", mail("storm", subject: "Storm hits the coast of Norland", hour: 10)),
+      ("kill.eml", mail("kill", subject: "KILL", hour: 12, more: "In-Reply-To: <storm@desk.example>\n")),
+      ("other.eml", mail("sun", subject: "Sun shines on the coast of Norland", hour: 10)),
+    ]),
+  ]
+
+  private func fixture() throws -> CommandRunner {
+    let runner = try CommandRunner()
+    try runner.write("p.yaml", "name: light\nstages:\n  - hygiene\noutputs: [markdown]\n")
+    return runner
+  }
+
+  /// Every file of a folder with the folders in it, hidden ones not.
+  private func tree(_ runner: CommandRunner, _ folder: String) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    let root = runner.folder + "/" + folder
+    for name in try FileManager.default.subpathsOfDirectory(atPath: root) where !name.hasPrefix(".") {
+      if FileAccess.isFolder(root + "/" + name) { continue }
+      files[name] = try Data(contentsOf: URL(fileURLWithPath: root + "/" + name))
+    }
+    return files
+  }
+
+  private func names(_ runner: CommandRunner, _ folder: String) throws -> [String] {
+    try tree(runner, folder).keys.filter { $0.hasSuffix(".md") }.sorted()
+  }
+
+  @Test(arguments: formats.indices) func aKillWithdrawsItsBrief(index: Int) throws {
+    let (name, files) = Self.formats[index]
+    let runner = try fixture()
+    for file in files { try runner.write("in/\(file.name)", file.text) }
+    // The kill after its story, before it, and later, added to the finished run.
+    let story = "in/" + files[0].name, kill = "in/" + files[1].name, other = "in/" + files[2].name
+    for (output, order) in [("after", [story, other, kill]), ("before", [kill, other, story])] {
+      let result = try runner.run(["run", "p.yaml"] + order + ["--output", output])
+      #expect(result.status == 0, "\(name): \(result.error)")
+      #expect(try names(runner, output) == ["other.md", "withdrawn/story.md"], "\(name), \(output)")
+      #expect(result.error.contains("`story`") && result.error.contains("[brief_killed]"), "\(name): \(result.error)")
+      #expect(try runner.run(["status", output, "--check"]).status == 0)
+    }
+    #expect(try runner.run(["run", "p.yaml", story, other, "--output", "added"]).status == 0)
+    #expect(try names(runner, "added") == ["other.md", "story.md"])
+    let added = try runner.run(["run", "p.yaml", kill, "--output", "added", "--add"])
+    #expect(added.status == 0, "\(name): \(added.error)")
+    #expect(added.error.contains("is killed by `kill`"), "\(added.error)")
+    #expect(try names(runner, "added") == ["other.md", "withdrawn/story.md"])
+    let standing = String(decoding: try runner.read("added/standing.jsonl"), as: UTF8.self).split(separator: "\n")
+    #expect(standing.count == 2)
+    let line = try JSONParser.parse(Array(standing[0].utf8))
+    #expect(line["standing"]?.string == "killed" && line["by"]?.string == "kill")
+    #expect(line["files"]?.array == [.string("withdrawn/story.md")])
+    // Run again it is done already.
+    let again = try runner.run(["run", "p.yaml", kill, "--output", "added", "--add"])
+    #expect(again.status == 0 && again.error.contains("as before"), "\(again.error)")
+  }
+
+  @Test func aMarkedBriefStaysWithANotice() throws {
+    let runner = try fixture()
+    for file in Self.formats[0].files { try runner.write("in/\(file.name)", file.text) }
+    let result = try runner.run(["run", "p.yaml", "in", "--output", "out", "--on-kill", "mark"])
+    #expect(result.status == 0, "\(result.error)")
+    #expect(try names(runner, "out") == ["other.md", "story.md"])
+    let notice = String(decoding: try runner.read("out/story+KILLED.txt"), as: UTF8.self)
+    #expect(notice == "KILLED: do not publish story, made of item urn:storm, version 1.\nBy item urn:storm, version 2.\n")
+    let refused = try runner.run(["run", "p.yaml", "in", "--output", "out", "--on-kill", "withdraw"])
+    #expect(refused.status == 73 && refused.error.contains("with another --on-kill"), "\(refused.error)")
+    #expect(try runner.run(["run", "p.yaml", "in", "--output", "out", "--overwrite"]).status == 0)
+    #expect(try names(runner, "out") == ["other.md", "withdrawn/story.md"])
+    #expect(!FileAccess.exists(runner.folder + "/out/story+KILLED.txt"))
+  }
+
+  @Test func aKillThatFindsNothingIsToldAndIsExit1() throws {
+    let runner = try fixture()
+    try runner.write("in/kill.json", Self.formats[0].files[1].text)
+    let result = try runner.run(["run", "p.yaml", "in", "--output", "out"])
+    #expect(result.status == 1)
+    #expect(result.error.contains("the kill `kill` (item urn:storm, version 2) speaks of no story here"), "\(result.error)")
+    #expect(result.error.contains("[kill_unmatched]"))
+    #expect(!FileAccess.exists(runner.folder + "/out/kill.md"))
+    // Its story, when it comes, is withdrawn.
+    try runner.write("late/story.json", Self.formats[0].files[0].text)
+    let late = try runner.run(["run", "p.yaml", "late", "--output", "out", "--add"])
+    #expect(late.status == 0, "\(late.error)")
+    #expect(try names(runner, "out") == ["withdrawn/story.md"])
+  }
+
+  @Test func standardOutputAndConvertWriteEveryItem() throws {
+    let runner = try fixture()
+    for file in Self.formats[0].files.prefix(2) { try runner.write("in/\(file.name)", file.text) }
+    let run = try runner.run(["run", "p.yaml", "in"])
+    #expect(run.status == 0 && run.output.contains("version 1.") && run.output.contains("version 2."), "\(run.error)")
+    #expect(try runner.run(["convert", "in", "--to", "markdown", "--output", "out"]).status == 0)
+    #expect(try names(runner, "out") == ["kill.md", "story.md"])
+  }
+
+  @Test func aKillThatDoesNotSayWhatItTakesBackIsAFailure() throws {
+    let runner = try fixture()
+    try runner.write("in/kill.xml", Self.nitf("x", #" management-status="canceled">"#).replacingOccurrences(of: "<doc-id id-string=\"x\"/>", with: ""))
+    let result = try runner.run(["run", "p.yaml", "in", "--output", "out"])
+    #expect(result.status == 1 && result.error.contains("[E_CANCELED]"), "\(result.error)")
+    #expect(try names(runner, "out").isEmpty)
+  }
+
+  @Test func versionsAndCorrectionsSupersede() throws {
+    let runner = try fixture()
+    try runner.write("in/a.json", Self.ninjs("urn:storm", version: "2"))
+    try runner.write("in/b.json", Self.ninjs("urn:storm", version: "1"))
+    try runner.write("in/c.xml", Self.newsml("urn:g2", version: 1))
+    try runner.write("in/d.xml", Self.newsml("urn:g2", version: 2, signal: #"<signal qcode="sig:correction"/>"#))
+    try runner.write("in/e.xml", Self.nitf("nitf-1", ">"))
+    try runner.write("in/f.xml", Self.nitf("nitf-2", #"><correction id-string="nitf-1"/>"#))
+    try runner.write("in/g.json", Self.ninjs("urn:old", version: "1"))
+    try runner.write("in/h.json", Self.ninjs("urn:new", version: "1", more: #","evolvedfrom":"urn:old""#))
+    let result = try runner.run(["run", "p.yaml", "in", "--output", "out"])
+    #expect(result.status == 0, "\(result.error)")
+    #expect(
+      try names(runner, "out") == [
+        "a.md", "d.md", "f.md", "h.md", "superseded/b.md", "superseded/c.md", "superseded/e.md", "superseded/g.md",
+      ])
+    #expect(result.error.contains("`b` (item urn:storm, version 1) came after `a` (item urn:storm, version 2) and does not replace it"), "\(result.error)")
+    #expect(result.error.contains("[older_version]"))
+    let status = try JSONParser.parse(try runner.run(["status", "out", "--json", "--check"]).bytes)
+    #expect(status["standing"]?["superseded"]?.integer == 4)
+    #expect(status["damage"] == nil)
+    #expect(try runner.run(["status", "out"]).output.contains("standing\tsuperseded\t4\n"))
+    let item = try runner.run(["status", "out", "--item", "urn:storm"])
+    #expect(item.output == "2\tcurrent\t-\ta.md\n1\tsuperseded\ta\tsuperseded/b.md\n")
+    #expect(try runner.run(["status", "out", "--item", "urn:none"]).status == 1)
+    let report = try JSONParser.parse(try runner.read("out/report.json"))
+    #expect(report["standing"]?["superseded"]?.integer == 4)
+  }
+
+  @Test func aWatchCarriesKillsOut() throws {
+    let runner = try fixture()
+    let files = Self.formats[1].files
+    let watch = ["watch", "inbox", "p.yaml", "--output", "out", "--once"]
+    try runner.write("inbox/story.xml", files[0].text)
+    try runner.write("inbox/other.xml", files[2].text)
+    #expect(try runner.run(watch).status == 0)
+    #expect(try names(runner, "out") == ["other.md", "story.md"])
+    try runner.write("inbox/kill.xml", files[1].text)
+    let result = try runner.run(watch)
+    #expect(result.status == 0 && result.error.contains("[brief_killed]"), "\(result.error)")
+    #expect(try names(runner, "out") == ["other.md", "withdrawn/story.md"])
+    // Another policy puts the files where it wants them.
+    #expect(try runner.run(watch + ["--on-kill", "mark"]).status == 0)
+    #expect(try names(runner, "out") == ["other.md", "story.md"])
+    #expect(FileAccess.exists(runner.folder + "/out/story+KILLED.txt"))
+  }
+
+  @Test func aKillOfAStoryThatFailedHoldsWhenItIsRunAgain() throws {
+    let runner = try fixture()
+    try runner.write("p.yaml", "name: light\nlimits: {max_text_bytes: 40}\nstages:\n  - hygiene\noutputs: [markdown]\n")
+    for file in Self.formats[0].files.prefix(2) { try runner.write("in/\(file.name)", file.text) }
+    let first = try runner.run(["run", "p.yaml", "in", "--output", "out"])
+    #expect(first.status == 1, "\(first.error)")
+    try runner.write("p.yaml", "name: light\nstages:\n  - hygiene\noutputs: [markdown]\n")
+    let again = try runner.run(["redrive", "out", "--changed"])
+    #expect(again.status == 0 && again.error.contains("[brief_killed]"), "\(again.error)")
+    #expect(try names(runner, "out") == ["withdrawn/story.md"])
+  }
+
+  /// Records of items of a few versions, every tenth killed, in an order without order.
+  private func records(_ count: Int) -> String {
+    var lines: [String] = []
+    for number in 0..<count {
+      let item = number / 3, version = number % 3 + 1
+      let isKill = version == 3 && item % 4 == 0
+      lines.append(
+        #"{"id":"r\#(number)","identifier":"urn:\#(item)","version":"\#(version)","pubstatus":"\#(isKill ? "canceled" : "usable")","text":"\#(isKill ? "" : "Bridge \(item) opened, version \(version).")"}"#)
+    }
+    var random = SeededGenerator(state: 7)
+    return lines.shuffled(using: &random).joined(separator: "\n") + "\n"
+  }
+
+  @Test func killedAndGoneOnWithItEndsTheSameAtAnyWidth() throws {
+    let runner = try fixture()
+    try runner.write("in/a.jsonl", records(900))
+    let arguments = { (output: String) in ["run", "p.yaml", "in", "--output", output] }
+    #expect(try runner.run(arguments("whole") + ["--width", "1"]).status == 0)
+    let whole = try tree(runner, "whole")
+    // 300 items: of 75 all are killed, of the others the third version stays.
+    #expect(whole.keys.count { $0.hasPrefix("withdrawn/") } == 150)
+    #expect(whole.keys.count { $0.hasPrefix("superseded/") } == 450)
+    #expect(whole.keys.count { !$0.contains("/") && $0.hasSuffix(".md") } == 225)
+    #expect(try runner.run(arguments("wide") + ["--width", "4"]).status == 0)
+    #expect(try tree(runner, "wide") == whole)
+    var random = SeededGenerator(state: 3)
+    var killed = 0
+    for round in 0..<4 {
+      let output = "out\(round)"
+      for turn in 0..<8 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: CommandRunner.program)
+        process.arguments = arguments(output) + ["--no-isolate"] + (turn == 0 ? [] : ["--resume"])
+        process.currentDirectoryURL = URL(fileURLWithPath: runner.folder)
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        while process.isRunning && !FileAccess.exists(runner.folder + "/\(output)/.journal.sqlite") { usleep(2000) }
+        usleep(UInt32.random(in: 0...250_000, using: &random))
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        if process.terminationReason == .uncaughtSignal { killed += 1 } else { break }
+      }
+      let result = try runner.run(arguments(output) + ["--resume"])
+      #expect(result.status == 0, "\(result.error)")
+      #expect(try tree(runner, output) == whole, "round \(round)")
+    }
+    #expect(killed > 4)
+  }
+}
