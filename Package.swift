@@ -129,7 +129,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "VerificationTests", dependencies: ["LanguageData", "TextModel", "Verification"]),
-    .testTarget(name: "WireFormatsTests", dependencies: ["LanguageData", "PipelineCore", "TextModel", "WireFormats"]),
+    .testTarget(
+      name: "WireFormatsTests",
+      dependencies: ["DepeshaCLI", "FileAccess", "LanguageData", "PipelineCore", "TextModel", "WireFormats"]),
     .testTarget(name: "XMLTextTests", dependencies: ["TextModel", "XMLText"]),
     .testTarget(
       name: "TransliterationTests",
@@ -137,3 +139,14 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer brings its own `main` and wants everything instrumented: only `Tests/Scripts/fuzz.sh` builds this.
+if Context.environment["DEPESHA_FUZZ_BUILD"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "DepeshaFuzz",
+      dependencies: [
+        "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation", "Terminology", "TextModel",
+        "TranslationMemory", "Transliteration", "WireFormats", "XMLText",
+      ], path: "Tests/Fuzz", exclude: ["Seeds", "words.dict"]))
+}
