@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["LanguageData", "TextModel", "Verification"]),
     .testTarget(
-      name: "WireFormatsTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel", "WireFormats", "Zip"]),
+      name: "WireFormatsTests",
+      dependencies: ["DepeshaCLI", "FileAccess", "LanguageData", "PipelineCore", "TextModel", "WireFormats", "Zip"]),
     .testTarget(name: "ZipTests", dependencies: ["Zip"]),
     .testTarget(name: "XMLTextTests", dependencies: ["TextModel", "XMLText"]),
     .testTarget(
@@ -149,3 +150,14 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer brings its own `main` and wants everything instrumented: only `Tests/Scripts/fuzz.sh` builds this.
+if Context.environment["DEPESHA_FUZZ_BUILD"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "DepeshaFuzz",
+      dependencies: [
+        "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation", "Terminology", "TextModel",
+        "TranslationMemory", "Transliteration", "WireFormats", "XMLText",
+      ], path: "Tests/Fuzz", exclude: ["Seeds", "words.dict"]))
+}

@@ -8,7 +8,13 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 
-enum { MAX_ATTRIBUTES = 256 };
+enum {
+    /// More than these of one element are left out.
+    MAX_ATTRIBUTES = 256,
+    /// A page with more in one tag is refused: libxml2 compares each attribute with all before it, and 100,000 of them
+    /// took it nine seconds.
+    MAX_TAG_ATTRIBUTES = 512,
+};
 
 typedef struct {
     htmlParserCtxtPtr context;
@@ -83,11 +89,73 @@ static void characters(void *user, const xmlChar *text, int length) {
     deliver(user, &event);
 }
 
+static bool is_letter(uint8_t byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
+
+static bool is_space(uint8_t byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+/// Where the attributes of a tag end, at its `>` or at the end of the bytes; `count` gets their number.
+static size_t tag_end(const uint8_t *bytes, size_t length, size_t i, size_t *count) {
+    bool in_name = true, wants_value = false;
+    *count = 0;
+    while (i < length && bytes[i] != '>') {
+        uint8_t byte = bytes[i++];
+        if (byte == '=') {
+            wants_value = true;
+        } else if (is_space(byte) || byte == '/') {
+            in_name = false;
+        } else if (wants_value) {
+            wants_value = false;
+            in_name = true;
+            if (byte == '"' || byte == '\'') {
+                while (i < length && bytes[i] != byte) i++;
+                if (i < length) i++;
+                in_name = false;
+            }
+        } else if (!in_name) {
+            in_name = true;
+            ++*count;
+        }
+    }
+    return i;
+}
+
+/// The place of `word`, letters in any case, from `i` on; `length` when it does not come.
+static size_t find(const uint8_t *bytes, size_t length, size_t i, const char *word) {
+    size_t size = strlen(word);
+    for (; i + size <= length; i++) {
+        size_t same = 0;
+        while (same < size && (is_letter(bytes[i + same]) ? bytes[i + same] | 0x20 : bytes[i + same]) == word[same]) same++;
+        if (same == size) return i;
+    }
+    return length;
+}
+
+/// True when a tag has more attributes than any page needs. Comments, scripts and styles hold no tags. O(length).
+static bool has_too_many_attributes(const uint8_t *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] != '<' || i + 1 >= length) continue;
+        if (i + 3 < length && memcmp(bytes + i, "<!--", 4) == 0) {
+            i = find(bytes, length, i + 4, "-->");
+            continue;
+        }
+        if (!is_letter(bytes[i + 1])) continue;
+        size_t count, start = i + 1;
+        i = tag_end(bytes, length, start, &count);
+        if (count > MAX_TAG_ATTRIBUTES) return true;
+        if (find(bytes, length < start + 6 ? length : start + 6, start, "script") == start) {
+            i = find(bytes, length, i, "</script") - 1;
+        } else if (find(bytes, length < start + 5 ? length : start + 5, start, "style") == start) {
+            i = find(bytes, length, i, "</style") - 1;
+        }
+    }
+    return false;
+}
+
 static void ignore_error(void *user, xmlErrorPtr error) { (void)user, (void)error; }
 
 int32_t dep_html_parse(const uint8_t *bytes, size_t length, size_t max_depth, size_t max_events,
                        dep_html_handler handler, void *user) {
-    if (length > INT32_MAX) return DEP_XML_ERROR_SIZE;
+    if (length > INT32_MAX || (bytes && has_too_many_attributes(bytes, length))) return DEP_XML_ERROR_SIZE;
     dep_xml_initialize();
     htmlParserCtxtPtr context = htmlNewParserCtxt();
     if (!context) return DEP_XML_ERROR_MEMORY;

@@ -87,6 +87,21 @@ import Testing
     #expect(page.contains("href=\"./a%20b.html\""))
   }
 
+  @Test func aTermWithoutItsEntryIsNoTerm() throws {
+    var text = String(decoding: try Self.bytes(of: brief("1", "uk", [("uk", "Київ тут.")])), as: UTF8.self)
+    text.replace("[0,4,\"kyiv\"]", with: "[0,4]")
+    #expect(text.contains("\"terms\":[[0,4]]"))
+    let page = page([try JSONParser.parse(Array(text.utf8))])
+    #expect(!page.contains("class=\"name\""))
+    #expect(page.contains("Київ тут."))
+  }
+
+  private static func bytes(of value: JSONValue) -> [UInt8] {
+    var json = JSONWriter()
+    json.value(value)
+    return json.bytes
+  }
+
   @Test func otherJSONIsNoBrief() throws {
     var page = BatchIndexPage(style: [])
     let taken = [page.add(.object([]), page: nil), page.add(.array([]), page: nil)]

@@ -187,7 +187,7 @@ public struct BatchIndexPage {
   }
 
   private static func term(_ value: JSONValue) -> (range: Range<Int>, entry: String)? {
-    guard let range = span(value), let entry = value.array?[2].string else { return nil }
+    guard let range = span(value), let array = value.array, array.count > 2, let entry = array[2].string else { return nil }
     return (range, entry)
   }
 

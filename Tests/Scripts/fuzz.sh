@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Feeds readers, glossaries, pipelines, schemes, segmentation and transliteration with libFuzzer and AddressSanitizer.
+#
+#   Tests/Scripts/fuzz.sh [SECONDS] [TARGET…]
+#
+# SECONDS for each target (60 when not given), two targets at a time; without TARGET all of Tests/Fuzz/Seeds. The build
+# goes to .build-fuzz, new inputs to .build-fuzz/corpus/TARGET, what fails to .build-fuzz/found/TARGET-…. Exit code 1
+# with the end of its log when a target fails: a trap, a bad access, a leak, more than 5 s or 2 GB for one input, or a
+# condition of Tests/Fuzz that does not hold. To run one input again:
+#
+#   DEPESHA_FUZZ=TARGET .build-fuzz/release/DepeshaFuzz FILE
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+seconds=${1:-60}
+shift || true
+targets=("$@")
+if [ ${#targets[@]} -eq 0 ]; then targets=($(ls Tests/Fuzz/Seeds)); fi
+export SWIFT_BACKTRACE=enable=no DEPESHA_FUZZ_BUILD=1
+export LSAN_OPTIONS="suppressions=$PWD/Tests/Scripts/leaks.supp:print_suppressions=0"
+
+# `-enable-testing`: the reader of SRX is not public.
+swift build -c release --product DepeshaFuzz --scratch-path .build-fuzz --sanitize=fuzzer \
+  -Xswiftc -sanitize=fuzzer,address -Xswiftc -parse-as-library -Xswiftc -enable-testing \
+  -Xcc -fsanitize=fuzzer-no-link,address
+
+mkdir -p .build-fuzz/found .build-fuzz/log
+rm -f .build-fuzz/log/*
+TMPDIR=$(mktemp -d)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+
+fuzz() { # target
+  mkdir -p ".build-fuzz/corpus/$1"
+  if DEPESHA_FUZZ=$1 .build-fuzz/release/DepeshaFuzz ".build-fuzz/corpus/$1" "Tests/Fuzz/Seeds/$1" \
+    -dict=Tests/Fuzz/words.dict -max_len=8192 -timeout=5 -rss_limit_mb=2048 -max_total_time="$seconds" \
+    -artifact_prefix=".build-fuzz/found/$1-" -print_final_stats=1 > ".build-fuzz/log/$1" 2>&1; then
+    echo "$1: $(awk '/number_of_executed_units/ { print $2 }' ".build-fuzz/log/$1") inputs in $seconds s, nothing found"
+  else
+    touch ".build-fuzz/log/$1.failed"
+    echo "$1: failed"
+    tail -n 40 ".build-fuzz/log/$1"
+  fi
+}
+
+for target in "${targets[@]}"; do
+  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+  fuzz "$target" &
+done
+wait
+if ls .build-fuzz/log/*.failed > /dev/null 2>&1; then exit 1; fi
