@@ -12,6 +12,8 @@ struct Slugline {
   /// Longest slug line in characters; words are left out from the end until it fits.
   static let limit = 40
   static let mostNames = 2
+  /// Words after a number that belong to it.
+  static let measureWords = 2
   /// Letters of the shortest key word.
   static let fewestLetters = 3
 
@@ -69,6 +71,8 @@ struct Slugline {
     var seen: Set<String> = []
     func add(_ word: Word) { if seen.insert(word.text.lowercased()).inserted { found.append(word) } }
     for (place, word) in words.enumerated() {
+      // `6.4 million tons`: what is counted tells no story apart.
+      if words[max(0, place - Self.measureWords)..<place].contains(where: \.isNumber) { continue }
       if let term = terms.first(where: { $0.span.contains(word.span) }) {
         if let name = Self.short(term) { add(Word(text: name, key: word.key, place: place, isName: true, count: 0)) }
         continue
@@ -80,7 +84,8 @@ struct Slugline {
       let isName =
         !uses.isEmpty && uses.allSatisfy { story.words[$0].isCapitalized } && uses.contains { !beginsSentence($0, story) }
       if !isName && uses.contains(where: { cues.isStopWord(story.words[$0]) }) { continue }
-      let form = commonest(uses.map { text.text.string(in: story.words[$0].span) }, else: written)
+      // A name stands in the form that the story has most often, mostly the nominative; a word as in the headline.
+      let form = isName ? commonest(uses.map { text.text.string(in: story.words[$0].span) }, else: written) : written
       add(Word(text: form, key: word.key, place: place, isName: isName, count: uses.count))
     }
     return found

@@ -39,6 +39,14 @@ import TextModel
     #expect(ukrainian.slugline?.contains("МІСТ") == true, "\(ukrainian.slugline ?? "")")
   }
 
+  /// What is counted tells no story apart from another.
+  @Test func notWhatIsCounted() throws {
+    let made = try brief(
+      ["The corridor carried 6.4 million tons of grain.", "A million tons went to Egypt.", "The grain is wheat."], "en",
+      title: "Corridor carries 6.4 million tons of grain")
+    #expect(made.slugline == "CORRIDOR-GRAIN", "\(made.slugline ?? "")")
+  }
+
   /// A name of the glossary stands by its lemma, a person by the family name.
   @Test func lemmasOfTheGlossary() throws {
     var document = StoryFixture.document(

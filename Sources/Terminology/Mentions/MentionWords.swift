@@ -7,7 +7,7 @@ import TextModel
 /// Words are known by the hash of their folded form.
 struct MentionWords: Sendable {
   enum Class: String, CaseIterable {
-    case title, office, modifier, inner, opener, adjunct, thing, particle, governing, date
+    case title, office, modifier, beginning, inner, opener, adjunct, thing, particle, governing, date
     case mr = "honorific-m"
     case mrs = "honorific-f"
     case eponym
@@ -63,7 +63,7 @@ struct MentionWords: Sendable {
         }
         for word in record[1].split(separator: "|") { made.add(String(word), kind, language, declension) }
       }
-      try made.addSpeech(language, store)
+      try made.addSpeech(language, store, &files)
       try made.addGivenNames(language, store, &files)
       all[language] = made
     }
@@ -93,12 +93,16 @@ struct MentionWords: Sendable {
     }
   }
 
-  private mutating func addSpeech(_ language: String, _ store: DataStore) throws(DataError) {
+  private mutating func addSpeech(
+    _ language: String, _ store: DataStore, _ files: inout [String]
+  ) throws(DataError) {
     let (path, bytes) = try store.load("quotations/" + language + ".tsv")
+    files.append(path)
     for record in try RecordFile(path: path, bytes: bytes).records where ["verb", "weak_verb"].contains(record[0]) {
       for word in record[1].split(separator: " ") { verbs.insert(Self.hash(String(word))) }
     }
     let (stopPath, stopBytes) = try store.load("stopwords/" + language + ".tsv")
+    files.append(stopPath)
     for record in try RecordFile(path: stopPath, bytes: stopBytes).records { stopWords.insert(Self.hash(record[0])) }
   }
 

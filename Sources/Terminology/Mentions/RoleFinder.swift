@@ -93,7 +93,8 @@ struct RoleFinder {
         break
       }
     }
-    return first
+    // `… for Inter Former German goalkeeper`: a headline ran into the sentence.
+    return (first..<index).last { text.words.contains(text.tokens[$0], .beginning) } ?? first
   }
 
   private func continuesLeft(_ index: Int) -> Bool {

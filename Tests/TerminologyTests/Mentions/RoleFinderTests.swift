@@ -19,6 +19,7 @@ import TextModel
     ("US Secretary of State Marco Rubio left.", "US Secretary of State"),
     ("On Tuesday U.S. President Marco Rubio left.", "U.S. President"), ("Then Sen. Marco Rubio left.", "Sen."),
     ("He told former prime minister Marco Rubio so.", "former prime minister"),
+    ("He may work for Inter Former German goalkeeper Marco Rubio left.", nil),
     ("The arrested in Minsk general director Marco Rubio left.", nil),
     ("Asylum was granted to WikiLeaks founder Marco Rubio.", "WikiLeaks founder"),
     ("They met the deputy health minister Marco Rubio.", nil), ("Marco Rubio left.", nil),
