@@ -59,7 +59,8 @@ let package = Package(
       dependencies: [
         "CDigest", "FileAccess", "PipelineCore", "TextModel", "XMLText", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText", "Zip"]),
+    .target(
+      name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText", "Zip"]),
     // The only one that imports Mustache, which imports Foundation.
     .target(
       name: "TemplateOutput",
@@ -139,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["LanguageData", "TextModel", "Verification"]),
     .testTarget(
-      name: "WireFormatsTests", dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel", "WireFormats", "Zip"]),
+      name: "WireFormatsTests",
+      dependencies: ["FileAccess", "LanguageData", "PipelineCore", "TextModel", "WireFormats", "Zip"]),
     .testTarget(name: "ZipTests", dependencies: ["Zip"]),
     .testTarget(name: "XMLTextTests", dependencies: ["TextModel", "XMLText"]),
     .testTarget(
