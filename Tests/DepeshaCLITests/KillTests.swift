@@ -318,6 +318,38 @@ import Testing
     return lines.shuffled(using: &random).joined(separator: "\n") + "\n"
   }
 
+  private static let hasStrace = FileAccess.exists("/usr/bin/strace")
+
+  /// A run whose files are moved, ended at its renames, syncs and writes of the journal one after the other.
+  @Test(.enabled(if: hasStrace, "needs apt-get install strace")) func killedWhileFilesAreMoved() throws {
+    let runner = try fixture()
+    try runner.write("in/a.jsonl", records(24))
+    let run = ["run", "p.yaml", "in", "--no-isolate", "--output"]
+    #expect(try runner.run(run + ["whole"]).status == 0)
+    let whole = try tree(runner, "whole")
+    #expect(whole.keys.contains { $0.hasPrefix("withdrawn/") } && whole.keys.contains { $0.hasPrefix("superseded/") })
+    var killed = 0
+    // 22 stories have files; 16 of them are moved.
+    let points = (20...40).map { ("rename", $0) } + (20...30).map { ("fsync", $0) } + [("mkdir", 2), ("mkdir", 3)]
+    for (number, (call, when)) in points.enumerated() {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/strace")
+      process.arguments =
+        ["-f", "-qq", "-o", "trace", "-e", "trace=\(call)", "-e", "inject=\(call):signal=SIGKILL:when=\(when)"]
+        + [CommandRunner.program] + run + ["out\(number)"]
+      process.currentDirectoryURL = URL(fileURLWithPath: runner.folder)
+      process.standardInput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      if process.terminationReason == .uncaughtSignal { killed += 1 }
+      let result = try runner.run(run + ["out\(number)", "--resume"])
+      #expect(result.status == 0, "\(call) \(when): \(result.error)")
+      #expect(try tree(runner, "out\(number)") == whole, "\(call) \(when)")
+    }
+    #expect(killed > 20)
+  }
+
   @Test func killedAndGoneOnWithItEndsTheSameAtAnyWidth() throws {
     let runner = try fixture()
     try runner.write("in/a.jsonl", records(900))
