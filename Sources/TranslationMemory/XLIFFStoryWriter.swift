@@ -46,11 +46,13 @@ public struct XLIFFStoryWriter: DocumentWriter {
         parts: target.map { [.segment(unit.text.segment, target: $0, state: .initial)] } ?? unit.text.sentences)
     }
     let item = source.document.metadata.item
+    let translation = (other ?? source).document.metadata.values
     var notes: [XLIFFWriter.Note] = []
     for (category, text) in [
       ("item", item?.identifier), ("version", item?.version),
       ("rendition", story.renditions.count > 1 ? source.id : nil),
       ("embargo", item?.embargoed), ("editor", item?.editorialNote),
+      ("translation", translation["translated_from"].map { "from \($0) by \(translation["translated_by"] ?? "?")" }),
     ] {
       if let text, !text.isEmpty { notes.append(XLIFFWriter.Note(category: category, text: text)) }
     }

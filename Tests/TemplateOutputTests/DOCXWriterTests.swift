@@ -86,6 +86,12 @@ import Zip
     item.identifier = "urn:a"
     item.version = "2"
     document.metadata.item = item
+    #expect(!text.contains("Translated"))
+    var translated = Self.story.renditions[0]
+    translated.document.metadata.values["translated_from"] = "ru"
+    translated.document.metadata.values["translated_by"] = "apertium"
+    let told = try part(writer.write(Story(document: document, renditions: [translated])))
+    #expect(told.contains("Translated, quotations too, from ") && told.contains(">apertium</w:t>"))
     let named = try part(writer.write(Story(document: document, renditions: Self.story.renditions)))
     #expect(named.contains(">urn:a 2</w:t>") && !text.contains("\"Note\""))
   }

@@ -113,6 +113,10 @@ import TranslationMemory
       ))
     #expect(text.contains("<unit id=\"u3\">"))
     #expect(try write(Self.brief, ["target": "latin"]).contains(#"trgLang="ru-Latn""#))
+    var told = Self.brief
+    told.renditions[2].document.metadata.values["translated_from"] = "ru"
+    told.renditions[2].document.metadata.values["translated_by"] = "apertium"
+    #expect(try write(told).contains("<note category=\"translation\">from ru by apertium</note>"))
     // No person has looked at it: it does not enter a memory.
     #expect(try MemoryFormat.read(Array(text.utf8), path: "a.xlf").units.isEmpty)
     let reviewed = text.replacing("state=\"initial\"", with: "state=\"reviewed\"")
