@@ -3,9 +3,9 @@ import TextModel
 
 /// Reads XML event by event, for input nobody vouches for. Used by one task at a time.
 ///
-/// libxml2's push parser does the work, in any encoding that it and the system's iconv know. A DOCTYPE and every
+/// libxml2's xmlTextReader does the work, in any encoding that it and the system's iconv know. A DOCTYPE and every
 /// entity reference but the predefined ones is an error, so nothing is expanded, opened or fetched. Events arrive while
-/// the document is read: those before a fault are delivered before the fault is thrown.
+/// the document is read: those before the markup that holds a fault are delivered before the fault is thrown.
 public final class XMLReader {
   /// How large a document may be.
   public struct Limits: Sendable, Hashable {
@@ -15,8 +15,8 @@ public final class XMLReader {
     public var depth: Int
     /// Of one element.
     public var attributes: Int
-    /// UTF-8 bytes of one tag, comment or processing instruction, give or take a chunk of 16 KiB. Kept low because
-    /// the parser compares each attribute with those before it.
+    /// Bytes of one tag, comment or processing instruction. Kept low because the parser compares each attribute with
+    /// those before it.
     public var markupBytes: Int
     /// UTF-8 bytes between two tags.
     public var textBytes: Int

@@ -23,6 +23,15 @@ import TextModel
     #expect(forms(whole)["Dat"] == "Володимиру Путіну" || forms(whole)["Dat"] == "Володимирові Путіну")
   }
 
+  @Test func namesOfLettersAreWrittenAsTheyAreAndFoundInEveryForm() throws {
+    let row = "v\tperson\tДжей Ди Вэнс\tДжей Ді Венс\tMasc\n"
+    for text in ["Слова Джей Ди Вэнса.", "Слова Джея Ди Вэнса."] {
+      let term = try terms(row, text).first
+      #expect(term?.grammaticalCase == "Gen")
+      #expect(forms(term)["Gen"] == "Джей Ді Венса")
+    }
+  }
+
   @Test func anAbbreviationIsNotWrittenOut() throws {
     let row = "m\torganization\tМинистерство внутренних дел|МВД\tМіністерство внутрішніх справ|МВС\t\n"
     #expect(forms(try terms(row, "Слова МВД.").first)["Nom"] == "МВС")

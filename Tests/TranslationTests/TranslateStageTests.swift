@@ -169,4 +169,46 @@ import TextModel
       try stage([Table(name: "t2", answers: [:])], ["memory": "m"], memory: memory).makeProcessor().process(&other)
     }
   }
+
+  private func quoted(_ text: String, _ cuts: [String], _ quotations: [String]) -> Document {
+    var document = Document(id: "1", text: TextField(name: FieldName.text, text: SourceText(text)))
+    document.language = "ru"
+    func span(_ part: String) -> TextSpan {
+      let range = (text as NSString).range(of: part)
+      let before = (text as NSString).substring(to: range.location).utf8.count
+      return TextSpan(before, before + part.utf8.count)
+    }
+    document.withField(at: document.fields.count - 1) {
+      $0.layers[.sentences] = AnnotationLayer(cuts.map { Sentence(span: span($0)) })
+      $0.layers[.quotations] = AnnotationLayer(quotations.map { Quotation(span: span($0)) })
+    }
+    return document
+  }
+
+  /// Every quotation of a translation keeps the words it was translated from, byte for byte.
+  @Test func quotationsKeepTheirOriginals() throws {
+    let cuts = ["Он сказал: «Мы идём домой.", "Всем пора».", "Город Энск молчит."]
+    var document = quoted(cuts.joined(separator: " "), cuts, ["«Мы идём домой. Всем пора»"])
+    let answers = [cuts[0]: "Він сказав: \"Ми йдемо додому.", cuts[1]: "Усім пора\".", cuts[2]: "Місто Енськ мовчить."]
+    try stage([Table(name: "t0", answers: answers)]).makeProcessor().process(&document)
+    let found = try #require(document.text.layers[.translatedQuotations])
+    #expect(found.count == 1 && found[0].isExact)
+    #expect(document.text.text.string(in: found[0].span) == "\"Ми йдемо додому. Усім пора\"")
+    #expect(found[0].original == "«Мы идём домой. Всем пора»")
+    #expect(document.text.revisions[0].text.string(in: found[0].originalSpan) == found[0].original)
+    #expect(document.text.layers[.quotations]?.map(\.span) == [found[0].span])
+    #expect(document.diagnostics.isEmpty)
+  }
+
+  /// Marks that the engine lost are told, and the original stands beside the sentence.
+  @Test func aQuotationWithoutMarksStandsBesideItsSentence() throws {
+    let cuts = ["Он сказал: «Мы идём домой»."]
+    var document = quoted(cuts[0], cuts, ["«Мы идём домой»"])
+    try stage([Table(name: "t0", answers: [cuts[0]: "Він сказав, що вони йдуть додому."])]).makeProcessor().process(&document)
+    let found = try #require(document.text.layers[.translatedQuotations])
+    #expect(found.count == 1 && !found[0].isExact && found[0].original == "«Мы идём домой»")
+    #expect(document.text.text.string(in: found[0].span) == document.text.text.string)
+    #expect(document.text.layers[.quotations]?.isEmpty == true)
+    #expect(document.diagnostics.map(\.code) == ["quotation_not_placed"])
+  }
 }

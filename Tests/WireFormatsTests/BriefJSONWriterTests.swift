@@ -23,4 +23,16 @@ import WireFormats
     #expect(unit["id"]?.string == "u2" && unit["score"] == .number("1.25"))
     #expect(unit["source"]?.array?.compactMap(\.integer) == [5, 45])
   }
+
+  @Test func translatedQuotationsAreListedWithTheirOriginals() throws {
+    let writer = try #require(WriterFixture.make(BriefJSONWriter.self))
+    let json = try JSONParser.parse(writer.write(WriterFixture.translated()))
+    let translation = try #require(json["renditions"]?.array?.first?["translation"])
+    #expect(translation["from"]?.string == "ru")
+    let quotation = try #require(translation["quotations"]?.array?.first)
+    #expect(quotation["original"]?.string == "«Да <b>&*»" && quotation["field"]?.string == "text")
+    #expect(quotation["span"]?.array?.compactMap(\.integer) == [21, 35])
+    #expect(quotation["source"]?.array?.compactMap(\.integer) == [119, 133])
+    #expect(quotation["exact"] == .bool(true))
+  }
 }

@@ -12,4 +12,15 @@ import WireFormats
     #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
     #expect(page.contains("default-src 'none'"))
   }
+
+  @Test func translatedQuotationsAreMarkedAndStandBesideTheirOriginals() throws {
+    let writer = try #require(WriterFixture.make(HTMLWriter.self))
+    let page = String(decoding: writer.write(WriterFixture.translated()), as: UTF8.self)
+    #expect(
+      page.contains(
+        "Він сказав: <span class=\"translated\" title=\"«Да &lt;b&gt;&amp;*»\">&quot;Так &lt;b&gt;&amp;*&quot;</span>.</p>")
+        || page.contains(
+          "Він сказав: <span class=\"translated\" title=\"«Да &lt;b&gt;&amp;*»\">\"Так &lt;b&gt;&amp;*\"</span>.</p>"))
+    #expect(page.contains("<p class=\"original\" lang=\"ru\">«Да &lt;b&gt;&amp;*»</p>"))
+  }
 }

@@ -21,4 +21,20 @@ import WireFormats
 
         """)
   }
+
+  @Test func translatedQuotationsHaveTheirOriginalsBelow() throws {
+    let writer = try #require(WriterFixture.make(MarkdownWriter.self))
+    let text = String(decoding: writer.write(WriterFixture.translated()), as: UTF8.self)
+    #expect(
+      text == """
+        # Так
+
+        *uk* · translated, quotations too, from ru by t
+
+        Він сказав: "Так \\<b\\>\\&\\*".
+
+        > *ru:* «Да \\<b\\>\\&\\*»
+
+        """)
+  }
 }

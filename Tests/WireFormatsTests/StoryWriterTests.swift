@@ -51,6 +51,32 @@ import TextModel
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A translation says so in every format, with the quotations as they were before.
+  @Test func translationsSayWhatTheyAre() throws {
+    let story = WriterFixture.translated()
+    let text = String(decoding: try #require(Self.make(TextWriter.self)).write(story), as: UTF8.self)
+    #expect(
+      text == """
+        Так
+
+        Він сказав: "Так <b>&*".
+
+        Translated from ru by t, quotations too.
+        Original (ru): «Да <b>&*»
+
+        """)
+    let ninjs = try JSONParser.parse(try #require(Self.make(NinjsWriter.self)).write(story))
+    let note = "Translated from ru by t, quotations too.\nOriginal (ru): «Да <b>&*»"
+    #expect(ninjs["edNote"]?.string == note)
+    #expect(NinjsShape.version3.faults(of: ninjs).isEmpty)
+    let g2 = String(decoding: try #require(Self.make(NewsMLG2Writer.self)).write(story), as: UTF8.self)
+    #expect(g2.contains("<edNote xml:lang=\"en\">Original (ru): «Да &lt;b&gt;&amp;*»</edNote>"))
+    let nitf = String(decoding: try #require(Self.make(NITFWriter.self)).write(story), as: UTF8.self)
+    #expect(nitf.contains("info=\"Original (ru): «Да &lt;b&gt;&amp;*»\""), "\(nitf)")
+    let record = try JSONParser.parse(try #require(Self.make(RecordWriter.self)).write(story).dropLast())
+    #expect(record["translated_from"]?.string == "ru" && record["translated_by"]?.string == "t")
+  }
+
   @Test func plainTextIsWrapped() throws {
     #expect(
       try write(TextWriter.self, ["width": "40", "indent": "3"]) == """

@@ -30,6 +30,25 @@ enum WriterFixture {
     return Story(document: document, renditions: [Rendition(id: "source", tag: "en", document: document)])
   }
 
+  /// A brief in Ukrainian of a Russian story, with a translated quotation that is markup to every writer.
+  static func translated() -> Story {
+    var text = TextField(name: FieldName.text, text: SourceText("Он сказал: «Да <b>&*»."), inputOffset: 100)
+    var edits = EditList()
+    edits.append(text.text.span, Array("Він сказав: \"Так <b>&*\".".utf8), origin: Origin(stage: "translate", rule: "t"))
+    text.apply(edits)
+    let place = TextSpan(21, 35)
+    text.layers[.units] = AnnotationLayer([
+      Unit(span: text.text.span, number: 1, sourceSpan: TextSpan(0, 34), sourceSentences: [TextSpan(0, 34)])
+    ])
+    text.layers[.translatedQuotations] = AnnotationLayer([
+      TranslatedQuotation(span: place, isExact: true, original: "«Да <b>&*»", originalSpan: TextSpan(19, 33))
+    ])
+    var document = Document(
+      id: "t1", language: "uk", text: text, title: TextField(name: FieldName.title, text: SourceText("Так")))
+    document.metadata.values = ["translated_from": "ru", "translated_by": "t"]
+    return Story(document: document, renditions: [Rendition(id: "ukrainian", tag: "uk", document: document)])
+  }
+
   static func make<Writer: DocumentWriter>(_ type: Writer.Type) -> Writer? {
     let position = ConfigPosition(path: "test", line: 1, column: 1)
     let options = OptionReader(

@@ -142,8 +142,51 @@ import XMLText
     #expect(read(Array("<a>".utf8) + [0xCA, 0xE8] + Array("</a>".utf8)).error != nil)
   }
 
+  /// UTF-16 and UTF-32 of either byte order, with a mark or without, whatever the declaration says; half a pair is none.
+  @Test func wideEncodings() throws {
+    let source = "<?xml version='1.0' encoding='UTF-16'?>\n<a>ї𝄞<b k='ї'/></a>"
+    for isBig in [true, false] {
+      func bytes(_ value: UInt32, _ size: Int) -> [UInt8] {
+        let little = (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
+        return isBig ? little.reversed() : little
+      }
+      for hasMark in [true, false] {
+        let units = (hasMark ? [0xFEFF] : []) + Array(source.utf16)
+        let utf16 = read(units.flatMap { bytes(UInt32($0), 2) })
+        #expect(utf16.error == nil && text(utf16.events) == "ї𝄞")
+        let scalars = (hasMark ? [0xFEFF] : []) + source.unicodeScalars.map(\.value)
+        let utf32 = read(scalars.flatMap { bytes($0, 4) })
+        #expect(utf32.error == nil && text(utf32.events) == "ї𝄞")
+        let fault = read((units + [0xD834]).flatMap { bytes(UInt32($0), 2) })
+        #expect(fault.error?.code == .encoding)
+        #expect(read(utf16Bytes("<!DOCTYPE a []><a/>", bytes)).error?.code == .doctype)
+      }
+    }
+  }
+
+  private func utf16Bytes(_ text: String, _ bytes: (UInt32, Int) -> [UInt8]) -> [UInt8] {
+    bytes(0xFEFF, 2) + text.utf16.flatMap { bytes(UInt32($0), 2) }
+  }
+
+  /// Comments, instructions, CDATA and `>` in values do not move the places of what follows; columns are scalars.
+  @Test func placesAfterEverythingThatIsNoTag() throws {
+    let reader = XMLReader(bytes: Array("<?p <x> ?><!-- <y> -->\n<a k='>'/>".utf8), path: "a.xml")
+    _ = try reader.next()
+    #expect(reader.position == XMLPosition(line: 2, column: 1))
+    let other = XMLReader(bytes: Array("<a>її<![CDATA[<z>]]><!-- > --><b/>\n  <c/></a>".utf8), path: "a.xml")
+    var places: [XMLPosition] = []
+    while let event = try other.next() {
+      if case .startElement = event { places.append(other.position) }
+    }
+    #expect(places == [XMLPosition(line: 1, column: 1), XMLPosition(line: 1, column: 31), XMLPosition(line: 2, column: 3)])
+    let windows = Array("<?xml version='1.0' encoding='windows-1251'?><a>".utf8) + [0xCA, 0xA8, 0xBF] + Array("<b/></a>".utf8)
+    let third = XMLReader(bytes: windows, path: "a.xml")
+    _ = try (third.next(), third.next(), third.next())
+    #expect(third.position == XMLPosition(line: 1, column: 52))
+  }
+
   @Test func errorsStay() throws {
-    let reader = XMLReader(bytes: Array("<a>&x;</a>".utf8), path: "a.xml")
+    let reader = XMLReader(bytes: Array("<doc>&x;</doc>".utf8), path: "a.xml")
     _ = try reader.next()
     let first = #expect(throws: XMLError.self) { while try reader.next() != nil {} }
     let second = #expect(throws: XMLError.self) { try reader.next() }

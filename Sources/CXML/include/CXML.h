@@ -4,8 +4,8 @@
 // reference but the five predefined ones and character references is an error, and the loader of
 // external entities of the process is replaced by one that always fails.
 //
-// libxml2's SAX2 push parser is used, not its xmlTextReader: the reader runs ahead of the node it
-// shows, so it can give a line and no column.
+// libxml2's xmlTextReader reads. It runs ahead of the node it shows, so it can give a line and no
+// column; a walk over the same bytes finds where each tag stands.
 
 #ifndef DEP_CXML_H
 #define DEP_CXML_H
@@ -58,7 +58,7 @@ typedef struct {
     int32_t error;
     /// From 1; of the `<` of a tag or the first byte of a text.
     int32_t line;
-    /// From 1, in scalars. More than 512 bytes into a line it is libxml2's own, which is not exact.
+    /// From 1, in scalars. Of an error more than 512 bytes into a line it is libxml2's own, which is not exact.
     int32_t column;
     dep_xml_text name;
     dep_xml_text namespace_uri;

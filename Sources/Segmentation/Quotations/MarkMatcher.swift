@@ -42,12 +42,12 @@ struct MarkMatcher {
   let nestsSameMark: Bool
   /// Short forms that begin with an apostrophe.
   let elisions: ReportingLexicon
-  private(set) var open: [OpenMark] = []
+  var open: [OpenMark] = []
   var pairs: [QuotePair] = []
 
-  private enum Role { case opened, closed, none }
-  private var lastRole = Role.none
-  private var lastIsElision = false
+  enum Role { case opened, closed, none }
+  var lastRole = Role.none
+  var lastIsElision = false
 
   init(openers: QuoteMarkSet, nestsSameMark: Bool, elisions: ReportingLexicon) {
     self.openers = openers
@@ -75,7 +75,7 @@ struct MarkMatcher {
 
   // MARK: One mark
 
-  private mutating func place(_ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ paragraph: TextSpan) -> Role {
+  mutating func place(_ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ paragraph: TextSpan) -> Role {
     if scanned.isDoubled, let role = placeDoubled(b, scanned, paragraph) { return role }
     let context = MarkContext(scanned, previous: lastRole == .opened ? true : lastRole == .closed ? false : nil)
     switch scanned.mark {
@@ -87,7 +87,7 @@ struct MarkMatcher {
     }
   }
 
-  private mutating func placeGuillemet(_ scanned: ScannedMark, _ context: MarkContext) -> Role {
+  mutating func placeGuillemet(_ scanned: ScannedMark, _ context: MarkContext) -> Role {
     let exact = opener(for: scanned.mark, loose: false)
     if scanned.mark == .leftGuillemet || scanned.mark == .leftAngle {
       if let exact, context.left == .closing { return close(exact, with: scanned) }
@@ -100,7 +100,7 @@ struct MarkMatcher {
     return .none
   }
 
-  private mutating func placeDouble(
+  mutating func placeDouble(
     _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ context: MarkContext
   ) -> Role {
     let partner = opener(for: scanned.mark, loose: false) ?? opener(for: scanned.mark, loose: true)
@@ -127,7 +127,7 @@ struct MarkMatcher {
     }
   }
 
-  private mutating func placeSingle(
+  mutating func placeSingle(
     _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ context: MarkContext, _ paragraph: TextSpan
   ) -> Role {
     if context.isOpening {
@@ -143,7 +143,7 @@ struct MarkMatcher {
     return .none
   }
 
-  private mutating func placeApostrophe(
+  mutating func placeApostrophe(
     _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ context: MarkContext, _ paragraph: TextSpan
   ) -> Role {
     if context.isOpening {
@@ -170,7 +170,7 @@ struct MarkMatcher {
   }
 
   /// Nil when the two signs are single marks after all.
-  private mutating func placeDoubled(
+  mutating func placeDoubled(
     _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ paragraph: TextSpan
   ) -> Role? {
     let context = MarkContext(scanned, previous: lastRole == .opened ? true : lastRole == .closed ? false : nil)
@@ -201,7 +201,7 @@ struct MarkMatcher {
   }
 
   /// Ends the open quotation when this mark takes it up again: `“First paragraph. “Second.”` with the break lost.
-  private mutating func takesUp(
+  mutating func takesUp(
     _ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark, _ context: MarkContext
   ) -> Bool {
     guard !nestsSameMark, context.left == .space, !scanned.touchesPrevious, let index = openDouble,
@@ -224,7 +224,7 @@ struct MarkMatcher {
   }
 
   /// A full stop or the like stands before, closing marks between.
-  private static func endsSentence(_ b: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+  static func endsSentence(_ b: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
     var index = end
     for _ in 0..<3 where index > 0 {
       let (value, width) = UTF8Scan.scalar(b, before: index)
@@ -237,7 +237,7 @@ struct MarkMatcher {
   }
 
   /// Index of the innermost double mark that is open, single ones aside.
-  private var openDouble: Int? {
+  var openDouble: Int? {
     var index = open.count - 1
     let stop = max(0, open.count - Self.window)
     while index >= stop {
@@ -245,79 +245,5 @@ struct MarkMatcher {
       index -= 1
     }
     return nil
-  }
-
-  // MARK: The stack
-
-  private mutating func push(_ scanned: ScannedMark, strong: Bool) -> Role {
-    if let last = open.last, last.mark.isSingle, last.possibleClose != nil, scanned.mark.isSingle {
-      pop(to: open.count - 1)
-    }
-    open.append(
-      OpenMark(
-        mark: scanned.mark, start: scanned.start, end: scanned.end, isStrong: strong, isDoubled: scanned.isDoubled))
-    return .opened
-  }
-
-  private mutating func close(_ index: Int, with scanned: ScannedMark) -> Role {
-    pop(to: index + 1)
-    let opener = open.removeLast()
-    pairs.append(
-      QuotePair(
-        mark: opener.mark, start: opener.start, innerStart: opener.end, innerEnd: scanned.start, end: scanned.end,
-        continues: opener.continues))
-    return .closed
-  }
-
-  /// Gives up the open marks from `index` on; single ones take an apostrophe as their close.
-  private mutating func pop(to index: Int) {
-    while open.count > index {
-      let last = open.removeLast()
-      guard let end = last.possibleClose else { continue }
-      pairs.append(
-        QuotePair(mark: last.mark, start: last.start, innerStart: last.end, innerEnd: end.start, end: end.end))
-    }
-  }
-
-  /// Index of the nearest open mark that `closer` closes.
-  private func opener(for closer: QuoteMark, loose: Bool) -> Int? {
-    var index = open.count - 1
-    let stop = max(0, open.count - Self.window)
-    while index >= stop {
-      let mark = open[index].mark
-      if (loose ? mark.looseClosers : mark.closers).contains(closer) { return index }
-      // What is typed carelessly closes only the innermost double mark.
-      if loose && !mark.isSingle { return nil }
-      index -= 1
-    }
-    return nil
-  }
-
-  /// Index of the nearest single opener above every double one.
-  private func singleOpener(for closer: QuoteMark) -> Int? {
-    var index = open.count - 1
-    let stop = max(0, open.count - Self.window)
-    while index >= stop, open[index].mark.isSingle {
-      let mark = open[index].mark
-      if mark.closers.contains(closer) || mark.looseClosers.contains(closer) { return index }
-      index -= 1
-    }
-    return nil
-  }
-
-  /// `об"єкт`: the straight mark typed for the apostrophe before є, ю, я, ї.
-  private static func isCyrillicApostrophe(_ b: UnsafeBufferPointer<UInt8>, _ scanned: ScannedMark) -> Bool {
-    guard scanned.mark == .straightDouble, scanned.end + 1 < b.count else { return false }
-    switch UTF8Scan.scalar(b, at: scanned.end).value {
-    case 0x454, 0x44E, 0x44F, 0x457, 0x451, 0x435, 0x404, 0x42E, 0x42F, 0x407: break
-    default: return false
-    }
-    switch UTF8Scan.scalar(b, before: scanned.start).value {
-    // Consonants that an apostrophe follows.
-    case 0x431, 0x43F, 0x432, 0x43C, 0x444, 0x440, 0x434, 0x442, 0x437, 0x441, 0x43D, 0x436, 0x447, 0x448, 0x43A,
-      0x433, 0x445:
-      return true
-    default: return false
-    }
   }
 }

@@ -5,7 +5,7 @@ extension Declension {
   ///
   /// Which part inflects: before a linking word (`Ростов-на-Дону`) only the first part; parts of a personal name all
   /// (`Нечуй-Левицький`), but not a first part of one syllable that ends in a consonant or stands in the list of fixed
-  /// parts (`Драй-Хмара`), nor before a title (`Чингис-хан`); of a place the last part, and the first as well when the
+  /// parts (`Драй-Хмара`), nor before a title (`Чингис-хан`), and none of names of letters (`Джей-Ді`); of a place the last part, and the first as well when the
   /// last is an adjective (`Каменец-Подольский`). Український правопис 2019, Русская грамматика 1980 (chapters on compound names).
   func hyphenated(
     _ request: DeclensionRequest, _ word: EncodedWord, _ tables: DeclensionTables, _ kinds: UInt16?
@@ -28,7 +28,7 @@ extension Declension {
     var inflects = [Bool](repeating: false, count: parts.count)
     if let link = parts.dropFirst().dropLast().firstIndex(where: { tables.linkingParts.contains($0.hash) }) {
       for index in 0..<link { inflects[index] = true }
-    } else {
+    } else if !parts.allSatisfy({ tables.letterNames.contains($0.hash) }) {
       inflects[parts.count - 1] = true
       let last = parts[parts.count - 1]
       let lastIsAdjective = isAdjectival(request, last, tables)

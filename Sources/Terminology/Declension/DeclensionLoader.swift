@@ -18,6 +18,7 @@ struct DeclensionLoader {
   private var fixedParts: Set<UInt64> = []
   private var linkingParts: Set<UInt64> = []
   private var titleParts: Set<UInt64> = []
+  private var letterNames: Set<UInt64> = []
 
   init(language: String, store: DataStore) {
     self.language = language
@@ -70,10 +71,11 @@ struct DeclensionLoader {
         pairs[index].append((Array(record[2].utf8), Array(record[3].utf8)))
       case "fixed": fixedParts.insert(EncodedWord(record[1]).hash)
       case "title": titleParts.insert(EncodedWord(record[1]).hash)
+      case "letter": letterNames.insert(EncodedWord(record[1]).hash)
       case "linking": linkingParts.insert(EncodedWord(record[1]).hash)
       default:
         sink.error(
-          "unknown_record", "`\(record[0])` is none of set, alternation, fixed, linking, title",
+          "unknown_record", "`\(record[0])` is none of set, alternation, fixed, letter, linking, title",
           at: file.location(record))
       }
     }
@@ -289,7 +291,7 @@ extension DeclensionLoader {
     return DeclensionTables(
       language: language, vowels: sets["V"] ?? 0, alternations: alternations, classes: classes, rules: rules,
       origins: origins, rulesByLastLetter: byLast, words: words, givenNames: givenNames, fixedParts: fixedParts,
-      linkingParts: linkingParts, titleParts: titleParts, recipesByEnding: recipes, longestEnding: longest,
+      linkingParts: linkingParts, titleParts: titleParts, letterNames: letterNames, recipesByEnding: recipes, longestEnding: longest,
       overridesByForm: overrides)
   }
 }

@@ -22,6 +22,8 @@ struct DeclensionTables: Sendable {
   let linkingParts: Set<UInt64>
   /// Last parts before which no part inflects (`Чингис-хан`).
   let titleParts: Set<UInt64>
+  /// Names of Latin letters as they are said (`джей`), by `EncodedWord.hash`.
+  let letterNames: Set<UInt64>
   /// For analysis: ending of a form → the rule and recipe that can have made it.
   let recipesByEnding: [UInt64: [RecipeReference]]
   let longestEnding: Int

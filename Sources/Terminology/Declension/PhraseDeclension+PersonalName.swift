@@ -1,6 +1,17 @@
 import TextModel
 
 extension PhraseDeclension {
+  /// The words of a name that are two or more names of letters side by side (`Джей Ді Венс`), which the norm leaves as
+  /// they are; newspapers inflect them too (`Джея Ді Венса`).
+  func spelledLetters(_ parts: PhraseParts, _ tables: DeclensionTables) -> Set<Int> {
+    let isLetter = parts.words.map { !$0.isQuoted && tables.letterNames.contains($0.encoded.hash) }
+    return Set(
+      isLetter.indices.filter { index in
+        isLetter[index]
+          && (index > 0 && isLetter[index - 1] || index + 1 < isLetter.count && isLetter[index + 1])
+      })
+  }
+
   /// What each word of a personal name is and how it inflects; nil: it stays.
   func personalName(
     _ request: DeclensionRequest, _ parts: PhraseParts, _ tables: DeclensionTables

@@ -17,6 +17,11 @@ public struct PhraseDeclension: Sendable {
     let plan: [PlannedWord?]
     if isPerson(request) {
       plan = personalName(request, parts, tables)
+      let letters = spelledLetters(parts, tables)
+      if !letters.isEmpty {
+        let kept = plan.indices.map { letters.contains($0) ? nil : plan[$0] }
+        return Self.merged(combine(request, parts, kept), combine(request, parts, plan))
+      }
     } else {
       plan = nounPhrase(request, parts, tables)
     }
@@ -46,6 +51,19 @@ public struct PhraseDeclension: Sendable {
     case .given, .family, .patronymic: true
     case .place, .organization: false
     case .other: request.animate == true
+    }
+  }
+
+  /// The first forms and, as variants, what the second have beside them; by case.
+  private static func merged(_ first: [InflectedForm], _ second: [InflectedForm]) -> [InflectedForm] {
+    GrammaticalCase.allCases.flatMap { grammaticalCase in
+      var forms = first.filter { $0.grammaticalCase == grammaticalCase }
+      for var form in second where form.grammaticalCase == grammaticalCase {
+        if forms.contains(where: { $0.form == form.form }) { continue }
+        form.isVariant = true
+        forms.append(form)
+      }
+      return forms
     }
   }
 

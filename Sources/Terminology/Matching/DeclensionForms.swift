@@ -69,6 +69,10 @@ struct DeclensionForms: FormSource {
     return set
   }
 
+  func isLetterName(_ word: String, language: String) -> Bool {
+    declension.tables(language)?.letterNames.contains(EncodedWord(word).hash) ?? false
+  }
+
   func gender(of name: PersonName, language: String) -> EntryGender? {
     if let patronymic = name.patronymic { return patronymic.hasSuffix("ч") ? .masculine : .feminine }
     guard let tables = declension.tables(language) else { return nil }

@@ -41,11 +41,14 @@ protocol FormSource: Sendable {
   func gender(of name: PersonName, language: String) -> EntryGender?
   /// What a word may stand for as a form of a common given name; nil when it is none.
   func givenName(_ form: String, language: String) -> FormSet?
+  /// True for the name of a Latin letter as it is said (`Джей`).
+  func isLetterName(_ word: String, language: String) -> Bool
 }
 
 extension FormSource {
   func gender(of name: PersonName, language: String) -> EntryGender? { nil }
   func givenName(_ form: String, language: String) -> FormSet? { nil }
+  func isLetterName(_ word: String, language: String) -> Bool { false }
 }
 
 /// For languages without a declension: every lemma has one form.

@@ -37,8 +37,17 @@ struct NameInflector {
       return inflected(lemma, LemmaKind(entry.type), entry.gender)
     }
     let gender = entry.gender ?? index.source.gender(of: name, language: language)
-    return Self.parts(name, shape).map { part in part.kind.map { inflected(part.text, $0, gender) } ?? part.text }
-      .joined(separator: " ")
+    let isSpelled = Self.isSpelled(name) { index.source.isLetterName($0, language: language) }
+    return Self.parts(name, shape).map { part in
+      guard let kind = part.kind, !(isSpelled && kind == .given) else { return part.text }
+      return inflected(part.text, kind, gender)
+    }
+    .joined(separator: " ")
+  }
+
+  /// True when the given names are two or more names of letters (`Джей Ді Венс`), which do not inflect.
+  private static func isSpelled(_ name: PersonName, isLetterName: (String) -> Bool) -> Bool {
+    name.given.count > 1 && name.given.allSatisfy(isLetterName)
   }
 
   /// All forms of each word of a lemma, folded: what a mention of it can look like.

@@ -62,7 +62,14 @@ struct SourceToken: Sendable, Hashable {
         }
         if length == terms[next].range.count && length > 0 {
           let surface = tokens[index..<end].map(\.surface).joined()
-          out.append(SourceToken(surface: surface, readings: nil, isWord: true, fixed: terms[next]))
+          var term = terms[next]
+          // A person's accusative looks like no nominative.
+          if term.grammaticalCase == "Nom", !term.isPerson, term.translation.form("Acc") != term.translation.form("Nom"),
+            DirectObject.isObject(index..<end, of: tokens)
+          {
+            term.grammaticalCase = "Acc"
+          }
+          out.append(SourceToken(surface: surface, readings: nil, isWord: true, fixed: term))
           index = end
           offset += length
           next += 1

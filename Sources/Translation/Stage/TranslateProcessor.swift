@@ -52,12 +52,15 @@ final class TranslateProcessor: StageProcessor {
       var unknown = 0
       // Bytes by which the text before a sentence has grown.
       var grown = 0
+      var carrier = QuotationCarrier(document.fields[place])
       for span in spans {
         switch answer.outcomes[next] {
         case .success(let result):
           unknown += result.unknown.count
-          grown += result.text.utf8.count - span.count
-          edits.append(span, Array(result.text.utf8), origin: Origin(stage: TranslateStage.name, rule: result.rule))
+          let translation = Array(result.text.utf8)
+          carrier.add(span, translation: translation, at: span.start + grown)
+          grown += translation.count - span.count
+          edits.append(span, translation, origin: Origin(stage: TranslateStage.name, rule: result.rule))
         case .failure(let failure):
           document.report(
             .error, code: "sentence_not_translated", "a sentence stays in `\(from)`: \(failure.message)",
@@ -65,11 +68,20 @@ final class TranslateProcessor: StageProcessor {
         }
         next += 1
       }
+      let quotations = carrier.translated()
       document.withField(at: place) { field in
         field.apply(edits)
         // Words and terms are those of the old language.
         field.layers[.words] = nil
         field.layers[.terms] = nil
+        field.layers[.translatedQuotations] = AnnotationLayer(quotations)
+        field.layers[.quotations] = AnnotationLayer(quotations.filter(\.isExact).map { Quotation(span: $0.span) })
+      }
+      for quotation in quotations where !quotation.isExact {
+        document.report(
+          .warning, code: "quotation_not_placed",
+          "the translation has not the marks of a quotation; its original stands beside the whole sentence",
+          field: document.fields[place].name, span: quotation.span)
       }
       if unknown > 0 {
         document.report(

@@ -17,6 +17,8 @@ struct BriefView {
     /// The text of the rendition and the place of the unit in it.
     var source: SourceText
     var span: TextSpan
+    /// Quotations of a translated unit with the words they were translated from.
+    var quotations: [TranslatedQuotation] = []
   }
 
   var id: String
@@ -44,9 +46,15 @@ struct BriefView {
     if units.isEmpty {
       let span = text.text.trimmed(text.text.span)
       let whole = Unit(span: span, number: 1, sourceSpan: text.sourceSpan(of: span), sourceSentences: [])
-      items = span.isEmpty ? [] : [Item(unit: whole, source: text.text, span: span)]
+      let quotations = text.layers[.translatedQuotations]?.elements ?? []
+      items = span.isEmpty ? [] : [Item(unit: whole, source: text.text, span: span, quotations: quotations)]
     } else {
-      items = units.map { Item(unit: $0, source: text.text, span: $0.span) }
+      let quotations = text.layers[.translatedQuotations]
+      items = units.map { unit in
+        Item(
+          unit: unit, source: text.text, span: unit.span,
+          quotations: quotations?.filter { $0.span.start >= unit.span.start && $0.span.start < unit.span.end } ?? [])
+      }
     }
   }
 

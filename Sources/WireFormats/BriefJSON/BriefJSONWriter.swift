@@ -148,6 +148,7 @@ public struct BriefJSONWriter: DocumentWriter {
       json.string(translation.by)
       json.key("from")
       json.string(translation.from)
+      writeQuotations(of: document, to: &json)
       json.endObject()
     }
     json.key("units")
@@ -173,6 +174,29 @@ public struct BriefJSONWriter: DocumentWriter {
     }
     json.endArray()
     json.endObject()
+  }
+
+  /// Every quotation of a translation with the words it was translated from and their place in the source.
+  private func writeQuotations(of document: Document, to json: inout JSONWriter) {
+    json.key("quotations")
+    json.beginArray()
+    for field in document.fields.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+      for quotation in field.layers[.translatedQuotations] ?? AnnotationLayer() {
+        json.beginObject()
+        json.key("exact")
+        json.bool(quotation.isExact)
+        json.key("field")
+        json.string(field.name)
+        json.key("original")
+        json.string(quotation.original)
+        json.key("source")
+        json.span(quotation.originalSpan.shifted(by: field.inputOffset))
+        json.key("span")
+        json.span(quotation.span)
+        json.endObject()
+      }
+    }
+    json.endArray()
   }
 
   /// `runs` are `[start, end, source start, source end, origin …]`.

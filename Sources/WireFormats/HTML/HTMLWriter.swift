@@ -76,7 +76,9 @@ public struct HTMLWriter: DocumentWriter {
     if !view.isChosen, field.layers[.terms]?.isEmpty ?? true {
       // A whole text without names keeps its structure.
       page.bytes += HTMLMarkup.write(field).utf8
-      page.raw("\n</article>\n")
+      page.raw("\n")
+      for item in view.items { Self.writeOriginals(of: item, in: view, to: &page) }
+      page.raw("</article>\n")
       return
     }
     for (index, item) in view.items.enumerated() {
@@ -88,10 +90,43 @@ public struct HTMLWriter: DocumentWriter {
         page.text(dateline)
         page.raw("</span> ")
       }
-      Self.mark(field, item.unit.span, in: &page)
+      if item.quotations.isEmpty {
+        Self.mark(field, item.unit.span, in: &page)
+      } else {
+        Self.mark(item.quotations, field, item.unit.span, in: &page)
+      }
       page.raw("</p>\n")
+      Self.writeOriginals(of: item, in: view, to: &page)
     }
     page.raw("</article>\n")
+  }
+
+  /// The words that translated quotations were translated from.
+  private static func writeOriginals(of item: BriefView.Item, in view: BriefView, to page: inout HTMLPage) {
+    for quotation in item.quotations {
+      page.raw("<p class=\"original\" lang=\"")
+      page.text(view.translation?.from ?? "und")
+      page.raw("\">")
+      page.text(quotation.original)
+      page.raw("</p>\n")
+    }
+  }
+
+  /// The text of a span with its translated quotations marked; the original shows on pointing, too.
+  private static func mark(
+    _ quotations: [TranslatedQuotation], _ field: TextField, _ span: TextSpan, in page: inout HTMLPage
+  ) {
+    var position = span.start
+    for quotation in quotations where quotation.isExact && quotation.span.start >= position {
+      mark(field, TextSpan(position, quotation.span.start), in: &page)
+      page.raw("<span class=\"translated\" title=\"")
+      page.text(quotation.original)
+      page.raw("\">")
+      position = min(quotation.span.end, span.end)
+      mark(field, TextSpan(quotation.span.start, position), in: &page)
+      page.raw("</span>")
+    }
+    mark(field, TextSpan(position, span.end), in: &page)
   }
 
   /// The text of a span with its names marked.

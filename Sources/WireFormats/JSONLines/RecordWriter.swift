@@ -24,6 +24,8 @@ public struct RecordWriter: DocumentWriter {
         "language": rendition.tag == "und" ? nil : rendition.tag,
         "rendition": rendition.id, "signal": item?.signal?.rawValue, "slugline": item?.slugline,
         "status": item?.status?.rawValue, "summary": item?.summary, "title": rendition.document.title?.text.string,
+        "translated_by": rendition.document.metadata.values["translated_by"],
+        "translated_from": rendition.document.metadata.values["translated_from"],
         "text": isBrief ? text.plainText : text.field.text.string, "url": item?.url,
       ]
       json.value(

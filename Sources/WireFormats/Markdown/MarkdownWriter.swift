@@ -41,17 +41,30 @@ public struct MarkdownWriter: DocumentWriter {
       if !view.isChosen {
         // A whole text keeps its structure.
         MarkdownMarkup.append(rendition.document.text, to: &out)
+        for item in view.items { Self.append(item.quotations, view.translation?.from, to: &out) }
         continue
       }
       for item in view.items {
         Self.raw("\n", to: &out)
         item.source.withBytes { Self.append(UnsafeBufferPointer(rebasing: $0[item.span.range]), to: &out) }
         Self.raw("\n", to: &out)
+        Self.append(item.quotations, view.translation?.from, to: &out)
       }
     }
     let names = includesNames ? BriefView.names(in: story) : []
     if !names.isEmpty { Self.table(names, to: &out) }
     return out
+  }
+
+  /// The words that translated quotations were translated from, each as a block quotation.
+  private static func append(_ quotations: [TranslatedQuotation], _ language: String?, to out: inout [UInt8]) {
+    for quotation in quotations {
+      raw("\n> *", to: &out)
+      append(language ?? "und", to: &out)
+      raw(":* ", to: &out)
+      append(quotation.original, to: &out)
+      raw("\n", to: &out)
+    }
   }
 
   private static func table(_ names: [BriefView.Name], to out: inout [UInt8]) {

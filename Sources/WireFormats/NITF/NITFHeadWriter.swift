@@ -74,6 +74,7 @@ struct NITFHeadWriter {
     }
     if let signal = item.signal, signal != .correction { output.empty("ed-msg", ["msg-type": signal.rawValue]) }
     for note in (item.editorialNote ?? "").split(separator: "\n") { output.empty("ed-msg", ["info": String(note)]) }
+    for note in identity.rendition.document.translationNotes { output.empty("ed-msg", ["info": note]) }
     let version = item.version.flatMap(Self.token)
     if !identity.isDerived, let key = values["du-key"] ?? version.map({ _ in identity.identifier }) {
       output.empty("du-key", ["version": version, "key": key])

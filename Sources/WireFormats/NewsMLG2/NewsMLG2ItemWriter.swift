@@ -75,6 +75,7 @@ struct NewsMLG2ItemWriter {
     for note in (item.editorialNote ?? "").split(separator: "\n") {
       output.line("edNote", ["xml:lang": lang], String(note))
     }
+    for note in document.translationNotes { output.line("edNote", ["xml:lang": "en"], note) }
     if let signal = item.signal { output.empty("signal", ["qcode": "sig:" + signal.rawValue]) }
     if !identity.isDerived, let url = item.url, Self.isURI(url) { output.line("altRep", url) }
     if let source = identity.source {

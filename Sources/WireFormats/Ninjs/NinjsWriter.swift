@@ -86,6 +86,7 @@ struct NinjsMembers {
     add("headlines", list: headlines)
     add("bodies", list: Self.bodies(of: document))
     add("language", tag == "und" || tag.isEmpty ? nil : tag)
+    add("edNote", document.translationNotes.joined(separator: "\n").nonEmpty)
   }
 
   /// The whole item.
@@ -107,7 +108,7 @@ struct NinjsMembers {
     add("by", item.byline ?? document.metadata.byline)
     add("copyrightHolder", item.copyrightHolder)
     add("copyrightNotice", item.copyrightNotice)
-    add("edNote", item.editorialNote)
+    add("edNote", ([item.editorialNote].compactMap { $0 } + document.translationNotes).joined(separator: "\n").nonEmpty)
     add("located", item.located)
     add("slugline", item.slugline)
     add("usageTerms", item.usageTerms)

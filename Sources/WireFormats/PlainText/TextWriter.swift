@@ -36,6 +36,9 @@ public struct TextWriter: DocumentWriter {
         if number == 0, let dateline = text.dateline { string = dateline + " " + string }
         out += lines(of: string, paragraph.kind)
       }
+      let notes = rendition.document.translationNotes
+      if !notes.isEmpty { out += "\n" }
+      for note in notes { out += wrapped(note, first: "", rest: "  ") + "\n" }
     }
     return Array(out.utf8)
   }

@@ -10,23 +10,23 @@ import TextModel
 struct StructuredText {
   private(set) var bytes: [UInt8] = []
   private(set) var blocks: [Block] = []
-  private(set) var marks: [InlineMark] = []
+  var marks: [InlineMark] = []
 
   /// Containers that are open, outermost first.
-  private var open: [(kind: Block.Kind, preserves: Bool)] = []
+  var open: [(kind: Block.Kind, preserves: Bool)] = []
   /// Lists that are open: whether each is numbered.
-  private var lists: [Bool] = []
+  var lists: [Bool] = []
   /// Start and kind of the block that has text and is not yet ended.
-  private var current: (start: Int, kind: Block.Kind)?
+  var current: (start: Int, kind: Block.Kind)?
   /// A white space that is written when text follows it.
-  private var owed = Owed.nothing
+  var owed = Owed.nothing
   /// Tabs between cells, written when text follows.
-  private var owedTabs = 0
-  private var openMarks: [(kind: InlineMark.Kind?, start: Int?)] = []
+  var owedTabs = 0
+  var openMarks: [(kind: InlineMark.Kind?, start: Int?)] = []
   /// Above 0 white space is kept.
-  private var preserving = 0
+  var preserving = 0
 
-  private enum Owed { case nothing, space, line }
+  enum Owed { case nothing, space, line }
 
   init() {}
 
@@ -96,7 +96,7 @@ struct StructuredText {
   }
 
   /// Paragraphs inside a table cell part words and not blocks.
-  private mutating func boundary(_ kind: Block.Kind) {
+  mutating func boundary(_ kind: Block.Kind) {
     if kind != .tableRow, kind != .preformatted, isInRow {
       if current != nil && owed == .nothing { owed = .space }
     } else {
@@ -105,7 +105,7 @@ struct StructuredText {
   }
 
   /// False for nothing but white space of Unicode, such as the no-break space of an empty paragraph.
-  private func isVisible(from start: Int) -> Bool {
+  func isVisible(from start: Int) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in
       var index = start
       while index < buffer.count {
@@ -118,7 +118,7 @@ struct StructuredText {
   }
 
   /// Takes white space away that kept text may end with, and the part of marks that stood on it.
-  private mutating func trimEnd(from start: Int) -> Int {
+  mutating func trimEnd(from start: Int) -> Int {
     var end = bytes.count
     while end > start && Self.isSpace(bytes[end - 1]) { end -= 1 }
     if end == bytes.count { return end }
@@ -133,9 +133,9 @@ struct StructuredText {
     return end
   }
 
-  private var isInRow: Bool { open.contains { $0.kind == .tableRow } }
+  var isInRow: Bool { open.contains { $0.kind == .tableRow } }
 
-  private var effectiveKind: Block.Kind {
+  var effectiveKind: Block.Kind {
     var kind = Block.Kind.paragraph
     for container in open.reversed() {
       switch container.kind {
@@ -200,7 +200,7 @@ struct StructuredText {
     bytes.append(contentsOf: utf8)
   }
 
-  private mutating func preformatted(_ utf8: UnsafeBufferPointer<UInt8>) {
+  mutating func preformatted(_ utf8: UnsafeBufferPointer<UInt8>) {
     var rest = utf8[...]
     if current == nil {
       // Empty lines before the first text; its own indent stays.
@@ -217,7 +217,7 @@ struct StructuredText {
   }
 
   /// Makes ready for a visible byte.
-  private mutating func begin() {
+  mutating func begin() {
     if current == nil {
       if !bytes.isEmpty { bytes.append(contentsOf: [0x0A, 0x0A]) }
       current = (bytes.count, effectiveKind)
@@ -237,42 +237,6 @@ struct StructuredText {
 
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D && byte != 0x0B }
 
-  // MARK: Marks
-
-  /// Opens a marking of words; nil keeps the nesting of one that means nothing here. One inside another of its kind, or
-  /// a link inside a link, adds nothing.
-  mutating func openMark(_ kind: InlineMark.Kind?) {
-    let isNew = !openMarks.contains { $0.kind.map { Self.isAlike($0, kind) } ?? false }
-    openMarks.append((isNew ? kind : nil, nil))
-  }
-
-  private static func isAlike(_ a: InlineMark.Kind, _ b: InlineMark.Kind?) -> Bool {
-    switch (a, b) {
-    case (.emphasis, .emphasis), (.strong, .strong), (.link, .link): true
-    default: false
-    }
-  }
-
-  /// Opens a link; what is no http, https or mailto address marks nothing.
-  mutating func openLink(_ target: String?) {
-    openMark(target.flatMap { Self.isWebTarget($0) ? .link($0) : nil })
-  }
-
-  mutating func closeMark() {
-    guard let mark = openMarks.popLast() else { return }
-    addMark(mark, end: bytes.count)
-  }
-
-  private mutating func addMark(_ mark: (kind: InlineMark.Kind?, start: Int?), end: Int) {
-    guard let kind = mark.kind, let start = mark.start, start < end else { return }
-    marks.append(InlineMark(span: TextSpan(start, end), kind: kind))
-  }
-
-  static func isWebTarget(_ target: String) -> Bool {
-    let scheme = target.utf8.prefix(8).map { $0 < 0x5B && $0 > 0x40 ? $0 | 0x20 : $0 }
-    return ["http://", "https://", "mailto:"].contains { scheme.starts(with: $0.utf8) }
-  }
-
   // MARK: Result
 
   /// Ends every block. The text is in `bytes`.
@@ -281,7 +245,7 @@ struct StructuredText {
     while closeAll() {}
   }
 
-  private mutating func closeAll() -> Bool {
+  mutating func closeAll() -> Bool {
     lists.removeAll()
     openMarks.removeAll()
     preserving = 0

@@ -16,6 +16,12 @@ import Testing
     uk | Тереза Мей | given | - | Sing | Dat Терезі Мей
     uk | Урсула фон дер Ляєн | given | - | Sing | Gen Урсули фон дер Ляєн
     uk | Кім Чен Ин | given | - | Sing | Gen Кім Чен Ина
+    uk | Джей Ді Венс | given | Masc | Sing | Gen Джей Ді Венса, Ins Джей Ді Венсом
+    uk | Джей-Ді Венс | given | Masc | Sing | Gen Джей-Ді Венса
+    ru | Джей Ди Вэнс | given | Masc | Sing | Dat Джей Ди Вэнсу
+    ru | Джей Ди Сэлинджер | given | Masc | Sing | Gen Джей Ди Сэлинджера
+    ru | Джей Лено | given | Masc | Sing | Gen Джея Лено
+    be | Джэй Дзі Вэнс | given | Masc | Sing | Ins Джэй Дзі Вэнсам
     uk | Верховна Рада України | organization | - | Sing | Gen Верховної Ради України, Acc Верховну Раду України
     uk | Збройні сили України | organization | - | Sing | Gen Збройних сил України, Ins Збройними силами України
     uk | Національна поліція України | organization | - | Sing | Gen Національної поліції України
@@ -31,6 +37,7 @@ import Testing
     ru | Государственная дума | organization | - | Sing | Gen Государственной думы
     ru | Набережные Челны | place | - | Sing | Gen Набережных Челнов
     ru | Нижний Новгород | place | - | Sing | Gen Нижнего Новгорода, Loc Нижнем Новгороде
+    ru | Барановичи | place | - | Sing | Gen Барановичей, Dat Барановичам, Loc Барановичах
     ru | Великие Луки | place | - | Sing | Gen Великих Лук
     be | Аляксандр Лукашэнка | given | - | Sing | Gen Аляксандра Лукашэнкі
     be | Беларускі народны фронт | organization | - | Sing | Gen Беларускага народнага фронту
@@ -43,6 +50,16 @@ import Testing
       let found = try #require(phrases.form(testCase.request, grammaticalCase))
       #expect(([found.form] + found.variants).contains(expected), "\(grammaticalCase.rawValue): \(found)")
     }
+  }
+
+  /// Two names of letters stay as they are; what newspapers print beside is a variant.
+  @Test func lettersThatAreSpelledStay() throws {
+    let request = DeclensionRequest(language: "uk", lemma: "Джей Ді Селінджер", kind: .given, gender: .masculine)
+    let found = try #require(phrases.form(request, .genitive))
+    #expect(found.form == "Джей Ді Селінджера")
+    #expect(found.variants.contains("Джея Ді Селінджера"))
+    let variants = phrases.forms(request).filter { $0.form.hasPrefix("Джея ") }
+    #expect(!variants.isEmpty && variants.allSatisfy(\.isVariant))
   }
 
   @Test(arguments: [
