@@ -59,7 +59,8 @@ let package = Package(
       dependencies: [
         "CDigest", "FileAccess", "PipelineCore", "TextModel", "XMLText", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .target(name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText", "Zip"]),
+    .target(
+      name: "WireFormats", dependencies: ["ICUText", "LanguageData", "PipelineCore", "TextModel", "XMLText", "Zip"]),
     // The only one that imports Mustache, which imports Foundation.
     .target(
       name: "TemplateOutput",

@@ -27,10 +27,11 @@ public struct ItemBriefs: Sendable {
       Self.write(brief, by: by, endings: endings, policy: policy, to: &writer)
       writer.newline()
       let files = Self.files(of: brief, endings, policy)
-      text += [
-        brief.item.version ?? "-", brief.standing?.state.rawValue ?? (brief.hasFiles ? "current" : "failed"),
-        by?.name ?? "-", files.isEmpty ? "-" : files.joined(separator: " "),
-      ].joined(separator: "\t") + "\n"
+      text +=
+        [
+          brief.item.version ?? "-", brief.standing?.state.rawValue ?? (brief.hasFiles ? "current" : "failed"),
+          by?.name ?? "-", files.isEmpty ? "-" : files.joined(separator: " "),
+        ].joined(separator: "\t") + "\n"
       count += 1
     }
     json = writer.bytes

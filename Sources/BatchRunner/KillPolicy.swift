@@ -22,7 +22,8 @@ extension StoryOutcome {
     } else if case .success = result {
       result = .failure(
         RecordFailure(
-          id: id, code: "E_CANCELED", "the item takes an earlier one back and does not say which: find and withdraw it"))
+          id: id, code: "E_CANCELED", "the item takes an earlier one back and does not say which: find and withdraw it")
+      )
     }
   }
 }

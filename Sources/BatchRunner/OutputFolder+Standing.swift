@@ -71,7 +71,8 @@ extension OutputFolder {
   }
 
   /// - Returns: true when something in a folder has changed.
-  private func place(_ brief: JournalBrief, _ standing: JournalStanding?, by: JournalBrief?) throws(BatchError) -> Bool {
+  private func place(_ brief: JournalBrief, _ standing: JournalStanding?, by: JournalBrief?) throws(BatchError) -> Bool
+  {
     let wanted = Self.place(of: standing?.state, killPolicy)
     var isMoved = false
     for other in ["", Self.withdrawnFolder, Self.supersededFolder] where other != wanted {
@@ -112,7 +113,8 @@ extension OutputFolder {
 
   private static func notice(of brief: JournalBrief, _ state: JournalStanding.State, by: JournalBrief?) -> String {
     let what = state == .killed ? "KILLED: do not publish" : "SUPERSEDED: a later story has taken the place of"
-    return "\(what) \(brief.name), made of \(name(of: brief.item)).\nBy \(by.map { name(of: $0.item) } ?? "a later item").\n"
+    return
+      "\(what) \(brief.name), made of \(name(of: brief.item)).\nBy \(by.map { name(of: $0.item) } ?? "a later item").\n"
   }
 
   /// `item urn:x, version 2`

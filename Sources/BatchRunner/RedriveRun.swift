@@ -36,7 +36,8 @@ public struct RedriveRun: Sendable {
   ///   - onStanding: told what items have done to stories.
   /// - Throws: `BatchError`; a redrive that was ended is gone on with by the next.
   public func run(
-    _ path: String, identity: RunIdentity, onFailure: (RecordFailure) -> Void, onStanding: (Diagnostic) -> Void = { _ in }
+    _ path: String, identity: RunIdentity, onFailure: (RecordFailure) -> Void,
+    onStanding: (Diagnostic) -> Void = { _ in }
   ) async throws(BatchError) -> RunOutcome {
     if !FileAccess.exists(path + "/" + Journal.fileName) { throw .refused("\(path) holds no run") }
     let endings = settings.pipeline.outputs.map { type(of: $0).format.extensions.first ?? ".out" }

@@ -23,9 +23,9 @@ extension OutputFolder {
   }
 
   /// - Parameter inputs: identity of the inputs, nil when they cannot be read a second time.
-  func begin(_ start: RunStart, identity: RunIdentity, inputs: String?, skipped: Int, killPolicy: KillPolicy?) throws(BatchError)
-    -> Beginning
-  {
+  func begin(
+    _ start: RunStart, identity: RunIdentity, inputs: String?, skipped: Int, killPolicy: KillPolicy?
+  ) throws(BatchError) -> Beginning {
     let facts = try facts()
     let fresh = [
       Fact.state: State.running, Fact.fingerprint: identity.fingerprint, Fact.inputs: inputs ?? "",

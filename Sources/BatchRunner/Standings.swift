@@ -84,7 +84,8 @@ struct Standings {
   }
 
   private func identifierKey(_ index: Int) -> String? {
-    briefs[index].item.identifier == nil ? nil : briefs[index].item.keys.first { $0.tier == 0 && !isGuess($0.text) }?.text
+    briefs[index].item.identifier == nil
+      ? nil : briefs[index].item.keys.first { $0.tier == 0 && !isGuess($0.text) }?.text
   }
 
   // MARK: - Effects

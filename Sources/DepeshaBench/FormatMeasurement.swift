@@ -10,7 +10,9 @@ struct FormatMeasurement {
   let rounds: Int
 
   func run(_ paths: [String]) throws(FileError) {
-    guard let readers = try? BuiltIn.readers(DataStore.standard()) else { return Bench.line("formats", "a data file is missing") }
+    guard let readers = try? BuiltIn.readers(DataStore.standard()) else {
+      return Bench.line("formats", "a data file is missing")
+    }
     for path in paths {
       let input = InputFile(name: path, bytes: try FileAccess.read(path))
       guard let reader = readers.reader(for: input), !input.bytes.isEmpty else {

@@ -18,7 +18,8 @@ extension Journal {
   /// Adds the item of a story, or puts it in the place of the one that was there.
   static func add(_ item: JournalItem, sequence: Int, in database: Database) throws {
     try database.cachedStatement(
-      sql: "INSERT OR REPLACE INTO item (sequence, identifier, version, instant, effect, is_settled) VALUES (?, ?, ?, ?, ?, 0)"
+      sql:
+        "INSERT OR REPLACE INTO item (sequence, identifier, version, instant, effect, is_settled) VALUES (?, ?, ?, ?, ?, 0)"
     ).execute(arguments: [sequence, item.identifier, item.version, item.instant, item.effect.rawValue])
     try database.cachedStatement(sql: "DELETE FROM item_key WHERE sequence = ?").execute(arguments: [sequence])
     let key = try database.cachedStatement(
@@ -54,7 +55,9 @@ extension Journal {
         SELECT name, digest IS NOT NULL, identifier, version, instant, effect, state, by_sequence
         FROM item JOIN story USING (sequence) LEFT JOIN standing USING (sequence) WHERE item.sequence = ?
         """)
-    guard let row = try Row.fetchOne(statement, arguments: [sequence]) else { throw DatabaseError(message: "no story \(sequence)") }
+    guard let row = try Row.fetchOne(statement, arguments: [sequence]) else {
+      throw DatabaseError(message: "no story \(sequence)")
+    }
     let keys = try database.cachedStatement(
       sql: "SELECT key, tier, version FROM item_key WHERE sequence = ? ORDER BY tier, key")
     let item = JournalItem(
@@ -87,7 +90,9 @@ extension Journal {
   public func brief(_ sequence: Int) throws(JournalError) -> JournalBrief? {
     try read { database in
       let sql = "SELECT 1 FROM item WHERE sequence = ?"
-      return try Int.fetchOne(database, sql: sql, arguments: [sequence]).map { _ in try Self.brief(sequence, in: database) }
+      return try Int.fetchOne(database, sql: sql, arguments: [sequence]).map { _ in
+        try Self.brief(sequence, in: database)
+      }
     }
   }
 

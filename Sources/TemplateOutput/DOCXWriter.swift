@@ -17,12 +17,15 @@ public struct DOCXWriter: DocumentWriter {
     extensions: [".docx"], mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     versions: "ECMA-376")
   public static let options = [
-    OptionSpec("template", .path, "a .docx with {{headline}} and other tags in its text; the built-in one when not given")
+    OptionSpec(
+      "template", .path, "a .docx with {{headline}} and other tags in its text; the built-in one when not given")
   ]
 
   static let mainPart = "word/document.xml"
   /// The parts of the built-in template, in their order in the archive.
-  static let parts = ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml", mainPart]
+  static let parts = [
+    "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml", mainPart,
+  ]
   static let maxTemplateBytes = 64 << 20
   static let maxPartBytes = 16 << 20
   static let maxParts = 4096

@@ -6,7 +6,8 @@ import TextModel
 /// The story through a template of the user's own, in Mustache with the package swift-mustache.
 ///
 /// The template sees `id`, `language`, `date`, `names` and a list `renditions` of `id`, `tag`, `headline`, `byline`,
-/// `dateline`, `slugline`, `text`, `paragraphs`; of the item `item.slugline` and the like. `{{name}}` is escaped for HTML, `{{{name}}}`
+/// `dateline`, `slugline`, `text`, `paragraphs`, of a translation `translated_from` and `translated_by`; of the item
+/// `item.slugline` and the like. `{{name}}` is escaped for HTML, `{{{name}}}`
 /// is not.
 public struct TemplateWriter: DocumentWriter {
   public static let format = FormatDescriptor(
@@ -72,6 +73,8 @@ public struct TemplateWriter: DocumentWriter {
       "text": paragraphs.joined(separator: "\n\n"),
     ]
     values["headline"] = document.title?.text.string
+    values["translated_from"] = document.metadata.values["translated_from"]
+    values["translated_by"] = document.metadata.values["translated_by"]
     values["byline"] = document.metadata.byline
     values["dateline"] = document[field: FieldName.dateline]?.text.string
     values["slugline"] = document.slugline

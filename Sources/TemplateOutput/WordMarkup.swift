@@ -54,7 +54,9 @@ struct WordMarkup {
         end = min(end + 1, bytes.count)
         let tag = bytes[place..<end]
         let isEnd = tag.dropFirst().first == UInt8(ascii: "/")
-        let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
+        let name = tag.dropFirst(isEnd ? 2 : 1).prefix {
+          $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
+        }
         pieces.append(
           Piece(
             kind: isEnd ? .end : .start(isEmpty: tag.dropLast().last == UInt8(ascii: "/")),

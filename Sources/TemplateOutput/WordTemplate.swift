@@ -130,11 +130,13 @@ struct WordTemplate {
   /// Rewrites the texts of a paragraph.
   ///
   /// - Returns: the tags of a paragraph that holds nothing else and goes; nil for others.
-  private mutating func fill(_ paragraph: Paragraph, to end: Int, _ sections: inout [Section]) throws(Fault) -> String? {
+  private mutating func fill(_ paragraph: Paragraph, to end: Int, _ sections: inout [Section]) throws(Fault) -> String?
+  {
     let joined = paragraph.texts.flatMap { markup.pieces[$0].bytes }
     let tags = try Self.tags(in: joined)
     if tags.isEmpty { return nil }
-    let isBare = tags.allSatisfy { !$0.sign.isEmpty } && Self.isBlank(joined, without: tags) && !holdsSection(paragraph.start, end)
+    let isBare =
+      tags.allSatisfy { !$0.sign.isEmpty } && Self.isBlank(joined, without: tags) && !holdsSection(paragraph.start, end)
     var place = 0
     var starts: [Int] = []
     for index in paragraph.texts {
@@ -148,11 +150,14 @@ struct WordTemplate {
         sections.append(Section(name: tag.name, path: path))
         continue
       }
-      guard let open = sections.popLast() else { throw Fault(message: "the section `\(tag.name)` is closed but not opened") }
+      guard let open = sections.popLast() else {
+        throw Fault(message: "the section `\(tag.name)` is closed but not opened")
+      }
       if open.name != tag.name { throw Fault(message: "the section `\(open.name)` is closed by `\(tag.name)`") }
       if open.path != path {
         throw Fault(
-          message: "the section `\(tag.name)` begins and ends in different elements: give each tag a paragraph of its own")
+          message:
+            "the section `\(tag.name)` begins and ends in different elements: give each tag a paragraph of its own")
       }
     }
     if isBare { return tags.map(\.text).joined() }
@@ -191,7 +196,9 @@ struct WordTemplate {
       var content = String(decoding: bytes[(start + (isTriple ? 3 : 2))..<stop], as: UTF8.self)
       stop += 2
       if isTriple {
-        guard stop < bytes.count, bytes[stop] == end else { throw Fault(message: "a tag is not closed: `\(shown(bytes[start...]))`") }
+        guard stop < bytes.count, bytes[stop] == end else {
+          throw Fault(message: "a tag is not closed: `\(shown(bytes[start...]))`")
+        }
         stop += 1
       }
       content = trimmed(content)
@@ -199,9 +206,14 @@ struct WordTemplate {
       if content.hasPrefix("&amp;") { content = trimmed(String(content.dropFirst(5))) }
       let sign = content.first.map { "#^/!".contains($0) ? String($0) : "" } ?? ""
       let name = trimmed(String(content.dropFirst(sign.count)))
-      let isName = name.utf8.allSatisfy { $0 == 0x2E || $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) }
+      let isName = name.utf8.allSatisfy {
+        $0 == 0x2E || $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF)
+      }
       if sign != "!", name.isEmpty || !isName {
-        throw Fault(message: "`\(shown(bytes[start..<stop]))` is no variable or section: partials, functions and other delimiters are not for documents")
+        throw Fault(
+          message:
+            "`\(shown(bytes[start..<stop]))` is no variable or section: partials, functions and other delimiters are not for documents"
+        )
       }
       tags.append(Tag(sign: sign, name: name, range: start..<stop))
       place = stop
@@ -255,7 +267,10 @@ struct WordTemplate {
 
   /// Sets the language of the run that a text stands in.
   private mutating func setLanguage(around text: Int, from start: Int) {
-    guard let run = (start..<text).last(where: { markup.pieces[$0].name == prefix + "r" && markup.pieces[$0].kind == .start(isEmpty: false) })
+    guard
+      let run = (start..<text).last(where: {
+        markup.pieces[$0].name == prefix + "r" && markup.pieces[$0].kind == .start(isEmpty: false)
+      })
     else { return }
     let value = Self.open + Self.language + Self.close
     let lang = Array("<\(prefix)lang \(prefix)val=\"\(value)\"/>".utf8)
@@ -268,7 +283,9 @@ struct WordTemplate {
       } else if properties != nil, piece.name == prefix + "lang" {
         markup.pieces[end].bytes = WordMarkup.setting(prefix + "val", to: value, in: piece.bytes)
         return
-      } else if properties != nil, ["eastAsianLayout", "specVanish", "oMath", "rPrChange"].contains(where: { piece.name == prefix + $0 }) {
+      } else if properties != nil,
+        ["eastAsianLayout", "specVanish", "oMath", "rPrChange"].contains(where: { piece.name == prefix + $0 })
+      {
         // `lang` stands before these (ECMA-376, CT_RPr).
         break
       } else if properties == nil, piece.kind != .text {

@@ -12,7 +12,8 @@ public struct XLIFFStoryWriter: DocumentWriter {
     mediaType: "application/xliff+xml", versions: "2.1 (2.2)")
   public static let options = [
     OptionSpec("version", .string, default: "2.1", "2.1 or 2.2"),
-    OptionSpec("target", .string, "rendition whose text stands in the targets; the first in another language when not given"),
+    OptionSpec(
+      "target", .string, "rendition whose text stands in the targets; the first in another language when not given"),
   ]
 
   private let version: XLIFFWriter.Version
@@ -45,16 +46,22 @@ public struct XLIFFStoryWriter: DocumentWriter {
         parts: target.map { [.segment(unit.text.segment, target: $0, state: .initial)] } ?? unit.text.sentences)
     }
     let item = source.document.metadata.item
+    let translation = (other ?? source).document.metadata.values
     var notes: [XLIFFWriter.Note] = []
     for (category, text) in [
-      ("item", item?.identifier), ("version", item?.version), ("rendition", story.renditions.count > 1 ? source.id : nil),
+      ("item", item?.identifier), ("version", item?.version),
+      ("rendition", story.renditions.count > 1 ? source.id : nil),
       ("embargo", item?.embargoed), ("editor", item?.editorialNote),
+      ("translation", translation["translated_from"].map { "from \($0) by \(translation["translated_by"] ?? "?")" }),
     ] {
       if let text, !text.isEmpty { notes.append(XLIFFWriter.Note(category: category, text: text)) }
     }
     let hasTargets = units.contains { $0.parts.contains(where: \.hasTarget) }
     return XLIFFWriter.write(
-      [XLIFFWriter.File(id: "f1", original: story.document.metadata.inputName ?? story.document.id, notes: notes, units: units)],
+      [
+        XLIFFWriter.File(
+          id: "f1", original: story.document.metadata.inputName ?? story.document.id, notes: notes, units: units)
+      ],
       from: source.tag, to: hasTargets ? other?.tag : nil, version: version)
   }
 
@@ -127,7 +134,9 @@ public struct XLIFFStoryWriter: DocumentWriter {
       return units.map { unit in
         SourceUnit(
           id: "u\(unit.number)",
-          notes: [.init(category: "source", text: "bytes \(unit.sourceSpan.start)-\(unit.sourceSpan.end) of the story")],
+          notes: [
+            .init(category: "source", text: "bytes \(unit.sourceSpan.start)-\(unit.sourceSpan.end) of the story")
+          ],
           text: Text(field: field, span: unit.span))
       }
     }

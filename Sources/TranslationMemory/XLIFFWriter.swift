@@ -159,7 +159,8 @@ public enum XLIFFWriter {
       if let category = note.category { attribute("category", category, to: &out) }
       out.write(">")
       // A note holds plain text: no `cp`.
-      out.writeEscaped(String(String.UnicodeScalarView(note.text.unicodeScalars.map { XMLEscape.isWritable($0) ? $0 : "\u{FFFD}" })))
+      let scalars = note.text.unicodeScalars.map { XMLEscape.isWritable($0) ? $0 : "\u{FFFD}" }
+      out.writeEscaped(String(String.UnicodeScalarView(scalars)))
       out.write("</note>")
     }
     out.write("</notes>\n")

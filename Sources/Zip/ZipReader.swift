@@ -39,7 +39,9 @@ public struct ZipReader: Sendable {
     var entries: [Entry] = []
     var place = start
     for _ in 0..<count {
-      guard place + 46 <= end, Self.number(bytes, place, 4) == 0x0201_4B50 else { throw .broken("the directory is damaged") }
+      guard place + 46 <= end, Self.number(bytes, place, 4) == 0x0201_4B50 else {
+        throw .broken("the directory is damaged")
+      }
       let nameLength = Self.number(bytes, place + 28, 2)
       guard place + 46 + nameLength <= end else { throw .broken("the directory is damaged") }
       let flags = Self.number(bytes, place + 8, 2)

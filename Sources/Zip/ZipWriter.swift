@@ -23,7 +23,8 @@ public struct ZipWriter {
     var common: [UInt8] = []
     // Version 2.0; names in UTF-8; 00:00 of 1980-01-01.
     for (value, width) in [
-      (20, 2), (0x0800, 2), (method, 2), (0, 2), (0x21, 2), (Int(crc32), 4), (packed.count, 4), (size, 4), (name.count, 2),
+      (20, 2), (0x0800, 2), (method, 2), (0, 2), (0x21, 2), (Int(crc32), 4), (packed.count, 4), (size, 4),
+      (name.count, 2),
       (0, 2),
     ] { Self.append(value, width, to: &common) }
     Self.append(0x0403_4B50, 4, to: &bytes)

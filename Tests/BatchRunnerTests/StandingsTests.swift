@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct StandingsTests {
   private func brief(
-    _ sequence: Int, _ id: String?, _ version: String? = nil, at instant: Int? = nil, effect: JournalItem.Effect = .none,
+    _ sequence: Int, _ id: String?, _ version: String? = nil, at instant: Int? = nil,
+    effect: JournalItem.Effect = .none,
     keys: [String] = [], targets: [[String]] = [], hasFiles: Bool? = nil
   ) -> JournalBrief {
     var all = (id.map { ["id:" + $0] } ?? []) + keys
@@ -38,7 +39,8 @@ import Testing
   }
 
   @Test func aKillTakesBackItsVersionAndThoseBefore() {
-    #expect(states(brief(0, "a", "1"), brief(1, "a", "2"), brief(2, "a", "2", effect: .kill)) == [.killed, .killed, .kill])
+    #expect(
+      states(brief(0, "a", "1"), brief(1, "a", "2"), brief(2, "a", "2", effect: .kill)) == [.killed, .killed, .kill])
     #expect(states(brief(0, "a", "2", effect: .kill), brief(1, "a", "1")) == [.kill, .killed])
     // A version after the kill is a story again.
     #expect(states(brief(0, "a", "1"), brief(1, "a", "2", effect: .kill), brief(2, "a", "3")) == [.killed, .kill, nil])
@@ -76,8 +78,12 @@ import Testing
 
   @Test func aSlugOfSeveralStoriesIsNoMeans() {
     let kill = brief(2, nil, effect: .kill, targets: [["topic:t@5"]])
-    #expect(states(brief(0, nil, keys: ["topic:t@5"]), brief(1, nil, keys: ["topic:t@5"]), kill) == [nil, nil, .unmatchedKill])
-    #expect(states(brief(0, nil, keys: ["topic:t@5"]), brief(1, nil, keys: ["topic:u@5"]), kill) == [.killed, nil, .kill])
+    #expect(
+      states(brief(0, nil, keys: ["topic:t@5"]), brief(1, nil, keys: ["topic:t@5"]), kill) == [
+        nil, nil, .unmatchedKill,
+      ])
+    #expect(
+      states(brief(0, nil, keys: ["topic:t@5"]), brief(1, nil, keys: ["topic:u@5"]), kill) == [.killed, nil, .kill])
   }
 
   @Test func aStoryLaterThanTheKillIsNotKilledByItsHeadline() {

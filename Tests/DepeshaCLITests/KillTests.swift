@@ -31,7 +31,9 @@ import Testing
     """
   }
 
-  private static func iptc(_ number: String, service: String = "", hour: Int, text: String = "A storm hit the coast on Monday.") -> String {
+  private static func iptc(
+    _ number: String, service: String = "", hour: Int, text: String = "A storm hit the coast on Monday."
+  ) -> String {
     "\u{1}abc\(number) 3 i 57 xyz   nwa 0456\r\nNorland/storm/\r\n\u{2}\(service)Storm hits the coast of Norland =\r\n\r\n   \(text)\r\n\u{3}24\(hour)15 GMT Nov 26\u{4}"
   }
 
@@ -53,47 +55,89 @@ import Testing
 
   /// Story, the item that kills it, and a story it leaves alone; names of files.
   static let formats: [(name: String, files: [(name: String, text: String)])] = [
-    ("ninjs", [
-      ("story.json", ninjs("urn:storm", version: "1")), ("kill.json", ninjs("urn:storm", version: "2", status: "canceled")),
-      ("other.json", ninjs("urn:sun", version: "1")),
-    ]),
-    ("newsml-g2", [
-      ("story.xml", newsml("urn:storm", version: 1)), ("kill.xml", newsml("urn:storm", version: 2, status: "canceled")),
-      ("other.xml", newsml("urn:sun", version: 1)),
-    ]),
-    ("newsml-g2 by signal", [
-      ("story.xml", newsml("urn:storm", version: 1)),
-      ("kill.xml", newsml("urn:storm", version: 2, signal: #"<signal qcode="sig:kill"/>"#)),
-      ("other.xml", newsml("urn:sun", version: 1)),
-    ]),
-    ("nitf by id", [
-      ("story.xml", nitf("storm", ">")), ("kill.xml", nitf("storm", #" management-status="canceled">"#)),
-      ("other.xml", nitf("sun", ">")),
-    ]),
-    ("nitf by reference", [
-      ("story.xml", nitf("storm", ">")),
-      ("kill.xml", nitf("message", #" management-doc-idref="storm" management-idref-status="canceled">"#)),
-      ("other.xml", nitf("sun", ">")),
-    ]),
-    ("iptc7901 by number", [
-      ("story.txt", iptc("0123", hour: 10)), ("kill.txt", iptc("0130", service: "KILL\r\n", hour: 12, text: "Please kill abc0123.")),
-      ("other.txt", iptc("0124", hour: 11)),
-    ]),
-    ("anpa1312 by slug", [
-      ("story.tst", anpa("2870", keyword: "BC-NO--Storm", hour: 10, slug: "BC-NO--Storm,57", text: "A storm hit the coast on Monday.")),
-      ("kill.tst", anpa("2880", keyword: "BC-NO--Storm,KILL", hour: 12, slug: "BC-NO--Storm,KILL", text: "Kill the story.")),
-      ("other.tst", anpa("2871", keyword: "BC-NO--Sun", hour: 10, slug: "BC-NO--Sun,57", text: "The sun shone on the coast.").replacingOccurrences(of: "Storm hits", with: "Sun shines on")),
-    ]),
-    ("mail", [
-      ("story.eml", mail("storm", subject: "Storm hits the coast of Norland", hour: 10)),
-      ("kill.eml", mail("kill", subject: "KILL: Storm hits the coast of Norland", hour: 12)),
-      ("other.eml", mail("sun", subject: "Sun shines on the coast of Norland", hour: 10)),
-    ]),
-    ("mail by reference", [
-      ("story.eml", mail("storm", subject: "Storm hits the coast of Norland", hour: 10)),
-      ("kill.eml", mail("kill", subject: "KILL", hour: 12, more: "In-Reply-To: <storm@desk.example>\n")),
-      ("other.eml", mail("sun", subject: "Sun shines on the coast of Norland", hour: 10)),
-    ]),
+    (
+      "ninjs",
+      [
+        ("story.json", ninjs("urn:storm", version: "1")),
+        ("kill.json", ninjs("urn:storm", version: "2", status: "canceled")),
+        ("other.json", ninjs("urn:sun", version: "1")),
+      ]
+    ),
+    (
+      "newsml-g2",
+      [
+        ("story.xml", newsml("urn:storm", version: 1)),
+        ("kill.xml", newsml("urn:storm", version: 2, status: "canceled")),
+        ("other.xml", newsml("urn:sun", version: 1)),
+      ]
+    ),
+    (
+      "newsml-g2 by signal",
+      [
+        ("story.xml", newsml("urn:storm", version: 1)),
+        ("kill.xml", newsml("urn:storm", version: 2, signal: #"<signal qcode="sig:kill"/>"#)),
+        ("other.xml", newsml("urn:sun", version: 1)),
+      ]
+    ),
+    (
+      "nitf by id",
+      [
+        ("story.xml", nitf("storm", ">")), ("kill.xml", nitf("storm", #" management-status="canceled">"#)),
+        ("other.xml", nitf("sun", ">")),
+      ]
+    ),
+    (
+      "nitf by reference",
+      [
+        ("story.xml", nitf("storm", ">")),
+        ("kill.xml", nitf("message", #" management-doc-idref="storm" management-idref-status="canceled">"#)),
+        ("other.xml", nitf("sun", ">")),
+      ]
+    ),
+    (
+      "iptc7901 by number",
+      [
+        ("story.txt", iptc("0123", hour: 10)),
+        ("kill.txt", iptc("0130", service: "KILL\r\n", hour: 12, text: "Please kill abc0123.")),
+        ("other.txt", iptc("0124", hour: 11)),
+      ]
+    ),
+    (
+      "anpa1312 by slug",
+      [
+        (
+          "story.tst",
+          anpa(
+            "2870", keyword: "BC-NO--Storm", hour: 10, slug: "BC-NO--Storm,57", text: "A storm hit the coast on Monday."
+          )
+        ),
+        (
+          "kill.tst",
+          anpa("2880", keyword: "BC-NO--Storm,KILL", hour: 12, slug: "BC-NO--Storm,KILL", text: "Kill the story.")
+        ),
+        (
+          "other.tst",
+          anpa("2871", keyword: "BC-NO--Sun", hour: 10, slug: "BC-NO--Sun,57", text: "The sun shone on the coast.")
+            .replacingOccurrences(of: "Storm hits", with: "Sun shines on")
+        ),
+      ]
+    ),
+    (
+      "mail",
+      [
+        ("story.eml", mail("storm", subject: "Storm hits the coast of Norland", hour: 10)),
+        ("kill.eml", mail("kill", subject: "KILL: Storm hits the coast of Norland", hour: 12)),
+        ("other.eml", mail("sun", subject: "Sun shines on the coast of Norland", hour: 10)),
+      ]
+    ),
+    (
+      "mail by reference",
+      [
+        ("story.eml", mail("storm", subject: "Storm hits the coast of Norland", hour: 10)),
+        ("kill.eml", mail("kill", subject: "KILL", hour: 12, more: "In-Reply-To: <storm@desk.example>\n")),
+        ("other.eml", mail("sun", subject: "Sun shines on the coast of Norland", hour: 10)),
+      ]
+    ),
   ]
 
   private func fixture() throws -> CommandRunner {
@@ -153,7 +197,8 @@ import Testing
     #expect(result.status == 0, "\(result.error)")
     #expect(try names(runner, "out") == ["other.md", "story.md"])
     let notice = String(decoding: try runner.read("out/story+KILLED.txt"), as: UTF8.self)
-    #expect(notice == "KILLED: do not publish story, made of item urn:storm, version 1.\nBy item urn:storm, version 2.\n")
+    #expect(
+      notice == "KILLED: do not publish story, made of item urn:storm, version 1.\nBy item urn:storm, version 2.\n")
     let refused = try runner.run(["run", "p.yaml", "in", "--output", "out", "--on-kill", "withdraw"])
     #expect(refused.status == 73 && refused.error.contains("with another --on-kill"), "\(refused.error)")
     #expect(try runner.run(["run", "p.yaml", "in", "--output", "out", "--overwrite"]).status == 0)
@@ -166,7 +211,8 @@ import Testing
     try runner.write("in/kill.json", Self.formats[0].files[1].text)
     let result = try runner.run(["run", "p.yaml", "in", "--output", "out"])
     #expect(result.status == 1)
-    #expect(result.error.contains("the kill `kill` (item urn:storm, version 2) speaks of no story here"), "\(result.error)")
+    #expect(
+      result.error.contains("the kill `kill` (item urn:storm, version 2) speaks of no story here"), "\(result.error)")
     #expect(result.error.contains("[kill_unmatched]"))
     #expect(!FileAccess.exists(runner.folder + "/out/kill.md"))
     // Its story, when it comes, is withdrawn.
@@ -187,7 +233,10 @@ import Testing
 
   @Test func aKillThatDoesNotSayWhatItTakesBackIsAFailure() throws {
     let runner = try fixture()
-    try runner.write("in/kill.xml", Self.nitf("x", #" management-status="canceled">"#).replacingOccurrences(of: "<doc-id id-string=\"x\"/>", with: ""))
+    try runner.write(
+      "in/kill.xml",
+      Self.nitf("x", #" management-status="canceled">"#).replacingOccurrences(of: "<doc-id id-string=\"x\"/>", with: "")
+    )
     let result = try runner.run(["run", "p.yaml", "in", "--output", "out"])
     #expect(result.status == 1 && result.error.contains("[E_CANCELED]"), "\(result.error)")
     #expect(try names(runner, "out").isEmpty)
@@ -209,7 +258,10 @@ import Testing
       try names(runner, "out") == [
         "a.md", "d.md", "f.md", "h.md", "superseded/b.md", "superseded/c.md", "superseded/e.md", "superseded/g.md",
       ])
-    #expect(result.error.contains("`b` (item urn:storm, version 1) came after `a` (item urn:storm, version 2) and does not replace it"), "\(result.error)")
+    #expect(
+      result.error.contains(
+        "`b` (item urn:storm, version 1) came after `a` (item urn:storm, version 2) and does not replace it"),
+      "\(result.error)")
     #expect(result.error.contains("[older_version]"))
     let status = try JSONParser.parse(try runner.run(["status", "out", "--json", "--check"]).bytes)
     #expect(status["standing"]?["superseded"]?.integer == 4)
@@ -259,10 +311,43 @@ import Testing
       let item = number / 3, version = number % 3 + 1
       let isKill = version == 3 && item % 4 == 0
       lines.append(
-        #"{"id":"r\#(number)","identifier":"urn:\#(item)","version":"\#(version)","pubstatus":"\#(isKill ? "canceled" : "usable")","text":"\#(isKill ? "" : "Bridge \(item) opened, version \(version).")"}"#)
+        #"{"id":"r\#(number)","identifier":"urn:\#(item)","version":"\#(version)","pubstatus":"\#(isKill ? "canceled" : "usable")","text":"\#(isKill ? "" : "Bridge \(item) opened, version \(version).")"}"#
+      )
     }
     var random = SeededGenerator(state: 7)
     return lines.shuffled(using: &random).joined(separator: "\n") + "\n"
+  }
+
+  private static let hasStrace = FileAccess.exists("/usr/bin/strace")
+
+  /// A run whose files are moved, ended at its renames, syncs and writes of the journal one after the other.
+  @Test(.enabled(if: hasStrace, "needs apt-get install strace")) func killedWhileFilesAreMoved() throws {
+    let runner = try fixture()
+    try runner.write("in/a.jsonl", records(24))
+    let run = ["run", "p.yaml", "in", "--no-isolate", "--output"]
+    #expect(try runner.run(run + ["whole"]).status == 0)
+    let whole = try tree(runner, "whole")
+    #expect(whole.keys.contains { $0.hasPrefix("withdrawn/") } && whole.keys.contains { $0.hasPrefix("superseded/") })
+    var killed = 0
+    // 22 stories have files; 16 of them are moved.
+    let points = (20...40).map { ("rename", $0) } + (20...30).map { ("fsync", $0) } + [("mkdir", 2), ("mkdir", 3)]
+    for (number, (call, when)) in points.enumerated() {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/strace")
+      process.arguments =
+        ["-f", "-qq", "-o", "trace", "-e", "trace=\(call)", "-e", "inject=\(call):signal=SIGKILL:when=\(when)"]
+        + [CommandRunner.program] + run + ["out\(number)"]
+      process.currentDirectoryURL = URL(fileURLWithPath: runner.folder)
+      process.standardInput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      if process.terminationReason == .uncaughtSignal { killed += 1 }
+      let result = try runner.run(run + ["out\(number)", "--resume"])
+      #expect(result.status == 0, "\(call) \(when): \(result.error)")
+      #expect(try tree(runner, "out\(number)") == whole, "\(call) \(when)")
+    }
+    #expect(killed > 20)
   }
 
   @Test func killedAndGoneOnWithItEndsTheSameAtAnyWidth() throws {

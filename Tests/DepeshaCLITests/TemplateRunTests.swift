@@ -20,7 +20,9 @@ import Testing
     let before = try version()
     try runner.write("line.mustache", "{{#renditions}}{{headline}}!{{/renditions}}\n")
     let refused = try runner.run(run + ["--resume"])
-    #expect(refused.status == 73 && refused.error.contains("of another pipeline, glossary or program version"), "\(refused.error)")
+    #expect(
+      refused.status == 73 && refused.error.contains("of another pipeline, glossary or program version"),
+      "\(refused.error)")
     #expect(try version() != before)
     #expect(try runner.run(run + ["--overwrite"]).status == 0)
     #expect(try runner.read("out/a.out") == Array("Headline!\n".utf8))
@@ -41,7 +43,9 @@ import Testing
     #expect(docx.status == 0 && docx.bytes.starts(with: Array("PK".utf8)), "\(docx.error)")
     #expect(try runner.run(["convert", "in/a.txt", "--to", "docx"]).bytes == docx.bytes)
     let xliff = try runner.run(["convert", "in/a.txt", "--to", "xliff"])
-    #expect(xliff.status == 0 && xliff.output.contains(">One sentence stands here.</source>"), "\(xliff.output)\(xliff.error)")
+    #expect(
+      xliff.status == 0 && xliff.output.contains(">One sentence stands here.</source>"), "\(xliff.output)\(xliff.error)"
+    )
     let formats = try runner.run(["formats"]).output
     #expect(formats.contains("write\tdocx\tECMA-376\t.docx\t") && formats.contains("write\txliff\t2.1 (2.2)\t.xlf\t"))
     #expect(try runner.run(["convert", "in/a.txt", "--to", "xliff", "--option", "version=1.2"]).status == 78)

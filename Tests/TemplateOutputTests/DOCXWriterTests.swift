@@ -28,17 +28,20 @@ import Zip
 
   /// Two renditions with everything that could break the document.
   private static let story: Story = {
-    var text = TextField(name: FieldName.text, text: SourceText("Кораблі <b>тонуть</b> & \"пливуть\" {{tag}}.\n\nEnd\u{1} <\u{301}."))
+    var text = TextField(
+      name: FieldName.text, text: SourceText("Кораблі <b>тонуть</b> & \"пливуть\" {{tag}}.\n\nEnd\u{1} <\u{301}."))
     let end = text.text.count
     text.layers[.blocks] = AnnotationLayer([
       Block(span: TextSpan(0, end - 11), kind: .paragraph), Block(span: TextSpan(end - 9, end), kind: .paragraph),
     ])
     let document = Document(
-      id: "a", language: "uk", text: text, title: TextField(name: FieldName.title, text: SourceText("Шторм {{#x}} і <w:p>")))
+      id: "a", language: "uk", text: text,
+      title: TextField(name: FieldName.title, text: SourceText("Шторм {{#x}} і <w:p>")))
     return Story(
       document: document,
       renditions: [
-        Rendition(id: "source", tag: "uk", document: document), Rendition(id: "latin", tag: "uk-Latn", document: document),
+        Rendition(id: "source", tag: "uk", document: document),
+        Rendition(id: "latin", tag: "uk-Latn", document: document),
       ])
   }()
 
@@ -83,6 +86,12 @@ import Zip
     item.identifier = "urn:a"
     item.version = "2"
     document.metadata.item = item
+    #expect(!text.contains("Translated"))
+    var translated = Self.story.renditions[0]
+    translated.document.metadata.values["translated_from"] = "ru"
+    translated.document.metadata.values["translated_by"] = "apertium"
+    let told = try part(writer.write(Story(document: document, renditions: [translated])))
+    #expect(told.contains("Translated, quotations too, from ") && told.contains(">apertium</w:t>"))
     let named = try part(writer.write(Story(document: document, renditions: Self.story.renditions)))
     #expect(named.contains(">urn:a 2</w:t>") && !text.contains("\"Note\""))
   }

@@ -22,8 +22,11 @@ import Testing
 
   @Test func aTagInSeveralRunsIsPutTogetherInTheFirst() throws {
     #expect(
-      try text("<w:p>\(run("A {"))\(run("{head"))<w:proofErr w:type=\"spellStart\"/>\(run("line}} b {{tag}"))\(run("}."))</w:p>")
-        == "<w:p><w:r>\(lang)\(kept)A «headline»</w:t></w:r>\(run(""))<w:proofErr w:type=\"spellStart\"/><w:r>\(lang)\(kept) b «tag»</w:t></w:r>\(run("."))</w:p>")
+      try text(
+        "<w:p>\(run("A {"))\(run("{head"))<w:proofErr w:type=\"spellStart\"/>\(run("line}} b {{tag}"))\(run("}."))</w:p>"
+      )
+        == "<w:p><w:r>\(lang)\(kept)A «headline»</w:t></w:r>\(run(""))<w:proofErr w:type=\"spellStart\"/><w:r>\(lang)\(kept) b «tag»</w:t></w:r>\(run("."))</w:p>"
+    )
   }
 
   @Test func aParagraphOfSectionTagsGoes() throws {
@@ -34,24 +37,30 @@ import Testing
 
   @Test func theLanguageOfARunStandsWhereTheSchemaWantsIt() throws {
     #expect(
-      try text("<w:p><w:r><w:rPr><w:b/><w:lang w:val=\"de-DE\" w:bidi=\"he\"/></w:rPr><w:t>{{x}}{{y}}</w:t></w:r></w:p>")
-        == "<w:p><w:r><w:rPr><w:b/><w:lang w:bidi=\"he\" w:val=\"«word_language»\"/></w:rPr>\(kept)«x»«y»</w:t></w:r></w:p>")
+      try text(
+        "<w:p><w:r><w:rPr><w:b/><w:lang w:val=\"de-DE\" w:bidi=\"he\"/></w:rPr><w:t>{{x}}{{y}}</w:t></w:r></w:p>")
+        == "<w:p><w:r><w:rPr><w:b/><w:lang w:bidi=\"he\" w:val=\"«word_language»\"/></w:rPr>\(kept)«x»«y»</w:t></w:r></w:p>"
+    )
     #expect(
       try text("<w:p><w:r><w:rPr><w:b/><w:specVanish/></w:rPr><w:t>{{x}}{{y}}</w:t></w:r></w:p>")
-        == "<w:p><w:r><w:rPr><w:b/><w:lang w:val=\"«word_language»\"/><w:specVanish/></w:rPr>\(kept)«x»«y»</w:t></w:r></w:p>")
-    #expect(try text("<w:p><w:r><w:rPr/><w:t>{{x}}</w:t></w:r></w:p>") == "<w:p><w:r>\(lang)\(kept)«x»</w:t></w:r></w:p>")
+        == "<w:p><w:r><w:rPr><w:b/><w:lang w:val=\"«word_language»\"/><w:specVanish/></w:rPr>\(kept)«x»«y»</w:t></w:r></w:p>"
+    )
+    #expect(
+      try text("<w:p><w:r><w:rPr/><w:t>{{x}}</w:t></w:r></w:p>") == "<w:p><w:r>\(lang)\(kept)«x»</w:t></w:r></w:p>")
   }
 
   @Test func whatIsNoTagStaysAsItIs() throws {
     for body in [
-      "<w:p w:rsid=\"{{x}}\">\(run("a } b { c"))</w:p>", "<w:p><!-- {{x}} --><w:r><w:instrText>{{x}}</w:instrText></w:r></w:p>",
+      "<w:p w:rsid=\"{{x}}\">\(run("a } b { c"))</w:p>",
+      "<w:p><!-- {{x}} --><w:r><w:instrText>{{x}}</w:instrText></w:r></w:p>",
       "<w:p>\(run("a &amp; b&#8203;"))</w:p><w:sectPr/>",
     ] { #expect(try text(body) == body) }
   }
 
   @Test(arguments: [
     ("{{#a}}x", "is not closed"), ("x{{/a}}", "closed but not opened"), ("{{#a}}{{#b}}{{/a}}{{/b}}", "is closed by"),
-    ("{{>part}}", "is no variable"), ("{{=<% %>=}}", "is no variable"), ("{{upper(x)}}", "is no variable"), ("{{x", "not closed"),
+    ("{{>part}}", "is no variable"), ("{{=<% %>=}}", "is no variable"), ("{{upper(x)}}", "is no variable"),
+    ("{{x", "not closed"),
     ("{{{x}}", "not closed"),
   ])
   func faultsAreTold(text: String, message: String) {
@@ -70,7 +79,9 @@ import Testing
   }
 
   @Test func valuesAreSafe() {
-    #expect(WordTemplate.value("a<b>&\"\u{1}\u{10FFFC}<\u{301}", prefix: "w:") == "a&lt;b&gt;&amp;&quot;\u{FFFD}\u{FFFD}&lt;\u{301}")
+    #expect(
+      WordTemplate.value("a<b>&\"\u{1}\u{10FFFC}<\u{301}", prefix: "w:")
+        == "a&lt;b&gt;&amp;&quot;\u{FFFD}\u{FFFD}&lt;\u{301}")
     #expect(
       WordTemplate.value("a\r\nb\tc", prefix: "w:")
         == #"a</w:t><w:br/><w:t xml:space="preserve">b</w:t><w:tab/><w:t xml:space="preserve">c"#)

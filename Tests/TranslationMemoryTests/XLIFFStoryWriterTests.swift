@@ -16,7 +16,8 @@ import TranslationMemory
     let sink = DiagnosticSink()
     let reader = OptionReader(
       ConfigNode(.mapping(entries), at: position), owner: "test", specs: XLIFFStoryWriter.options, sink: sink)
-    let writer = try #require(XLIFFStoryWriter(options: reader, context: StageContext(dataFolders: [])), "\(sink.diagnostics)")
+    let writer = try #require(
+      XLIFFStoryWriter(options: reader, context: StageContext(dataFolders: [])), "\(sink.diagnostics)")
     return String(decoding: writer.write(story), as: UTF8.self)
   }
 
@@ -31,7 +32,8 @@ import TranslationMemory
       Sentence(span: TextSpan(0, 16)), Sentence(span: TextSpan(17, 29)), Sentence(span: TextSpan(31, 36)),
     ])
     text.layers[.marks] = AnnotationLayer([
-      InlineMark(span: TextSpan(4, 15), kind: .strong), InlineMark(span: TextSpan(10, 21), kind: .link("https://a.example/?x=1&y=2")),
+      InlineMark(span: TextSpan(4, 15), kind: .strong),
+      InlineMark(span: TextSpan(10, 21), kind: .link("https://a.example/?x=1&y=2")),
       InlineMark(span: TextSpan(10, 15), kind: .emphasis),
     ])
     var document = Document(
@@ -105,9 +107,16 @@ import TranslationMemory
   @Test func aTranslatedBriefHasItsTextInTheTargets() throws {
     let text = try write(Self.brief)
     #expect(text.contains(#"srcLang="ru" trgLang="uk""#))
-    #expect(text.contains("<unit id=\"u1\">\n<notes><note category=\"source\">bytes 0-7 of the story</note></notes>\n<segment id=\"s1\" state=\"initial\">\n<source xml:space=\"preserve\">Раз.</source>\n<target xml:space=\"preserve\">Один.</target>"))
+    #expect(
+      text.contains(
+        "<unit id=\"u1\">\n<notes><note category=\"source\">bytes 0-7 of the story</note></notes>\n<segment id=\"s1\" state=\"initial\">\n<source xml:space=\"preserve\">Раз.</source>\n<target xml:space=\"preserve\">Один.</target>"
+      ))
     #expect(text.contains("<unit id=\"u3\">"))
     #expect(try write(Self.brief, ["target": "latin"]).contains(#"trgLang="ru-Latn""#))
+    var told = Self.brief
+    told.renditions[2].document.metadata.values["translated_from"] = "ru"
+    told.renditions[2].document.metadata.values["translated_by"] = "apertium"
+    #expect(try write(told).contains("<note category=\"translation\">from ru by apertium</note>"))
     // No person has looked at it: it does not enter a memory.
     #expect(try MemoryFormat.read(Array(text.utf8), path: "a.xlf").units.isEmpty)
     let reviewed = text.replacing("state=\"initial\"", with: "state=\"reviewed\"")

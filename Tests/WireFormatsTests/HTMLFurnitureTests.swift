@@ -17,7 +17,8 @@ extension HTMLFurniture {
     let words = try HTMLFurniture(data)
     #expect(words.always.contains("breadcrumb") && words.often.contains("teaser") && words.content.contains("article"))
     #expect(words.always.isDisjoint(with: words.often) && words.often.isDisjoint(with: words.content))
-    #expect(words.always.union(words.often).union(words.content).allSatisfy { $0 == $0.lowercased() && !$0.contains(" ") })
+    #expect(
+      words.always.union(words.often).union(words.content).allSatisfy { $0 == $0.lowercased() && !$0.contains(" ") })
     let (path, bytes) = try data.load(HTMLFurniture.file)
     let header = try RecordFile(path: path, bytes: bytes).header
     #expect(["source", "version", "licence"].allSatisfy { header[$0]?.isEmpty == false })

@@ -17,7 +17,9 @@ import TextModel
     let trace = try trace(
       NewsMLG2Reader(),
       XMLFixture.short(
-        "urn:b", management: #"<link rel="irel:evolvedFrom" residref="urn:a" version="3"/><link rel="irel:seeAlso" residref="urn:c"/>"#,
+        "urn:b",
+        management:
+          #"<link rel="irel:evolvedFrom" residref="urn:a" version="3"/><link rel="irel:seeAlso" residref="urn:c"/>"#,
         content: XMLFixture.xhtml("<p>Text.</p>")))
     #expect(trace.identifier == "urn:b" && trace.version == "1" && trace.effect == .none)
     #expect(trace.keys.first == "id:urn:b")
@@ -35,10 +37,12 @@ import TextModel
     let text = TeleprinterReaderTests.iptc
     let day = ItemTrace.instant("2026-11-24T10:15:00Z")! / 86_400
     let story = try trace(IPTC7901Reader(), text)
-    #expect(story.keys.first == "number:iptc7901::abc0456@\(day)" || story.keys.first == "number:iptc7901::abc0123@\(day)")
+    #expect(
+      story.keys.first == "number:iptc7901::abc0456@\(day)" || story.keys.first == "number:iptc7901::abc0123@\(day)")
     let kill = try trace(
       IPTC7901Reader(),
-      "\u{1}abc0130 3 i 57 xyz   nwa 0460\r\nNorland/bridge/\r\n\u{2}KILL\r\nBridge opens =\r\n\r\nPlease kill abc0123, Norport.\r\n\u{3}241115 GMT Nov 26\u{4}")
+      "\u{1}abc0130 3 i 57 xyz   nwa 0460\r\nNorland/bridge/\r\n\u{2}KILL\r\nBridge opens =\r\n\r\nPlease kill abc0123, Norport.\r\n\u{3}241115 GMT Nov 26\u{4}"
+    )
     #expect(kill.effect == .kill)
     #expect(kill.targets.first == [.init(key: "number:iptc7901::abc0123@\(day)", version: nil)])
     #expect(kill.targets.dropFirst().first == [.init(key: "number:iptc7901::abc0123@\(day - 1)", version: nil)])
@@ -92,7 +96,10 @@ import TextModel
   func aSlugWithoutItsSignal(slug: String, base: String?) { #expect(SignalWords.base(ofSlug: slug) == base) }
 
   @Test func numbersOfStoriesInAText() {
-    #expect(SignalWords.numbers(like: "eca062", in: ["Kill eca061 and ECA060, not eca062 or bda061 or eca0611"]) == ["eca061", "eca060"])
+    #expect(
+      SignalWords.numbers(like: "eca062", in: ["Kill eca061 and ECA060, not eca062 or bda061 or eca0611"]) == [
+        "eca061", "eca060",
+      ])
     #expect(SignalWords.numbers(like: "W2870", in: ["Eds: Kill V1234, W2869; 12345 stay."]) == ["v1234", "w2869"])
   }
 }

@@ -40,7 +40,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Begin anew in a folder that is not empty: the files of the run that was there are removed.")
   var overwrite = false
 
-  @Flag(name: .long, help: "Add the stories of other inputs to the finished run of the same pipeline in the output folder.")
+  @Flag(
+    name: .long, help: "Add the stories of other inputs to the finished run of the same pipeline in the output folder.")
   var add = false
 
   @OptionGroup var kills: KillOptions
@@ -129,7 +130,8 @@ struct RunCommand: AsyncParsableCommand {
     let outcome: RunOutcome
     do throws(BatchError) {
       outcome = try await run.run(
-        list, identity: ready.identity, onFailure: { log.fail($0) }, onStanding: { log.tell($0) }, progress: { log.show($0) })
+        list, identity: ready.identity, onFailure: { log.fail($0) }, onStanding: { log.tell($0) },
+        progress: { log.show($0) })
     } catch {
       log.stop()
       throw ExitStatus.report(error)

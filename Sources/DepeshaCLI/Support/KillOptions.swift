@@ -7,6 +7,8 @@ extension KillPolicy: ExpressibleByArgument {}
 struct KillOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "What a kill or later version does to earlier briefs in the folder: withdraw moves their files to withdrawn or superseded there, mark leaves them and puts a notice beside them.")
+    help:
+      "What a kill or later version does to earlier briefs in the folder: withdraw moves their files to withdrawn or superseded there, mark leaves them and puts a notice beside them."
+  )
   var onKill = KillPolicy.withdraw
 }

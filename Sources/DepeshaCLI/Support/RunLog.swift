@@ -66,7 +66,9 @@ final class RunLog {
   func tell(_ finding: Diagnostic) {
     standings += 1
     if standings > Self.mostFailures {
-      if standings == Self.mostFailures + 1 { tell("further kills and versions are not told here but in standing.jsonl") }
+      if standings == Self.mostFailures + 1 {
+        tell("further kills and versions are not told here but in standing.jsonl")
+      }
       return
     }
     progress.finish()

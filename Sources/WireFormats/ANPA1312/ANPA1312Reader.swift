@@ -49,7 +49,9 @@ public struct ANPA1312Reader: DocumentReader {
     item.signal =
       [header.keyword, body.slug].lazy.compactMap { $0.flatMap(SignalWords.signal(inSlug:)) }.first
       ?? body.headline.flatMap(SignalWords.signal(inLine:))
-    item.links = SignalWords.links(of: item, number: header.number, in: [body.slug, body.headline, body.summary].compactMap { $0 } + body.notes, text: body.text)
+    item.links = SignalWords.links(
+      of: item, number: header.number,
+      in: [body.slug, body.headline, body.summary].compactMap { $0 } + body.notes, text: body.text)
     var values: [String: String] = [:]
     if let selector = header.selector { values["selector"] = selector }
     if let words = header.words { values["word_count"] = "\(words)" }

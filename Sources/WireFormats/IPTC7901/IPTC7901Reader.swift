@@ -55,7 +55,9 @@ public struct IPTC7901Reader: DocumentReader {
       body.service.lazy.compactMap(SignalWords.signal(inLine:)).first
       ?? body.headline.flatMap(SignalWords.signal(inLine:))
       ?? item.keywords.lazy.compactMap(SignalWords.signal(inSlug:)).first
-    item.links = SignalWords.links(of: item, number: header.source + header.number, in: body.service + [body.headline ?? "", body.notes], text: body.text)
+    item.links = SignalWords.links(
+      of: item, number: header.source + header.number, in: body.service + [body.headline ?? "", body.notes],
+      text: body.text)
     var values: [String: String] = [:]
     if !body.service.isEmpty { values["service"] = body.service.joined(separator: "; ") }
     if let words = header.words { values["word_count"] = "\(words)" }

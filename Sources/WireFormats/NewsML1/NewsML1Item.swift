@@ -91,7 +91,8 @@ struct NewsML1Item {
     } else {
       draft.item.status = WireCodes.status(name("Status"))
     }
-    draft.item.signal = management.all("Instruction").lazy.compactMap { $0["FormalName"].flatMap(SignalWords.signal(of:)) }.first
+    draft.item.signal =
+      management.all("Instruction").lazy.compactMap { $0["FormalName"].flatMap(SignalWords.signal(of:)) }.first
     for (element, relation) in [("DerivedFrom", "derivedFrom"), ("AssociatedWith", "associatedWith")] {
       for link in management.all(element) {
         guard let target = link["NewsItem"] else { continue }

@@ -136,7 +136,8 @@ public struct ItemTrace: Sendable, Hashable {
   private static func replaces(_ relation: String, _ effect: Effect) -> Bool {
     let name = WireCodes.tail(relation).lowercased().filter { $0.isLetter }
     switch name {
-    case "evolvedfrom", "rewriteof", "correctionof", "replaces", "supersedes", "previousversion", "updateof": return true
+    case "evolvedfrom", "rewriteof", "correctionof", "replaces", "supersedes", "previousversion", "updateof":
+      return true
     case "managementstatus": return effect == .kill
     case "inreplyto", "signalof": return effect != .none
     default: return false
@@ -148,7 +149,9 @@ public struct ItemTrace: Sendable, Hashable {
     let scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
     let isScheme =
       scheme.count > 1 && scheme.count < text.utf8.count
-      && scheme.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) }
+      && scheme.allSatisfy {
+        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
+      }
     return isScheme || text.utf8.contains(UInt8(ascii: "@"))
   }
 
