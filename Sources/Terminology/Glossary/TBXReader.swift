@@ -279,6 +279,9 @@ struct TBXDocument {
         if term.status == .former { details.former.append(.init(spelling: spelling)) }
       }
     }
+    for note in concept.notes + concept.sources {
+      _ = builder.checkNote(note, line: concept.position.line, column: concept.position.column)
+    }
     guard builder.faults == before, !concept.id.isEmpty else { return }
     var heading = GlossaryBuilder.Heading(id: concept.id, type: concept.type ?? .term, gender: concept.gender)
     for cell in cells.cells {

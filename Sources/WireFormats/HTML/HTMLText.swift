@@ -15,8 +15,8 @@ enum HTMLText {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      // Plain bytes are copied in stretches; lead bytes 0xC2 and 0xE2 begin the characters that need care.
-      if byte > 0x3E && byte != 0x7F && byte != 0xC2 && byte != 0xE2 || byte == 0x20 || byte >= 0x28 && byte < 0x3C {
+      // Plain bytes are copied in stretches; lead bytes 0xC2, 0xE2 and 0xEF begin the characters that need care.
+      if byte > 0x3E && byte != 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF || byte == 0x20 || byte >= 0x28 && byte < 0x3C {
         index += 1
         continue
       }
@@ -40,7 +40,8 @@ enum HTMLText {
     case 0x22: "&quot;"
     case 0x27: "&#39;"
     case 0x0A, 0x0D, 0x09: " "
-    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069:
+    // The last two XML does not allow, and feeds are XML.
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
       "[U+\(String(value, radix: 16, uppercase: true))]"
     default: nil
     }

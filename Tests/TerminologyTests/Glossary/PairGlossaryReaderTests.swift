@@ -50,6 +50,7 @@ import Testing
     #expect(found("\u{FEFF}a\tб\n", .omegat) == ["1:1 byte_order_mark"])
     #expect(found("# nothing\n", .omegat) == ["1:1 no_entries"])
     #expect(found("a|b\tб\n", .omegat) == ["1:1 control_character"])
+    #expect(found("a\tб\tnote\u{8}\n", .omegat) == ["1:6 control_character"])
     #expect(
       GlossaryFixture.read([("g", Array("a\t".utf8) + [0xC0, 0x0A])], format: .omegat).found == ["1:3 invalid_utf8"])
   }
