@@ -22,6 +22,11 @@ final class OutputFolder {
   private var warnings: [String: Int] = [:]
   private var bytes = 0
   private var lastCommit = 0
+  /// How long the parts of the pipeline took in this process, as the run tells it.
+  var stageTimes = StageTimes()
+  /// What earlier processes took.
+  private var earlierTimes = RunTimes()
+  private let start = Clock.milliseconds()
 
   /// Stories, and milliseconds, after which the journal is written.
   static let commitStories = 500
@@ -38,6 +43,7 @@ final class OutputFolder {
     static let skipped = "skipped"
     static let bytes = "bytes"
     static let letterBytes = "dead_letter_bytes"
+    static let times = "times"
   }
 
   enum State {
@@ -75,6 +81,7 @@ final class OutputFolder {
     try removeReports()
     let facts = try facts()
     bytes = Int(facts[Fact.bytes] ?? "") ?? 0
+    earlierTimes = RunTimes(fact: facts[Fact.times])
     try letters.cut(to: Int(facts[Fact.letterBytes] ?? "") ?? 0, journal: journal)
     let last = try checked(journal: { () throws(JournalError) in try journal.last() })
     nextSequence = (last?.sequence ?? -1) + 1
@@ -145,11 +152,16 @@ final class OutputFolder {
       try files.flush()
       try letters.sync()
     })
-    let facts = [Fact.letterBytes: "\(letters.length)", Fact.bytes: "\(bytes)"]
+    let facts = [Fact.letterBytes: "\(letters.length)", Fact.bytes: "\(bytes)", Fact.times: times.fact]
     try checked(journal: { () throws(JournalError) in try journal.commit(rows, warnings: warnings, facts: facts) })
     rows.removeAll(keepingCapacity: true)
     warnings.removeAll()
     names.settle()
+  }
+
+  /// How long everything took so far.
+  private var times: RunTimes {
+    earlierTimes + RunTimes(milliseconds: Clock.milliseconds() - start, stages: stageTimes)
   }
 
   /// Words as one fact.
@@ -180,7 +192,7 @@ final class OutputFolder {
   /// Writes the manifest and the reports and marks the run as finished.
   func finish(_ identity: RunIdentity) throws(BatchError) {
     try commit()
-    let report = try RunReport(journal: journal, summary: summary(), identity: identity)
+    let report = try RunReport(journal: journal, summary: summary(), identity: identity, times: times)
     try checked(file: { () throws(FileError) in
       for (name, bytes) in report.files() { try files.add(name, bytes) }
       try files.flush()
