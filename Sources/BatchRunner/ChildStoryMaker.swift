@@ -8,11 +8,25 @@ final class ChildStoryMaker: StoryMaker {
   private let program: WorkerProgram
   private let trouble: WorkerTrouble
   private let child: WorkerChild
+  private var times = StageTimes()
 
   init(_ program: WorkerProgram, first: EarlyWorker?, trouble: WorkerTrouble) {
     self.program = program
     self.trouble = trouble
     child = first?.take() ?? WorkerChild(path: program.path, arguments: program.arguments)
+  }
+
+  func takeTimes() -> StageTimes {
+    defer { times = StageTimes() }
+    return times
+  }
+
+  /// Asks the child, which tells with the end of its answer how long it took.
+  private func ask(_ request: [UInt8], _ body: (WorkerFrame) -> Void) -> WorkerFault? {
+    child.ask(request, program, trouble) { frame in
+      times.add(RunTimes.stages(frame.head["times"]))
+      body(frame)
+    }
   }
 
   func stories(of item: InputList.Item, from: Int, to: Int?) -> [StoryOutcome] {
@@ -29,15 +43,14 @@ final class ChildStoryMaker: StoryMaker {
     while true {
       let next = from + outcomes.count
       if let to, next >= to { return outcomes }
-      let fault = child.ask(WorkerMessage.file(item, given: given, from: next, to: to), program, trouble) { frame in
+      let fault = ask(WorkerMessage.file(item, given: given, from: next, to: to)) { frame in
         if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
       }
       guard fault != nil else { return outcomes }
       let alone = from + outcomes.count
       var begun: (id: String, count: Int)?
       let before = outcomes.count
-      let again = child.ask(WorkerMessage.file(item, given: given, from: alone, to: alone + 1), program, trouble) {
-        frame in
+      let again = ask(WorkerMessage.file(item, given: given, from: alone, to: alone + 1)) { frame in
         if let id = frame.head["begin"]?.string { begun = (id, frame.head["count"]?.integer ?? 1) }
         if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
       }
@@ -80,7 +93,7 @@ final class ChildStoryMaker: StoryMaker {
     _ lines: [RecordLine], _ item: InputList.Item, onBegin: (String) -> Void
   ) -> (outcomes: [StoryOutcome]?, fault: WorkerFault?) {
     var outcomes: [StoryOutcome] = []
-    let fault = child.ask(WorkerMessage.lines(lines, of: item), program, trouble) { frame in
+    let fault = ask(WorkerMessage.lines(lines, of: item)) { frame in
       if let id = frame.head["begin"]?.string { onBegin(id) }
       if let outcome = WorkerMessage.outcome(of: frame) { outcomes.append(outcome) }
     }

@@ -46,13 +46,14 @@ public struct FolderRun: Sendable {
     _ inputs: InputList, identity: RunIdentity, onFailure: (RecordFailure) -> Void,
     onStanding: (Diagnostic) -> Void = { _ in }, progress: ((RunSummary) -> Void)? = nil
   ) async throws(BatchError) -> RunOutcome {
+    let makers = StoryMakers(settings, workers)
     switch destination {
     case .standardOutput:
       let output = ByteSink.standardOutput()
       var summary = RunSummary()
       summary.skipped = inputs.skipped.count
       var outcome = try await run(
-        inputs, from: .init(), summary: summary, onFailure: onFailure, progress: progress
+        inputs, with: makers, from: .init(), summary: summary, onFailure: onFailure, progress: progress
       ) { (story) throws(BatchError) in
         guard case .success(let files) = story.outcome.result, let first = files.first else { return }
         try checked(file: { () throws(FileError) in try output.write(first) })
@@ -72,11 +73,12 @@ public struct FolderRun: Sendable {
       let base = OutputFolder.base(try folder.facts())
       folder.tellStandings(onStanding)
       var outcome = try await run(
-        inputs, from: place, done: folder.nextSequence - base.sequence, summary: folder.summary(), onFailure: onFailure,
-        progress: progress
+        inputs, with: makers, from: place, done: folder.nextSequence - base.sequence, summary: folder.summary(),
+        onFailure: onFailure, progress: progress
       ) { (story) throws(BatchError) in
         var story = story
         if story.item >= 0 { story.item += base.item }
+        folder.stageTimes = makers.times
         try folder.add(story)
         folder.tellStandings(onStanding)
       }
@@ -100,7 +102,7 @@ public struct FolderRun: Sendable {
 
   /// - Parameter done: stories that are done already.
   private func run(
-    _ inputs: InputList, from start: TaskQueue.Start, done: Int = 0, summary initial: RunSummary,
+    _ inputs: InputList, with makers: StoryMakers, from start: TaskQueue.Start, done: Int = 0, summary initial: RunSummary,
     onFailure: (RecordFailure) -> Void, progress: ((RunSummary) -> Void)?,
     consume: (FinishedStory) throws(BatchError) -> Void
   ) async throws(BatchError) -> RunOutcome {
@@ -125,7 +127,6 @@ public struct FolderRun: Sendable {
       let path = failure.id ?? ""
       try take(FinishedStory(outcome: outcome, input: path, inputName: path, item: -1, part: part))
     }
-    let makers = StoryMakers(settings, workers)
     let limit = settings.pipeline.limits.maxRecordBytes
     var queue = TaskQueue(items: inputs.items, maxLineBytes: limit, start: start)
     try await OrderedWork<StoryTask, [FinishedStory]>(width: width).run(
@@ -139,8 +140,17 @@ public struct FolderRun: Sendable {
       },
       work: { task in makers.with { $0.carryOut(task, maxRecordBytes: limit) } },
       consume: { (stories) throws(BatchError) in
+        // What is still under way is made again by `--resume`: the end must not wait for it.
+        if let signal = Interruption.signal { end = .interrupted(signal) }
+        if case .interrupted = end { return }
         if let problem = makers.problem { throw .workers(problem) }
-        for story in stories { try take(story) }
+        for story in stories {
+          if let signal = Interruption.signal {
+            end = .interrupted(signal)
+            return
+          }
+          try take(story)
+        }
         progress?(summary)
       })
     if end == .finished, let signal = Interruption.signal { end = .interrupted(signal) }

@@ -77,9 +77,10 @@ public struct JSONLinesRun: Sendable {
     try await OrderedWork<LineBatch, Answers>(width: width).run(
       next: { () throws(FileError) in end == .finished ? try source.next() : nil },
       isReady: { source.isReady },
-      work: { batch in pool.with { Self.answer(batch, with: $0.processor) } },
+      work: { batch in pool.with { answer(batch, with: $0.processor) } },
       consume: { (answers) throws(FileError) in
-        if let reason = trouble.reason { end = .workersFailed(reason) }
+        if let signal = Interruption.signal { end = .interrupted(signal) }
+        if let reason = trouble.reason, end == .finished { end = .workersFailed(reason) }
         if end != .finished { return }
         if !answers.bytes.isEmpty { try output.write(answers.bytes) }
         summary.ok += answers.summary.ok
@@ -94,13 +95,15 @@ public struct JSONLinesRun: Sendable {
     return RunOutcome(summary: summary, end: end)
   }
 
-  private static func answer(_ batch: LineBatch, with processor: any LineProcessor) -> Answers {
+  private func answer(_ batch: LineBatch, with processor: any LineProcessor) -> Answers {
     var json = JSONWriter(reserving: batch.bytes.count)
     var summary = RunSummary()
     summary.skipped = batch.skipped
     batch.bytes.withUnsafeBufferPointer { buffer in
       var waiting: [RecordLine] = []
       func answerWaiting() {
+        // What is made after a signal nobody takes.
+        if Interruption.signal != nil { return waiting.removeAll() }
         let errors = processor.answer(waiting, into: &json)
         summary.error += errors
         summary.ok += waiting.count - errors
@@ -110,7 +113,7 @@ public struct JSONLinesRun: Sendable {
         if case .line(let number, let range) = line {
           summary.bytes += range.count
           waiting.append(RecordLine(bytes: UnsafeBufferPointer(rebasing: buffer[range]), number: number))
-          if waiting.count == groupSize { answerWaiting() }
+          if waiting.count == Self.groupSize { answerWaiting() }
           continue
         }
         answerWaiting()
@@ -126,7 +129,7 @@ public struct JSONLinesRun: Sendable {
           } catch {
             isWhole = false
             let failure = RecordFailure(
-              code: "E_TRUNCATED", "the input ends inside line \(number): \(error.message)",
+              code: "E_TRUNCATED", "the input ends inside this line: \(error.message)",
               at: .file(path: "standard input", line: number, column: error.offset + 1))
             processor.refuse(failure, sha256: nil, bytes: bytes, into: &json)
           }
@@ -139,7 +142,7 @@ public struct JSONLinesRun: Sendable {
           summary.error += 1
           summary.bytes += count
           let failure = RecordFailure(
-            code: "E_TOO_LARGE", "line \(number) has \(count) bytes, more than the limit",
+            code: "E_TOO_LARGE", "the line has \(count) bytes, more than the limit of \(maxRecordBytes)",
             at: .file(path: "standard input", line: number, column: 1))
           processor.refuse(failure, sha256: sha256, bytes: nil, into: &json)
         }

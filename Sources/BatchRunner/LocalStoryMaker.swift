@@ -26,6 +26,8 @@ final class LocalStoryMaker: StoryMaker {
   private let settings: StorySettings
   private let processor: PipelineProcessor
   private let reader: RecordReader
+  private var readNanoseconds = 0
+  private var writeNanoseconds: [Int]
   /// Told the id of each story before it is worked on, and how many its input holds.
   var willProcess: (_ id: String, _ count: Int) -> Void = { _, _ in }
 
@@ -33,6 +35,19 @@ final class LocalStoryMaker: StoryMaker {
     self.settings = settings
     processor = settings.pipeline.makeProcessor()
     reader = RecordReader(maxNesting: settings.pipeline.limits.maxNesting)
+    writeNanoseconds = settings.pipeline.outputs.map { _ in 0 }
+  }
+
+  func takeTimes() -> StageTimes {
+    var times = StageTimes()
+    times.add(readNanoseconds, to: "read")
+    times.add(processor.takeTimes())
+    for (output, nanoseconds) in zip(settings.pipeline.outputs, writeNanoseconds) {
+      times.add(nanoseconds, to: "write " + type(of: output).format.id)
+    }
+    readNanoseconds = 0
+    writeNanoseconds = writeNanoseconds.map { _ in 0 }
+    return times
   }
 
   func stories(of item: InputList.Item, from: Int, to: Int?) -> [StoryOutcome] {
@@ -54,6 +69,7 @@ final class LocalStoryMaker: StoryMaker {
       }
     }
     let start = DiagnosticLocation.file(path: item.path, line: 1, column: 1)
+    let watch = Stopwatch()
     let bytes: [UInt8]
     switch given.map({ .success($0) }) ?? Self.read(item, limit: settings.pipeline.limits.maxRecordBytes) {
     case .success(let read): bytes = read
@@ -66,6 +82,7 @@ final class LocalStoryMaker: StoryMaker {
         RecordFailure(id: item.name, code: "E_FORMAT", "no reader knows this format", at: start), bytes: bytes.count)
     }
     let documents = reader.read(input, decode: settings.decode)
+    readNanoseconds += watch.nanoseconds
     for (index, document) in documents.enumerated() where index >= from && index < to ?? .max {
       body(outcome(of: document, count: documents.count, bytes: index == 0 ? bytes.count : 0))
     }
@@ -84,10 +101,12 @@ final class LocalStoryMaker: StoryMaker {
 
   func stories(of lines: [RecordLine], item: InputList.Item) -> [StoryOutcome] {
     // Stage by stage over all lines: see `PipelineProcessor.process`.
+    let watch = Stopwatch()
     let read = lines.map { line in
       reader.read(line.bytes, inputName: item.path, lineNumber: line.number, fallbackId: "\(item.name):\(line.number)")
     }
     let documents = read.compactMap { try? $0.get() }
+    readNanoseconds += watch.nanoseconds
     for document in documents {
       willProcess(document.id, documents.count)
       FaultInjection.strike(document.id)
@@ -134,8 +153,17 @@ final class LocalStoryMaker: StoryMaker {
       for finding in story.diagnostics where finding.severity >= .warning { warnings[finding.code, default: 0] += 1 }
       return StoryOutcome(
         id: document.id, isRecord: isRecord, bytes: bytes,
-        result: .success(settings.pipeline.outputs.map { $0.write(story) }),
+        result: .success(write(story)),
         warnings: warnings, trace: ItemTrace(document))
+    }
+  }
+
+  /// The files of a story.
+  private func write(_ story: Story) -> [[UInt8]] {
+    settings.pipeline.outputs.enumerated().map { index, output in
+      let watch = Stopwatch()
+      defer { writeNanoseconds[index] += watch.nanoseconds }
+      return output.write(story)
     }
   }
 }

@@ -28,6 +28,11 @@ final class OutputFolder {
   var standingChanges: [Diagnostic] = []
   /// True when kills that find no story are told as they come, not at the end.
   var tellsUnmatchedAtOnce = false
+  /// How long the parts of the pipeline took in this process, as the run tells it.
+  var stageTimes = StageTimes()
+  /// What earlier processes took.
+  private var earlierTimes = RunTimes()
+  private let start = Clock.milliseconds()
 
   /// Stories, and milliseconds, after which the journal is written.
   static let commitStories = 500
@@ -48,6 +53,7 @@ final class OutputFolder {
     /// Number of the first input, and of the first story, of the inputs that were added last.
     static let baseItem = "base_item"
     static let baseSequence = "base_sequence"
+    static let times = "times"
   }
 
   enum State {
@@ -85,6 +91,7 @@ final class OutputFolder {
     try removeReports()
     let facts = try facts()
     bytes = Int(facts[Fact.bytes] ?? "") ?? 0
+    earlierTimes = RunTimes(fact: facts[Fact.times])
     try letters.cut(to: Int(facts[Fact.letterBytes] ?? "") ?? 0, journal: journal)
     let last = try checked(journal: { () throws(JournalError) in try journal.last() })
     nextSequence = (last?.sequence ?? -1) + 1
@@ -159,12 +166,17 @@ final class OutputFolder {
       try files.flush()
       try letters.sync()
     })
-    let facts = [Fact.letterBytes: "\(letters.length)", Fact.bytes: "\(bytes)"]
+    let facts = [Fact.letterBytes: "\(letters.length)", Fact.bytes: "\(bytes)", Fact.times: times.fact]
     try checked(journal: { () throws(JournalError) in try journal.commit(rows, warnings: warnings, facts: facts) })
     rows.removeAll(keepingCapacity: true)
     warnings.removeAll()
     names.settle()
     try settle()
+  }
+
+  /// How long everything took so far.
+  private var times: RunTimes {
+    earlierTimes + RunTimes(milliseconds: Clock.milliseconds() - start, stages: stageTimes)
   }
 
   /// Words as one fact.
@@ -196,7 +208,7 @@ final class OutputFolder {
   func finish(_ identity: RunIdentity) throws(BatchError) {
     try commit()
     try writeStandings()
-    let report = try RunReport(journal: journal, summary: summary(), identity: identity)
+    let report = try RunReport(journal: journal, summary: summary(), identity: identity, times: times)
     try checked(file: { () throws(FileError) in
       for (name, bytes) in report.files() { try files.add(name, bytes) }
       try files.flush()

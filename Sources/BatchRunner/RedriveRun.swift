@@ -62,6 +62,8 @@ public struct RedriveRun: Sendable {
       },
       work: { work in makers.with { (work.row, Self.carryOut(work, with: $0)) } },
       consume: { (row, outcome) throws(BatchError) in
+        if let signal = Interruption.signal { end = .interrupted(signal) }
+        if end != .finished { return }
         if let problem = makers.problem { throw .workers(problem) }
         guard var outcome, let failure = row.failure else { return }
         if folder.killPolicy != nil { outcome.obeyKill() }
@@ -70,6 +72,7 @@ public struct RedriveRun: Sendable {
           onFailure(again)
           record = failure.record
         }
+        folder.stageTimes = makers.times
         try folder.add(
           FinishedStory(
             outcome: outcome, input: failure.input, inputName: failure.inputName, item: row.item, part: row.part,

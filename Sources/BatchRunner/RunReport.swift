@@ -3,13 +3,14 @@ import PipelineCore
 
 /// What a finished run tells of itself: the manifest `run.json`, and a report for programs and for people.
 ///
-/// Nothing in them depends on time, host or the number of workers.
+/// Nothing in them depends on time, host or the number of workers, but for the times in the two reports.
 struct RunReport {
   static let manifestName = "run.json"
   static let fileNames = [manifestName, "report.json", "report.html"]
 
   let summary: RunSummary
   let identity: RunIdentity
+  let times: RunTimes
   /// Failed stories by code.
   let errors: [String: Int]
   /// Findings by code.
@@ -19,9 +20,10 @@ struct RunReport {
   /// SHA-256 over the names and digests of the stories that were done, in order.
   let outputs: String
 
-  init(journal: Journal, summary: RunSummary, identity: RunIdentity) throws(BatchError) {
+  init(journal: Journal, summary: RunSummary, identity: RunIdentity, times: RunTimes) throws(BatchError) {
     self.summary = summary
     self.identity = identity
+    self.times = times
     errors = try checked(journal: { () throws(JournalError) in try journal.errors() })
     warnings = try checked(journal: { () throws(JournalError) in try journal.warnings() })
     standings = OutputFolder.counts(try checked(journal: { () throws(JournalError) in try journal.standings() }))
@@ -100,6 +102,8 @@ struct RunReport {
     json.integer(summary.skipped)
     json.key("standing")
     Self.write(standings, to: &json)
+    json.key("times")
+    times.write(summary, to: &json)
     json.key("versions")
     json.beginArray()
     for version in identity.versions { json.string(version) }

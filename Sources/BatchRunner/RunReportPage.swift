@@ -35,7 +35,12 @@ struct RunReportPage {
     page += Self.table("Failures by code", Self.sorted(report.errors))
     page += Self.table("Stories killed and superseded", Self.sorted(report.standings))
     page += Self.table("Warnings by code", Self.sorted(report.warnings))
-    page += "<table>\n<caption>Made with</caption>\n"
+    page += "<table class=\"times\">\n<caption>Times, all workers together</caption>\n"
+    for row in report.times.rows(summary) {
+      page +=
+        "<tr><th scope=\"row\">\(Self.escape(row.name))</th><td class=\"n\">\(row.value)</td><td class=\"n\">\(row.share)</td></tr>\n"
+    }
+    page += "</table>\n<table>\n<caption>Made with</caption>\n"
     for version in report.identity.versions { page += "<tr><td>\(Self.escape(version))</td><td></td></tr>\n" }
     for file in report.identity.dataFiles {
       page += "<tr><td>\(Self.escape(file.name))</td><td><code>\(file.sha256.prefix(16))</code></td></tr>\n"

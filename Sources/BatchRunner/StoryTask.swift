@@ -52,6 +52,8 @@ protocol StoryMaker: AnyObject {
   func stories(of item: InputList.Item, from: Int, to: Int?) -> [StoryOutcome]
   /// One story for each of several records, in order.
   func stories(of lines: [RecordLine], item: InputList.Item) -> [StoryOutcome]
+  /// How long the parts of the pipeline have taken since this was last asked.
+  func takeTimes() -> StageTimes
 }
 
 extension StoryMaker {
@@ -72,6 +74,8 @@ extension StoryMaker {
         var done: [FinishedStory] = []
         var waiting: [RecordLine] = []
         func work() {
+          // What is made after a signal nobody takes.
+          if Interruption.signal != nil { return waiting.removeAll() }
           for (line, outcome) in zip(waiting, stories(of: waiting, item: task.item)) {
             var record: [UInt8]?
             if case .failure = outcome.result { record = Array(line.bytes) }

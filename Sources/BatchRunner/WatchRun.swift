@@ -137,9 +137,14 @@ public struct WatchRun: Sendable {
       consume: { (stories) throws(BatchError) in
         if let problem = makers.problem { throw .workers(problem) }
         for var story in stories {
+          if Interruption.signal != nil {
+            isCutShort = true
+            return
+          }
           let index = story.item
           story.item = arrivals[index].number
           if killPolicy != nil { story.outcome.obeyKill() }
+          folder.stageTimes = makers.times
           try folder.add(story)
           switch story.outcome.result {
           case .success: counts[index].ok += 1

@@ -56,24 +56,23 @@ final class WorkerChild {
     if errors >= 0 { close(errors) }
   }
 
-  /// Sends a request and hands on every frame of the answer but the last.
+  /// Sends a request and hands on every frame of the answer, the last too.
   ///
   /// - Parameter program: what the child may use.
   /// - Returns: nil when the answer is whole, else what befell the child; it is gone then. nil too when no child could
-  ///   be started, which `trouble` tells.
+  ///   be started, which `trouble` tells, and when a signal has asked for the end of the run: nobody takes the answer.
   func ask(
     _ request: [UInt8], _ program: WorkerProgram, _ trouble: WorkerTrouble, _ body: (WorkerFrame) -> Void
   ) -> WorkerFault? {
-    if trouble.reason != nil { return nil }
+    if trouble.reason != nil || Interruption.signal != nil { return nil }
     if !isReady, let problem = start(program) {
-      trouble.report(problem)
+      if Interruption.signal == nil { trouble.report(problem) }
       return nil
     }
     if let fault = send(request, milliseconds: program.storyMilliseconds) { return fault }
     return receive(milliseconds: program.storyMilliseconds) { frame in
-      if frame.head["end"] != nil { return false }
       body(frame)
-      return true
+      return frame.head["end"] == nil
     }
   }
 
@@ -98,7 +97,10 @@ final class WorkerChild {
     return nil
   }
 
-  /// Reads frames until `body` wants no more. Each may take the time given.
+  /// Milliseconds after which a wait looks whether a signal asks for the end of the run.
+  private static let lookMilliseconds = 100
+
+  /// Reads frames until `body` wants no more. Each may take the time given. Gives up when the run is being ended.
   private func receive(milliseconds: Int, _ body: (WorkerFrame) -> Bool) -> WorkerFault? {
     var deadline = Clock.milliseconds() + milliseconds
     while true {
@@ -110,10 +112,18 @@ final class WorkerChild {
       } catch {
         return stop(because: .exit(code: 70))
       }
+      if Interruption.signal != nil {
+        stop(because: .timeout)
+        return nil
+      }
       var place = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&place, 1, Int32(clamping: max(0, deadline - Clock.milliseconds())))
+      let left = max(0, deadline - Clock.milliseconds())
+      let ready = poll(&place, 1, Int32(clamping: min(left, Self.lookMilliseconds)))
       if ready < 0 && errno == EINTR { continue }
-      if ready == 0 { return stop(because: .timeout) }
+      if ready == 0 {
+        if left > Self.lookMilliseconds { continue }
+        return stop(because: .timeout)
+      }
       let got = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 18) { buffer in
         let got = read(socket, buffer.baseAddress, buffer.count)
         if got > 0 { reader.take(UnsafeBufferPointer(rebasing: buffer[..<got])) }
@@ -126,13 +136,20 @@ final class WorkerChild {
 
   // MARK: - Starting and stopping
 
+  /// Tries at a start that ends by a signal, such as that of a system short of memory, before the run is given up.
+  private static let startTries = 3
+
   /// - Returns: why it could not; nil when the child is up.
   private func start(_ program: WorkerProgram) -> String? {
-    if process == 0, let problem = spawn() { return "a worker cannot be started: \(problem)" }
     var fingerprint: String?
-    let fault = receive(milliseconds: Self.startMilliseconds) { frame in
-      fingerprint = frame.head["ready"]?.string
-      return false
+    var fault: WorkerFault?
+    for _ in 0..<Self.startTries {
+      if process == 0, let problem = spawn() { return "a worker cannot be started: \(problem)" }
+      fault = receive(milliseconds: Self.startMilliseconds) { frame in
+        fingerprint = frame.head["ready"]?.string
+        return false
+      }
+      guard case .crash? = fault else { break }
     }
     if let fault {
       return "a worker does not come up: "

@@ -136,9 +136,15 @@ enum WorkerMessage {
     }
   }
 
-  static let end = frame { json in
-    json.key("end")
-    json.bool(true)
+  /// The answer is whole. `times`: what the parts of the pipeline took for it.
+  static func end(_ times: StageTimes) -> [UInt8] {
+    frame { json in
+      json.key("end")
+      json.bool(true)
+      if times.parts.isEmpty { return }
+      json.key("times")
+      RunTimes.write(times, to: &json)
+    }
   }
 
   /// A story is begun. `count`: how many its input holds.

@@ -68,7 +68,7 @@ public struct WorkerLoop {
         maker = stories
         try makeFile(frame, with: stories)
       }
-      try output.write(WorkerMessage.end)
+      try output.write(WorkerMessage.end(maker?.takeTimes() ?? StageTimes()))
     }
   }
 

@@ -7,10 +7,12 @@ import PipelineCore
 import TextModel
 import WireFormats
 
-/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N… | --formats] FILE …`: speed of
+/// `depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N… | --formats] FILE …`, or
+/// `depesha-bench --families [--bytes N]`: speed of
 /// every stage and of the whole pipeline over a fixed corpus, beside a bare ICU pass in the same run. One core, in
 /// processor time; the best of N rounds; MB are 10⁶ bytes of story text. With `--glossary` it times glossaries of N
-/// entries instead, with `--formats` reading the files in whatever format they are. Build it with `-c release`.
+/// entries instead, with `--formats` reading the files in whatever format they are, with `--families` how time grows
+/// with hostile texts (exit code 1 when it grows faster than it should). Build it with `-c release`.
 @main
 struct Bench {
   static func main() {
@@ -20,6 +22,8 @@ struct Bench {
     var linearityOnly = false
     var glossaries: [Int] = []
     var isFormats = false
+    var isFamilies = false
+    var familyBytes = 250_000
     var paths: [String] = []
     var arguments = CommandLine.arguments.dropFirst()
     while let argument = arguments.popFirst() {
@@ -28,14 +32,17 @@ struct Bench {
       case "--whole": wholeOnly = true
       case "--linearity": linearityOnly = true
       case "--formats": isFormats = true
+      case "--families": isFamilies = true
+      case "--bytes": familyBytes = arguments.popFirst().flatMap { Int($0) } ?? familyBytes
       case "--glossary": glossaries += (arguments.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }
       case "--rounds": rounds = arguments.popFirst().flatMap { Int($0) } ?? rounds
       default: paths.append(argument)
       }
     }
-    if paths.isEmpty && glossaries.isEmpty {
+    if paths.isEmpty && glossaries.isEmpty && !isFamilies {
       StandardError.write(
-        "usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N… | --formats] FILE …\n")
+        "usage: depesha-bench [--pipeline FILE] [--rounds N] [--whole | --linearity | --glossary N,N… | --formats] FILE …\n"
+          + "       depesha-bench --families [--bytes N] [--pipeline FILE] [--rounds N]\n")
       exit(64)
     }
     if !glossaries.isEmpty { return measureGlossaries(glossaries, paths, rounds: max(1, rounds)) }
@@ -44,6 +51,10 @@ struct Bench {
     guard let pipeline = loaded.pipeline else {
       for diagnostic in loaded.diagnostics { StandardError.write(DiagnosticPrinter().describe(diagnostic) + "\n") }
       exit(78)
+    }
+    if isFamilies {
+      let isGood = FamilyMeasurement(pipeline: pipeline, rounds: max(1, rounds), bytes: max(1000, familyBytes)).run()
+      exit(isGood ? 0 : 1)
     }
     for path in paths {
       do throws(FileError) {

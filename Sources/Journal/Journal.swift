@@ -21,12 +21,12 @@ public final class Journal {
     configuration.busyMode = .timeout(5)
     configuration.readonly = isReadOnly
     if !isReadOnly { configuration.journalMode = .wal }
-    configuration.prepareDatabase { database in
-      if !isReadOnly { try database.execute(sql: "PRAGMA synchronous = FULL") }
-    }
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      if !isReadOnly { try queue.write { try Self.makeTables($0) } }
+      if isReadOnly { return }
+      // Not in `prepareDatabase`: GRDB sets NORMAL after it, when it switches to the write-ahead log.
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      try queue.write { try Self.makeTables($0) }
     } catch {
       throw JournalError(error, path: path)
     }

@@ -31,12 +31,13 @@ final class BatchFixture {
     try runner.run(arguments(output) + more)
   }
 
-  /// Names and bytes of everything that is not hidden.
+  /// Names and bytes of everything that is not hidden, without the times in the reports.
   func contents(_ folder: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: runner.folder + "/" + folder)
     where !name.hasPrefix(".") {
-      files[name] = try Data(contentsOf: URL(fileURLWithPath: runner.folder + "/" + folder + "/" + name))
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: runner.folder + "/" + folder + "/" + name))
+      files[name] = try ReportTimes.removed(from: bytes, of: name)
     }
     return files
   }

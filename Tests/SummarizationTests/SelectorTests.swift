@@ -77,6 +77,18 @@ import TextModel
     #expect(try choose(leaning, scores: [5, 4, 3], budget: .init(sentences: 2)) == [0, 1])
   }
 
+  @Test func aChainThatIsTooLongIsNoAntecedent() throws {
+    func chain(_ count: Int) throws -> [Int] {
+      let sentences = ["The mayor opened a bridge."] + Array(repeating: "He thanked the builders warmly.", count: count)
+      // The first choice alone may have more words than are wanted, so a whole chain comes in only as the first.
+      return try choose(
+        sentences, scores: [0] + Array(repeating: -1, count: count - 1) + [1000], budget: .init(sentences: 200),
+        wordsPerSentence: 0.1)
+    }
+    #expect(try chain(40) == Array(0...40))
+    #expect(try chain(80) == [0, 1, 2, 3])
+  }
+
   @Test func anAdditiveNeedsOnlySomethingBeforeIt() throws {
     let sentences = ["The mayor opened a bridge.", "Trains run from Monday on.", "Meanwhile, the port stays closed."]
     // The first is chosen first (5); "Meanwhile" then stands alone (4) before the trains (1).

@@ -5,6 +5,8 @@ public struct JSONError: Error, Sendable, Hashable {
   /// Byte offset from the start of the text.
   public var offset: Int
   public var message: String
+  /// True when the text may be JSON, but nests deeper than the limit.
+  public var isTooDeep = false
 }
 
 /// A strict reader of RFC 8259 JSON in UTF-8.
@@ -55,7 +57,11 @@ public struct JSONParser {
   }
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-    if depth > maxDepth { throw error("nested deeper than \(maxDepth)") }
+    if depth > maxDepth {
+      var tooDeep = error("nested deeper than \(maxDepth)")
+      tooDeep.isTooDeep = true
+      throw tooDeep
+    }
     switch byte {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)

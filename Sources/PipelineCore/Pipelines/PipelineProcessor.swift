@@ -6,11 +6,24 @@ public final class PipelineProcessor {
   private let pipeline: Pipeline
   private let common: [Step]
   private let branches: [[Step]]
+  private var times = StageTimes()
 
   init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
     common = Self.steps(pipeline.stages)
     branches = pipeline.renditions.map { Self.steps($0.stages) }
+    _ = takeTimes()
+  }
+
+  /// How long each stage has taken since this was last asked; those of a rendition as `rendition/stage`.
+  public func takeTimes() -> StageTimes {
+    let taken = times
+    times = StageTimes()
+    for step in common { times.add(0, to: step.name) }
+    for (plan, steps) in zip(pipeline.renditions, branches) {
+      for step in steps { times.add(0, to: plan.id + "/" + step.name) }
+    }
+    return taken
   }
 
   private static func steps(_ stages: [any Stage]) -> [Step] {
@@ -54,9 +67,11 @@ public final class PipelineProcessor {
         stage: "read")
     }
     for step in common {
+      let watch = Stopwatch()
       for index in jobs.indices where jobs[index].failure == nil {
         jobs[index].failure = Self.run(step, on: &jobs[index].document)
       }
+      times.add(watch.nanoseconds, to: step.name)
     }
     for (number, plan) in pipeline.renditions.enumerated() {
       var members: [(job: Int, document: Document)] = []
@@ -67,6 +82,8 @@ public final class PipelineProcessor {
       }
       var leftOut: Set<Int> = []
       for step in branches[number] {
+        let watch = Stopwatch()
+        defer { times.add(watch.nanoseconds, to: plan.id + "/" + step.name) }
         for member in members.indices {
           let job = members[member].job
           if jobs[job].failure != nil || leftOut.contains(job) { continue }

@@ -1,3 +1,4 @@
+import FileAccess
 import ICUText
 import PipelineCore
 import TextModel
@@ -153,6 +154,6 @@ final class SRXSegmenter {
       default: "failed: \(error)"
       }
     return StageFailure(
-      code: "E_REGEX", "\(at.path):\(at.line): \(what) \(reason)", isRetryable: error.code == .outOfMemory)
+      code: "E_REGEX", "\(FileAccess.name(of: at.path)):\(at.line): \(what) \(reason)", isRetryable: error.code == .outOfMemory)
   }
 }

@@ -168,8 +168,12 @@ extension Selector {
       return story.candidates[index].opening != .free
     }
 
+    /// Candidates that one may bring along. A story whose every sentence leans on the one before would otherwise take
+    /// time by the square of its length.
+    private static let longestGroup = 64
+
     /// The candidate with those before it that it needs and that are not chosen yet; nil when one of them is no
-    /// candidate.
+    /// candidate, or when they are too many. O(`longestGroup`).
     private func group(of index: Int) -> [Int]? {
       var group = [index]
       var first = index
@@ -178,6 +182,7 @@ extension Selector {
         if first == 0 || !story.candidates[first].followsCandidate { return nil }
         first -= 1
         if isChosen[first] { break }
+        if group.count == Self.longestGroup { return nil }
         group.append(first)
       }
       return group.reversed()

@@ -30,7 +30,7 @@ public struct RecordReader: Sendable {
     } catch {
       return .failure(
         RecordFailure(
-          id: fallbackId(), code: "E_JSON", error.message,
+          id: fallbackId(), code: error.isTooDeep ? "E_NESTING" : "E_JSON", error.message,
           at: .file(path: inputName, line: lineNumber, column: error.offset + 1)))
     }
     guard case .object = value else {
