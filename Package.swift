@@ -160,5 +160,5 @@ if Context.environment["DEPESHA_FUZZ_BUILD"] != nil {
       dependencies: [
         "Depesha", "FileAccess", "ICUText", "LanguageData", "PipelineCore", "Segmentation", "Terminology", "TextModel",
         "TranslationMemory", "Transliteration", "WireFormats", "XMLText",
-      ], path: "Tests/Fuzz", exclude: ["Seeds", "words.dict"]))
+      ], path: "Tests/Fuzz", exclude: ["Corpus", "Seeds", "words.dict"]))
 }

@@ -24,6 +24,15 @@ enum Fuzz {
   }()
 }
 
+/// What libFuzzer calls first: tables are loaded before the clock of an input runs.
+@_cdecl("LLVMFuzzerInitialize")
+public func fuzzInitialize(
+  _ count: UnsafeMutablePointer<CInt>?, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>?
+) -> CInt {
+  Fuzz.target.run([])
+  return 0
+}
+
 /// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

@@ -16,6 +16,10 @@ final class StoryTarget: FuzzTarget {
     guard let pipeline = loaded.pipeline else { fail("\(loaded.diagnostics)") }
     processor = pipeline.makeProcessor()
     outputs = pipeline.outputs
+    // Tables that are loaded with the first text of a language.
+    for text in ["Рада схвалила закон.", "Дума приняла закон.", "Скупштина је усвојила закон.", "The law was passed."] {
+      run(Array(text.utf8))
+    }
   }
 
   private static let pipeline = """

@@ -23,8 +23,10 @@ swift build -c release --product DepeshaFuzz --scratch-path .build-fuzz --saniti
   -Xswiftc -sanitize=fuzzer,address -Xswiftc -parse-as-library -Xswiftc -enable-testing \
   -Xcc -fsanitize=fuzzer-no-link,address
 
-mkdir -p .build-fuzz/found .build-fuzz/log
+mkdir -p .build-fuzz/corpus .build-fuzz/found .build-fuzz/log
 rm -f .build-fuzz/log/*
+# What longer runs found, made small by `-set_cover_merge=1`.
+for archive in Tests/Fuzz/Corpus/*.tar.gz; do tar -xzf "$archive" -C .build-fuzz/corpus; done
 TMPDIR=$(mktemp -d)
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT

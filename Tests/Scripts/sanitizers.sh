@@ -4,7 +4,9 @@
 #   Tests/Scripts/sanitizers.sh [address|thread] [ARGUMENT OF swift test…]
 #
 # Each builds the package anew in .build-address or .build-thread, about a quarter of an hour on two cores. Exit code 1
-# when a test fails or a sanitizer reports anything; its reports are printed.
+# when a test fails or a sanitizer reports anything; its reports are printed. Not faults of the program: "failed to
+# allocate … InternalMmapVector" of a worker child, which is held to less address space than a sanitizer takes, and
+# measurements of time, which a sanitizer makes several times longer.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 kinds=(address thread)
