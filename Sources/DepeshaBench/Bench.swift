@@ -23,7 +23,7 @@ struct Bench {
     var glossaries: [Int] = []
     var isFormats = false
     var isFamilies = false
-    var familyBytes = 250_000
+    var familyBytes = 1_000_000
     var paths: [String] = []
     var arguments = CommandLine.arguments.dropFirst()
     while let argument = arguments.popFirst() {
