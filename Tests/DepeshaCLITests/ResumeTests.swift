@@ -41,8 +41,41 @@ import Testing
 
   @Test func interruptedAndTerminated() throws {
     let fixture = try BatchFixture(count: 300)
-    let (killed, _) = try disturb(fixture, signals: [SIGINT, SIGTERM], kills: 40, seed: 2)
-    #expect(killed >= 40)
+    let (killed, _) = try disturb(fixture, signals: [SIGINT, SIGTERM], kills: 50, seed: 2)
+    #expect(killed >= 50)
+  }
+
+  /// Faults are built into debug builds alone.
+  private static let canInjectFaults: Bool = {
+    #if DEBUG
+      return true
+    #else
+      return false
+    #endif
+  }()
+
+  /// A story that hangs in its worker does not hold up the end, and what was done before it is in the journal.
+  @Test(.enabled(if: canInjectFaults), arguments: [SIGINT, SIGTERM]) func aStoryThatHangsDoesNotHoldUpTheEnd(signal: Int32) throws {
+    let fixture = try BatchFixture(count: 8)
+    #expect(try fixture.run("whole").status == 1)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandRunner.program)
+    process.arguments = fixture.arguments("out", "--width", "1")
+    process.currentDirectoryURL = URL(fileURLWithPath: fixture.runner.folder)
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["SWIFT_BACKTRACE": "enable=no", "DEPESHA_FAULT": "hang:b.txt"]) { $1 }
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    // The eighth record is the one that fails: with its dead letter all eight have been taken.
+    while process.isRunning, !FileAccess.exists(fixture.runner.folder + "/out/dead-letters.jsonl") { usleep(2000) }
+    usleep(100_000)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == signal)
+    let status = try JSONParser.parse(try fixture.runner.run(["status", "out", "--json"]).bytes)
+    #expect(status["in"]?.integer == 8 && status["error"]?.integer == 1, "\(status)")
+    #expect(try fixture.run("out", "--resume").status == 1)
+    #expect(try fixture.contents("out") == fixture.contents("whole"))
   }
 
   @Test func theCountsOfAResumedRunAreThoseOfTheWhole() throws {
