@@ -152,7 +152,8 @@ import Testing
     let root = runner.folder + "/" + folder
     for name in try FileManager.default.subpathsOfDirectory(atPath: root) where !name.hasPrefix(".") {
       if FileAccess.isFolder(root + "/" + name) { continue }
-      files[name] = try Data(contentsOf: URL(fileURLWithPath: root + "/" + name))
+      files[name] = try ReportTimes.removed(
+        from: Data(contentsOf: URL(fileURLWithPath: root + "/" + name)), of: FileAccess.name(of: name))
     }
     return files
   }

@@ -47,6 +47,7 @@ import TextModel
     let run = try MeasuredChild(["convert", path, "--to", "jsonl"], in: folder, limit: Int(mostSeconds) + 10)
     #expect(run.status == 0 || run.status == 1, "\(file.name) ended with \(run.status): \(run.error.suffix(500))")
     #expect(run.seconds < mostSeconds, "\(file.name) took \(run.seconds) s")
+    #expect(run.peakBytes > 1 << 20, "\(file.name): no memory was measured")
     if !isSanitized { #expect(run.peakBytes < mostBytes, "\(file.name) took \(run.peakBytes >> 20) MB") }
     #expect(run.output.withUnsafeBufferPointer(UTF8Scan.firstInvalid) == nil, "\(file.name): no UTF-8")
     for line in run.output.split(separator: 0x0A) {
