@@ -9,7 +9,7 @@ protocol FuzzTarget: AnyObject {
 }
 
 enum Fuzz {
-  private static let targets: [any FuzzTarget.Type] = [
+  nonisolated(unsafe) private static let targets: [any FuzzTarget.Type] = [
     ConfigurationTarget.self, GlossaryTarget.self, JSONTarget.self, MemoryTarget.self, ReaderTarget.self,
     SchemeTarget.self, SegmentationTarget.self, StoryTarget.self, TransliterationTarget.self,
   ]
