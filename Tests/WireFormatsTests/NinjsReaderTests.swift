@@ -107,7 +107,7 @@ import TextModel
   }
 
   @Test func itemsWithoutABodyTellSo() throws {
-    let other = try Self.read(#"{"uri":"a","bodies":[{"contenttype":"application/nitf+xml","value":"<nitf/>"}]}"#)[0]
+    let other = try Self.read(#"{"uri":"a","headlines":[{"value":"b"}],"bodies":[{"contenttype":"application/nitf+xml","value":"<nitf/>"}]}"#)[0]
       .get()
     #expect(other.text.text.isEmpty)
     #expect(other.diagnostics.contains { $0.code == "ninjs_body" && $0.message.contains("nitf") })
@@ -115,7 +115,7 @@ import TextModel
       .get()
     #expect(picture.text.text.string == "The bridge.")
     #expect(picture.diagnostics.contains { $0.code == "ninjs_no_body" && $0.severity == .note })
-    let bare = try Self.read(#"{"uri":"a","pubstatus":"canceled"}"#)[0].get()
+    let bare = try Self.read(#"{"uri":"a","headline":"b","pubstatus":"canceled"}"#)[0].get()
     #expect(bare.metadata.item?.status == .canceled)
     #expect(bare.diagnostics.contains { $0.code == "ninjs_no_body" && $0.severity == .warning })
     #expect(bare.diagnostics.contains { $0.code == "item_canceled" })
@@ -131,5 +131,14 @@ import TextModel
     #expect(recognition(#"  {"standard":{"name":"ninjs"}}"#) == .certain)
     #expect(recognition(#"{"id":"a","text":"b"}"#) == .no)
     #expect(recognition("Headline\n\nText.") == .no)
+  }
+
+  /// An item without a body is its headline; one without either gives nothing in silence nowhere.
+  @Test func anItemWithoutBodyAndHeadlineIsRefused() throws {
+    let item = #"{"uri":"urn:x","versioncreated":"2026-11-24T10:00:00Z","language":"en""#
+    let titled = try Self.read(item + #","headline":"Bridge opens"}"#)[0].get()
+    #expect(titled.title?.text.string == "Bridge opens")
+    #expect(code(item + "}") == "E_EMPTY")
+    #expect(code(item + #","pubstatus":"canceled"}"#) == "E_CANCELED")
   }
 }
