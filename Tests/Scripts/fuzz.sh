@@ -6,7 +6,8 @@
 # SECONDS for each target (60 when not given), two targets at a time; without TARGET all of Tests/Fuzz/Seeds. The build
 # goes to .build-fuzz, new inputs to .build-fuzz/corpus/TARGET, what fails to .build-fuzz/found/TARGET-…. Exit code 1
 # with the end of its log when a target fails: a trap, a bad access, a leak, more than 20 s or 2 GB for one input (AddressSanitizer is slow, and so may the machine be), or a
-# condition of Tests/Fuzz that does not hold. To run one input again:
+# condition of Tests/Fuzz that does not hold. With DEPESHA_FUZZ_SEED the inputs are the same each time, without it others.
+# To run one input again:
 #
 #   DEPESHA_FUZZ=TARGET .build-fuzz/release/DepeshaFuzz FILE
 set -euo pipefail
@@ -38,7 +39,7 @@ fuzz() { # target
   mkdir -p ".build-fuzz/corpus/$1"
   DEPESHA_FUZZ=$1 ASAN_OPTIONS=detect_leaks=$leaks .build-fuzz/release/DepeshaFuzz \
     ".build-fuzz/corpus/$1" "Tests/Fuzz/Seeds/$1" -dict=Tests/Fuzz/words.dict -max_len=8192 -timeout=20 \
-    -rss_limit_mb=2048 -detect_leaks=$leaks -max_total_time="$seconds" -artifact_prefix=".build-fuzz/found/$1-" \
+    -rss_limit_mb=2048 -detect_leaks=$leaks -max_total_time="$seconds" -seed="${DEPESHA_FUZZ_SEED:-0}" -artifact_prefix=".build-fuzz/found/$1-" \
     -print_final_stats=1 > ".build-fuzz/log/$1" 2>&1 || status=$?
   if [ "$status" -eq 0 ]; then
     echo "$1: $(awk '/number_of_executed_units/ { print $2 }' ".build-fuzz/log/$1") inputs in $seconds s, nothing found"
