@@ -195,12 +195,17 @@ extension GlossaryBuilder {
     return text.withUTF8 { glossary.add($0) }
   }
 
+  /// A control character, a line or paragraph separator, or a noncharacter (The Unicode Standard, section 23.7): XML 1.0
+  /// and YAML 1.2 have no place for them, or take them for line breaks.
+  private static func isControl(_ value: UInt32) -> Bool {
+    value < 0x20 || (0x7F..<0xA0).contains(value) || value == 0x2028 || value == 0x2029 || value & 0xFFFE == 0xFFFE
+  }
+
   /// Reports a control character in a note or a source: not every format can write it. Tabs and line breaks are white
   /// space. False when it was a fault.
   func checkNote(_ text: String, line: Int, column: Int) -> Bool {
     let isControl = text.unicodeScalars.contains {
-      $0.value < 0x20 && $0.value != 0x09 && $0.value != 0x0A && $0.value != 0x0D || (0x7F..<0xA0).contains($0.value)
-        || $0.value == 0x2028 || $0.value == 0x2029 || $0.value & 0xFFFE == 0xFFFE
+      $0.value != 0x09 && $0.value != 0x0A && $0.value != 0x0D && Self.isControl($0.value)
     }
     if isControl { fault("control_character", "a control character must not stand in a note", line: line, column: column) }
     return !isControl
@@ -217,8 +222,7 @@ extension GlossaryBuilder {
         "long_term", "the form has \(scalars) characters; \(GlossaryReader.maxTermLength) are allowed", line: line,
         column: column)
     }
-    for scalar in form.unicodeScalars where scalar == "|" || scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-    {
+    for scalar in form.unicodeScalars where scalar == "|" || Self.isControl(scalar.value) {
       fault(
         "control_character",
         scalar == "|" ? "`|` must not stand in a form" : "a control character must not stand in a form",

@@ -133,6 +133,10 @@ struct PairGlossaryWriter {
           losses.add("lost_form", "forms that begin with `#`, which begins a comment", index)
           continue
         }
+        if format != .omegat && form.unicodeScalars.first == "\u{FEFF}" {
+          losses.add("lost_form", "forms that begin with U+FEFF, at the start of a file a byte order mark", index)
+          continue
+        }
         if format != .omegat && !seen.insert(form).inserted {
           losses.add("duplicate_source", "a source twice, so the second entry of a form", index)
           continue

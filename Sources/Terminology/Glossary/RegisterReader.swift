@@ -118,7 +118,10 @@ struct RegisterReader {
         reportDate(date, "date", at: reader.position(of: "date"))
       }
       let title = reader.string("title") ?? entry.key
-      sources[entry.key] = reader.string("url").map { "\(title), \($0)" } ?? title
+      let citation = reader.string("url").map { "\(title), \($0)" } ?? title
+      let position = entry.value.position
+      _ = builder.checkNote(citation, line: position.line, column: position.column)
+      sources[entry.key] = citation
     }
     return sources
   }

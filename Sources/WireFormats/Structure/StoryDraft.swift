@@ -60,7 +60,8 @@ struct StoryDraft {
     for note in markup.notes { addEditorialNote(note) }
     if !editorialNotes.isEmpty { item.editorialNote = editorialNotes.joined(separator: "\n") }
     var text = markup.text
-    if let first = text.blocks.first, case .heading(let level) = first.kind {
+    // A heading without anything below it is the text: nothing is lost.
+    if text.blocks.count > 1, let first = text.blocks.first, case .heading(let level) = first.kind {
       let heading = text.string(of: first)
       if headline == nil && level == 1 { headline = heading }
       if heading.isSame(headline) { text.removeFirstBlock() }

@@ -136,6 +136,21 @@ import TextModel
     #expect(result.losses.map(\.code) == ["lost_form"])
   }
 
+  @Test func whatWouldBeAByteOrderMarkIsNotWritten() throws {
+    let glossary = try #require(GlossaryFixture.read("id\ttype\ten\tuk\na\tterm\t\u{FEFF}Kyiv|Kyiv\tКиїв\n").glossary)
+    let result = try GlossaryWriter.write(glossary, as: .deeplCSV)
+    #expect(String(decoding: result.bytes, as: UTF8.self) == "Kyiv,Київ,en,uk\n")
+    #expect(result.losses.map(\.code) == ["lost_form"])
+    #expect(
+      try GlossaryFixture.roundTrip(glossary, .register).forms(of: 0, in: "en") == ["\u{FEFF}Kyiv", "Kyiv"])
+  }
+
+  /// YAML 1.2.2, sections 5.1 and 5.7.
+  @Test func charactersThatYAMLDoesNotPrintAreEscaped() {
+    #expect(RegisterWriter.quoted("a\u{7}b\u{85}\u{2028}\u{FEFF}") == #""a\u0007b\u0085\u2028\uFEFF""#)
+    #expect(RegisterWriter.quoted("\"\\\n\t\rКиїв’") == #""\"\\\n\t\rКиїв’""#)
+  }
+
   @Test func problems() throws {
     let glossary = try glossary()
     #expect(throws: GlossaryWriter.Problem.self) {

@@ -116,6 +116,23 @@ import TextModel
       ])
   }
 
+  /// Escapes of YAML name characters that no file of another format can hold.
+  @Test func controlCharacters() {
+    let text = #"""
+      register: 1
+      sources:
+        act: {title: "Act\e"}
+      places:
+        - id: a
+          names: {en: "A\u2028B", uk: "A\uFFFE"}
+          note: "a\x85"
+      """#
+    #expect(
+      GlossaryFixture.read(text).found.sorted(by: Self.byPlace) == [
+        "3:8 control_character", "6:17 control_character", "6:33 control_character", "7:11 control_character",
+      ])
+  }
+
   private static func byPlace(_ a: String, _ b: String) -> Bool {
     func key(_ text: String) -> [Int] {
       text.split { $0 == ":" || $0 == " " }.prefix(2).compactMap { Int($0) }
