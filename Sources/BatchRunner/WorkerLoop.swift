@@ -25,11 +25,15 @@ public struct WorkerLoop {
   ///
   /// - Returns: false when the limit leaves no room for the smallest story.
   private static func limit(memoryBytes: Int) -> Bool {
-    if memoryBytes == 0 { return true }
-    var memory = rlimit(rlim_cur: rlim_t(memoryBytes), rlim_max: rlim_t(memoryBytes))
-    setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
-    guard let room = malloc(16 << 20) else { return false }
-    free(room)
+    // A sanitizer reserves terabytes of addresses.
+    #if !SANITIZER
+      if memoryBytes > 0 {
+        var memory = rlimit(rlim_cur: rlim_t(memoryBytes), rlim_max: rlim_t(memoryBytes))
+        setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
+        guard let room = malloc(16 << 20) else { return false }
+        free(room)
+      }
+    #endif
     return true
   }
 

@@ -153,7 +153,7 @@ final class GlossaryBuilder {
           line: line, column: index + 1)
         isGood = false
       case 0x09: break
-      case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF:
+      case _ where Self.isInvisible(value):
         // Matching leaves it out; but it may deceive the reader of the file.
         sink.warning(
           "invisible_character", "there is an invisible U+\(String(value, radix: 16, uppercase: true)) here",
@@ -201,6 +201,19 @@ extension GlossaryBuilder {
     value < 0x20 || (0x7F..<0xA0).contains(value) || value == 0x2028 || value == 0x2029 || value & 0xFFFE == 0xFFFE
   }
 
+  /// Whether a form has more than spaces and characters that matching leaves out.
+  static func isVisible(_ form: String) -> Bool {
+    form.unicodeScalars.contains { $0 != " " && $0 != "\u{200B}" && !isInvisible($0.value) }
+  }
+
+  /// Marks of direction and U+FEFF.
+  static func isInvisible(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
   /// Reports a control character in a note or a source: not every format can write it. Tabs and line breaks are white
   /// space. False when it was a fault.
   func checkNote(_ text: String, line: Int, column: Int) -> Bool {
@@ -215,7 +228,7 @@ extension GlossaryBuilder {
   func checkForm(_ form: String, line: Int, column: Int) -> Bool {
     let before = faults
     let scalars = form.unicodeScalars.count
-    if form.utf8.allSatisfy({ $0 == 0x20 }) {
+    if !Self.isVisible(form) {
       fault("empty_cell", "the form is empty", line: line, column: column)
     } else if scalars > GlossaryReader.maxTermLength {
       fault(

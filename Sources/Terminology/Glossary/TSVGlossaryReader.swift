@@ -154,7 +154,7 @@ struct TSVGlossaryReader {
     while index <= cell.upperBound {
       if index == cell.upperBound || content[index] == UInt8(ascii: "|") {
         let form = Self.trimmed(start..<index, content)
-        if form.isEmpty {
+        if !GlossaryBuilder.isVisible(String(decoding: content[form], as: UTF8.self)) {
           let message =
             cell.isEmpty
             ? "the cell is empty; write `-` when the entry has no form in this language"

@@ -71,6 +71,8 @@ import TextModel
       ])
     #expect(faults([("g.tsv", head + Array("a\tplace\tA\u{85}\n".utf8))]) == ["g.tsv:2:10 control_character"])
     #expect(
+      faults([("g.tsv", head + Array("a\tplace\tA|\u{FEFF}\n".utf8))]) == ["g.tsv:2:11 invisible_character", "g.tsv:2:11 empty_cell"])
+    #expect(
       faults([("g.tsv", head + [0x61, 0x09, 0xC0, 0x80, 0x0A, 0x62, 0x0A])]) == [
         "g.tsv:2:3 invalid_utf8", "g.tsv:3:2 wrong_cell_count",
       ])
