@@ -18,11 +18,7 @@ command -v spark-submit > /dev/null || { echo "no spark-submit on the PATH" >&2;
 folder=$(realpath "$(mktemp -d)")
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-awk -v count="$count" 'BEGIN {
-  for (n = 0; n < count; n++)
-    print "{\"id\":\"s" n "\",\"text\":\"" (n % 1000 == 7 ? "" : "Bridge " n " reopened on Monday after two years. " \
-      "The council said repairs had cost " n " hryvnias. Cars may use it until spring. Buses will follow in April.") "\"}"
-}' > in.jsonl
+awk -v count="$count" -f "$root/Tests/Scripts/records.awk" > in.jsonl
 start=$(date +%s)
 "$program" run "$pipeline" --jsonl < in.jsonl > one.jsonl 2> err || { tail -n 3 err >&2; exit 1; }
 echo "one process: $(wc -l < one.jsonl) lines in $(($(date +%s) - start)) s"
