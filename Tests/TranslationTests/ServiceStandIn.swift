@@ -198,13 +198,13 @@ struct ServiceStandIn: Sendable {
     }
   }
 
-  /// An engine of this kind that asks a server on loopback, patient for a few hundred milliseconds.
+  /// An engine of this kind that asks a server on loopback, patient enough for a busy machine.
   func engine(url: String, extra: [String: String] = [:]) throws -> any TranslationEngine {
     setenv("DEPESHA_TEST_KEY", Self.key, 1)
     var entries = [
-      "kind": kind, "url": url, "allow_private": "true", "timeout_ms": "300", "connect_timeout_ms": "300",
+      "kind": kind, "url": url, "allow_private": "true", "timeout_ms": "5000", "connect_timeout_ms": "5000",
       "backoff_ms": "1", "backoff_cap_ms": "4", "retry_after_cap_ms": "20", "breaker_pause_ms": "50",
-      "max_response_bytes": "200000", "deadline_ms": "4000",
+      "max_response_bytes": "200000", "deadline_ms": "20000",
     ]
     if kind != "apertium_apy" { entries["key"] = "env:DEPESHA_TEST_KEY" }
     entries.merge(options) { $1 }
