@@ -59,7 +59,7 @@ final class BatchFixture {
     // The lock tells who holds it.
     let sign = "process \(process.processIdentifier) "
     while process.isRunning {
-      if let data = FileManager.default.contents(atPath: lock), data.starts(with: sign.utf8) { break }
+      if let holder = try? FileAccess.read(lock), holder.starts(with: sign.utf8) { break }
       usleep(2000)
     }
     usleep(UInt32(seconds * 1_000_000))

@@ -10,7 +10,11 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 kinds=(address thread)
 case "${1:-}" in address | thread) kinds=("$1"); shift ;; esac
-export SWIFT_BACKTRACE=enable=no LSAN_OPTIONS="suppressions=$PWD/Tests/Scripts/leaks.supp:print_suppressions=0"
+# ICU 72 loses memory when it refuses a transform rule, as tests make it do; what it allocates is looked at by fuzz.sh.
+suppressions=$(mktemp)
+trap 'rm -f "$suppressions"' EXIT
+cat Tests/Scripts/leaks.supp - > "$suppressions" <<< 'leak:icu_72'
+export SWIFT_BACKTRACE=enable=no LSAN_OPTIONS="suppressions=$suppressions:print_suppressions=0"
 failed=0
 for kind in "${kinds[@]}"; do
   swift build --build-tests --sanitize="$kind" --scratch-path ".build-$kind" -Xswiftc -DSANITIZER

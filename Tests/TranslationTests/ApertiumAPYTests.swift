@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: isInstalled, "needs apt-get install apertium-apy apertium-rus-ukr"), .timeLimit(.minutes(3)))
+  @Test(.enabled(if: isInstalled, "needs apt-get install apertium-apy apertium-rus-ukr"), .timeLimit(.minutes(10)))
   func everySentenceIsAnswered() throws {
     let server = try Server()
     let engine = try ServiceStandIn.define(
