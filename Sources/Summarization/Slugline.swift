@@ -28,7 +28,7 @@ struct Slugline {
   }
 
   /// The field `slugline` made of a headline, which is what its bytes come from; nil when the headline has no key word.
-  /// O(words of the headline · words of the story).
+  /// O(words of the headline and of the story).
   func field(of headline: TextField, _ story: StoryUnits, in text: TextField) -> TextField? {
     guard let made = self.text(of: headline, story, in: text) else { return nil }
     var field = TextField(
@@ -57,7 +57,7 @@ struct Slugline {
     while true {
       let line = parts.joined(separator: "-") + (topic.map { "/" + $0 } ?? "")
       if line.isEmpty { return nil }
-      if line.count <= Self.limit { return line.uppercased() }
+      if LetterCasing.characters(line) <= Self.limit { return LetterCasing.upper(line) }
       if topic != nil { topic = nil } else { parts.removeLast() }
     }
   }
@@ -67,9 +67,10 @@ struct Slugline {
     var words: [WordKeys.Word] = []
     headline.text.withBytes { WordKeys.words($0, in: headline.text.span, stem: cues.stemLength, into: &words) }
     let terms = (headline.layers[.terms] ?? AnnotationLayer()).filter { $0.type != "term" }
+    let uses = WordUses(of: words.lazy.filter { !$0.isNumber && !cues.isStopWord($0) }.map(\.key), in: story, cues)
     var found: [Word] = []
     var seen: Set<String> = []
-    func add(_ word: Word) { if seen.insert(word.text.lowercased()).inserted { found.append(word) } }
+    func add(_ word: Word) { if seen.insert(LetterCasing.lower(word.text)).inserted { found.append(word) } }
     for (place, word) in words.enumerated() {
       // `6.4 million tons`: what is counted tells no story apart.
       if words[max(0, place - Self.measureWords)..<place].contains(where: \.isNumber) { continue }
@@ -77,16 +78,16 @@ struct Slugline {
         if let name = Self.short(term) { add(Word(text: name, key: word.key, place: place, isName: true, count: 0)) }
         continue
       }
+      if word.isNumber || cues.isStopWord(word) { continue }
       let written = headline.text.string(in: word.span)
-      if word.isNumber || cues.isStopWord(word) || written.count < Self.fewestLetters { continue }
-      let uses = story.words.indices.filter { story.words[$0].key == word.key }
+      if LetterCasing.characters(written) < Self.fewestLetters { continue }
+      let uses = uses[word.key]
       // A capital inside a sentence of the story, and never a small letter.
-      let isName =
-        !uses.isEmpty && uses.allSatisfy { story.words[$0].isCapitalized } && uses.contains { !beginsSentence($0, story) }
-      if !isName && uses.contains(where: { cues.isStopWord(story.words[$0]) }) { continue }
+      let isName = uses.areAllCapitalized && uses.words.contains { !beginsSentence($0, story) }
+      if !isName && uses.holdsStopWord { continue }
       // A name stands in the form that the story has most often, mostly the nominative; a word as in the headline.
-      let form = isName ? commonest(uses.map { text.text.string(in: story.words[$0].span) }, else: written) : written
-      add(Word(text: form, key: word.key, place: place, isName: isName, count: uses.count))
+      let form = isName ? commonest(uses.words.map { story.words[$0].span }, of: text.text) : written
+      add(Word(text: form, key: word.key, place: place, isName: isName, count: uses.words.count))
     }
     return found
   }
@@ -99,15 +100,27 @@ struct Slugline {
   }
 
   private func beginsSentence(_ word: Int, _ story: StoryUnits) -> Bool {
-    story.sentences.contains { $0.start == story.words[word].span.start }
+    let start = story.words[word].span.start
+    let index = story.sentences.partitioningIndex { $0.start >= start }
+    return index < story.sentences.count && story.sentences[index].start == start
   }
 
-  /// The form that stands most often, the first of two.
-  private func commonest(_ forms: [String], else form: String) -> String {
-    var counts: [String: Int] = [:]
-    for form in forms { counts[form.lowercased(), default: 0] += 1 }
-    var best: (form: String, count: Int)?
-    for form in forms where counts[form.lowercased()] ?? 0 > best?.count ?? 0 { best = (form, counts[form.lowercased()] ?? 0) }
-    return best?.form ?? form
+  /// The form that stands most often whatever its capitals, as it stands first; the first of two. There is at least one.
+  private func commonest(_ spans: [TextSpan], of text: SourceText) -> String {
+    var forms: [(form: String, lower: String, count: Int)] = []
+    var known: [(span: TextSpan, form: Int)] = []
+    for span in spans {
+      if let same = known.first(where: { text.bytes[$0.span.range].elementsEqual(text.bytes[span.range]) }) {
+        forms[same.form].count += 1
+        continue
+      }
+      let form = text.string(in: span)
+      let lower = LetterCasing.lower(form)
+      let place = forms.firstIndex { $0.lower == lower } ?? forms.count
+      if place == forms.count { forms.append((form, lower, 0)) }
+      forms[place].count += 1
+      known.append((span, place))
+    }
+    return forms.reduce(forms[0]) { $1.count > $0.count ? $1 : $0 }.form
   }
 }

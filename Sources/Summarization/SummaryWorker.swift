@@ -151,16 +151,24 @@ public final class SummaryWorker {
   private func makeHeadline(
     of chosen: [Int], _ scores: [Double], _ cues: LanguageCues, _ field: TextField, _ document: inout Document
   ) {
-    let others = story.candidates.indices.filter { !chosen.contains($0) }
+    for index in chosen where makeHeadline(of: index, cues, field, &document) { return }
+    let others = story.candidates.indices.filter { story.candidates[$0].opening == .free && !chosen.contains($0) }
       .sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+    for index in others where makeHeadline(of: index, cues, field, &document) { return }
+  }
+
+  /// Makes the headline of one unit; false when it gives none.
+  private func makeHeadline(
+    of index: Int, _ cues: LanguageCues, _ field: TextField, _ document: inout Document
+  ) -> Bool {
     let headline = Headline(cues: cues)
-    for index in chosen + others where story.candidates[index].opening == .free {
-      let sentence = story.sentences[story.candidates[index].sentences.lowerBound]
-      guard let span = headline.span(in: sentence, of: field.text) else { continue }
-      document.title = headline.field(span, sentence: sentence, of: field)
-      document.metadata.values["headline"] = "derived"
-      return
+    let sentence = story.sentences[story.candidates[index].sentences.lowerBound]
+    guard story.candidates[index].opening == .free, let span = headline.span(in: sentence, of: field.text) else {
+      return false
     }
+    document.title = headline.field(span, sentence: sentence, of: field)
+    document.metadata.values["headline"] = "derived"
+    return true
   }
 
   /// Makes the field `slugline` unless the story came with a slug line: from the headline, else the first chosen sentence.

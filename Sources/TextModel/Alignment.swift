@@ -48,6 +48,18 @@ public struct Alignment: Sendable {
     return TextSpan(start, max(start, end))
   }
 
+  /// The same when the first run is known whose target ends above the start of the span.
+  @inline(__always)
+  func source(of span: TextSpan, run first: Int) -> TextSpan {
+    let start = Self.map(span.start, at: first, runs, toTarget: false, roundUp: false)
+    if span.isEmpty { return TextSpan(start, start) }
+    var last = first
+    while last < runs.count && last < first + 4 && runs[last].target.end < span.end { last += 1 }
+    if last == first + 4 { last = firstRun(targetEndAbove: span.end - 1) }
+    let end = Self.map(span.end, at: last, runs, toTarget: false, roundUp: true)
+    return TextSpan(start, max(start, end))
+  }
+
   /// True when no byte of the source span survives in the target.
   public func isDeleted(_ span: TextSpan) -> Bool { !span.isEmpty && target(of: span).isEmpty }
 

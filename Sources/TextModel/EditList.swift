@@ -107,26 +107,41 @@ public struct EditList: Sendable {
   /// - Precondition: every span lies inside `text`.
   public func apply(to text: SourceText) -> (text: SourceText, alignment: Alignment) {
     if records.isEmpty { return (text, Alignment(identity: text.count)) }
-    var out: [UInt8] = []
-    out.reserveCapacity(text.count - records.reduce(0) { $0 + $1.span.count } + bytes.count)
+    precondition(records[records.count - 1].span.end <= text.count, "the last edit lies inside the text")
+    let count = text.count - records.reduce(0) { $0 + $1.span.count } + bytes.count
     var runs: [Alignment.Run] = []
     runs.reserveCapacity(2 * records.count + 1)
-    var position = 0
-    for (index, record) in records.enumerated() {
-      if record.span.start > position {
-        let kept = TextSpan(position, record.span.start)
-        runs.append(.init(source: kept, target: TextSpan(out.count, out.count + kept.count), edit: nil))
-        out.append(contentsOf: text.bytes[kept.range])
+    let out = [UInt8](unsafeUninitializedCapacity: count) { out, written in
+      /// Bytes so far.
+      var end = 0
+      func append(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        guard let base = source.baseAddress, let target = out.baseAddress, !range.isEmpty else { return }
+        (target + end).initialize(from: base + range.lowerBound, count: range.count)
+        end += range.count
       }
-      let start = out.count
-      out.append(contentsOf: bytes[record.replacement])
-      runs.append(.init(source: record.span, target: TextSpan(start, out.count), edit: index))
-      position = record.span.end
-    }
-    if position < text.count {
-      let kept = TextSpan(position, text.count)
-      runs.append(.init(source: kept, target: TextSpan(out.count, out.count + kept.count), edit: nil))
-      out.append(contentsOf: text.bytes[kept.range])
+      text.withBytes { text in
+        bytes.withUnsafeBufferPointer { bytes in
+          var position = 0
+          for index in records.indices {
+            let record = records[index]
+            if record.span.start > position {
+              let kept = TextSpan(position, record.span.start)
+              runs.append(.init(source: kept, target: TextSpan(end, end + kept.count), edit: nil))
+              append(text, kept.range)
+            }
+            let start = end
+            append(bytes, record.replacement)
+            runs.append(.init(source: record.span, target: TextSpan(start, end), edit: index))
+            position = record.span.end
+          }
+          if position < text.count {
+            let kept = TextSpan(position, text.count)
+            runs.append(.init(source: kept, target: TextSpan(end, end + kept.count), edit: nil))
+            append(text, kept.range)
+          }
+        }
+      }
+      written = end
     }
     return (SourceText(uncheckedUTF8: out), Alignment(runs: runs))
   }

@@ -34,26 +34,38 @@ public struct Provenance: Sendable {
     var links: [Link] = []
     var runs: [Run] = field.text.isEmpty ? [] : [Run(span: field.text.span, source: field.text.span)]
     // From the newest revision down: `source` is in the coordinates of the revision under consideration.
-    for revision in field.revisions.dropFirst().reversed() {
-      var split: [Run] = []
-      split.reserveCapacity(runs.count + revision.edits.count)
-      table.open(revision.edits)
-      let pieces = revision.alignment.runs
+    for index in field.revisions.indices.dropFirst().reversed() {
+      table.open(field.revisions[index].edits)
+      runs = Self.split(runs, field.revisions[index], &table, &links)
+    }
+    self.runs = runs
+    self.links = links
+    origins = table.origins
+  }
+
+  /// The runs of a revision in the coordinates of the one before.
+  private static func split(
+    _ runs: [Run], _ revision: Revision, _ table: inout OriginTable, _ links: inout [Link]
+  ) -> [Run] {
+    var split: [Run] = []
+    split.reserveCapacity(runs.count + revision.edits.count)
+    revision.alignment.runs.withUnsafeBufferPointer { pieces in
       var first = 0
       for run in runs {
         // Runs come in the order of the text, and so do the pieces they stand on.
         while first < pieces.count && pieces[first].target.end <= run.source.start { first += 1 }
+        var index = first
         if !run.isCopied {
           // Changed later: the run stays whole, and so does what it stands on.
           var whole = run
-          whole.source = revision.alignment.source(of: run.source)
-          for piece in revision.alignment.runs(inTarget: run.source) {
-            if let edit = piece.edit { Self.add(table.index(of: edit, in: revision.edits), to: &whole, &links) }
+          whole.source = revision.alignment.source(of: run.source, run: first)
+          while index < pieces.count && pieces[index].target.start < run.source.end {
+            if let edit = pieces[index].edit { add(table.index(of: edit, in: revision.edits), to: &whole, &links) }
+            index += 1
           }
           split.append(whole)
           continue
         }
-        var index = first
         while index < pieces.count && pieces[index].target.start < run.source.end {
           let piece = pieces[index]
           index += 1
@@ -63,7 +75,7 @@ public struct Provenance: Sendable {
           let span = TextSpan(from, to).shifted(by: run.span.start - run.source.start)
           if let edit = piece.edit {
             var changed = Run(span: span, source: piece.source)
-            Self.add(table.index(of: edit, in: revision.edits), to: &changed, &links)
+            add(table.index(of: edit, in: revision.edits), to: &changed, &links)
             split.append(changed)
           } else {
             let delta = piece.source.start - piece.target.start
@@ -71,11 +83,8 @@ public struct Provenance: Sendable {
           }
         }
       }
-      runs = split
     }
-    self.runs = runs
-    self.links = links
-    origins = table.origins
+    return split
   }
 
   /// Adds a change of an older revision to a run.
@@ -125,10 +134,14 @@ public struct Provenance: Sendable {
       numbers = [:]
     }
 
+    @inline(__always)
     mutating func index(of edit: Int, in edits: EditList) -> Int {
       let local = edits.originIndex(at: edit)
-      if known[local] >= 0 { return known[local] }
-      let origin = edits.origins[local]
+      let number = known[local]
+      return number >= 0 ? number : look(up: edits.origins[local], local)
+    }
+
+    private mutating func look(up origin: Origin, _ local: Int) -> Int {
       if numbers.isEmpty && earlier > 0 {
         for (number, origin) in origins[..<earlier].enumerated() { numbers[origin] = number }
       }

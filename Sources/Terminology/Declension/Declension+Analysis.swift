@@ -12,33 +12,7 @@ extension Declension {
       return [FormAnalysis(lemma: form, grammaticalCase: .nominative, number: .singular, gender: nil, isKnown: false)]
     }
     let word = EncodedWord(form)
-    var lemmas: [[UInt8]] = [word.bytes]
-    var seen: Set<[UInt8]> = [word.bytes]
-    func add(_ lemma: [UInt8]) {
-      if seen.insert(lemma).inserted { lemmas.append(lemma) }
-    }
-    for length in 0...min(tables.longestEnding, max(0, word.codes.count - 1)) {
-      let hash = EncodedWord.hash(Array(word.codes.suffix(length)))
-      guard let references = tables.recipesByEnding[hash] else { continue }
-      let stem = Array(word.bytes[..<word.length(droppingLast: length)])
-      for reference in references {
-        let rule = tables.rules[Int(reference.rule)]
-        let sources =
-          reference.alternation < 0 ? [stem] : tables.alternations[Int(reference.alternation)].sources(of: stem)
-        for source in sources {
-          guard let lemma = tables.lemma(of: source, rule) else { continue }
-          if !seen.contains(lemma) && rule.pattern.matches(EncodedWord(lemma).codes) { add(lemma) }
-        }
-      }
-    }
-    for index in tables.overridesByForm[word.hash] ?? [] {
-      let letters = tables.rules[Int(index)].pattern.letters
-      var bytes: [UInt8] = []
-      for (position, code) in letters.enumerated() {
-        UTF8Scan.append(LetterCode.scalar(code, capital: position == 0) ?? 0x2D, to: &bytes)
-      }
-      add(bytes)
-    }
+    let lemmas = LemmaSearch(word: word, tables: tables).run()
     var ranked: [(analysis: FormAnalysis, rank: Int)] = []
     if word.codes.contains(LetterCode.hyphen) {
       let result = hyphenatedReadings(word, language: language, kind: kind, tables)
@@ -78,7 +52,7 @@ extension Declension {
     for lemma in lemmas {
       for gender in GrammaticalGender.allCases where gender != .neuter || kind == .place || kind == .other {
         let request = DeclensionRequest(language: tables.language, lemma: lemma, kind: kind, gender: gender)
-        for form in forms(request) where EncodedWord(form.form).codes == word.codes {
+        for form in forms(request) where word.hasLetters(of: form.form) {
           let found = FormAnalysis(
             lemma: lemma, grammaticalCase: form.grammaticalCase, number: form.number, gender: gender, isKnown: false)
           if !result.contains(found) { result.append(found) }
@@ -96,25 +70,30 @@ extension Declension {
     let text = String(decoding: lemma, as: UTF8.self)
     var result: [(analysis: FormAnalysis, rank: Int)] = []
     for number in GrammaticalNumber.allCases {
+      // Genders mostly have one rule.
+      var last: (rule: Int, isAnimate: Bool, cells: DeclensionTables.Cells)?
       for gender in GrammaticalGender.allCases {
         if gender == .neuter && (kind == .given || kind == .family || kind == .patronymic) { continue }
         let request = DeclensionRequest(
           language: tables.language, lemma: text, kind: kind, gender: gender, number: number)
         let selection = tables.selection(request, encoded)
         guard let index = tables.rule(for: encoded, selection) else { continue }
+        let isAnimate = selection.animacy & 1 != 0
+        if last?.rule != index || last?.isAnimate != isAnimate {
+          last = (index, isAnimate, tables.cells(of: encoded, rule: index, number, isAnimate: isAnimate, with: word))
+        }
+        guard let cells = last?.cells, !cells.cases.isEmpty else { continue }
         let rule = tables.rules[index]
         var anyGender = selection
         anyGender.genders = 7
-        let fitsAny = tables.rule(for: encoded, anyGender) == index && rule.genders & 7 == 7
+        let fitsAny = rule.genders & 7 == 7 && tables.rule(for: encoded, anyGender) == index
         let isKnown = rule.isListedWord || kind == .given && (tables.givenNames[encoded.hash] ?? 0) & gender.bit != 0
-        for form in tables.forms(
-          of: encoded, lemma: text, rule: index, number: number, isAnimate: selection.animacy & 1 != 0)
-        where EncodedWord(form.form).codes == word.codes {
+        for grammaticalCase in cells.cases {
           let found = FormAnalysis(
-            lemma: text, grammaticalCase: form.grammaticalCase, number: form.number,
-            gender: fitsAny ? nil : gender, isKnown: isKnown)
+            lemma: text, grammaticalCase: grammaticalCase, number: cells.number, gender: fitsAny ? nil : gender,
+            isKnown: isKnown)
           if result.contains(where: { $0.analysis == found }) { continue }
-          result.append((found, tables.rank(rule, encoded, form.number, isKnown: isKnown)))
+          result.append((found, tables.rank(rule, encoded, cells.number, isKnown: isKnown)))
         }
       }
     }
@@ -135,14 +114,5 @@ extension DeclensionTables {
     if number == .plural && rule.numbers & 1 != 0 { rank -= 600 }
     for mask in rule.pattern.masks where mask.nonzeroBitCount == 1 { rank += 100 }
     return rank
-  }
-
-  /// Undoes the stem change of a rule; nil when the stem cannot come from it.
-  func lemma(of stem: [UInt8], _ rule: DeclensionRule) -> [UInt8]? {
-    guard stem.count >= rule.add.count else { return nil }
-    let rest = Array(stem.dropLast(rule.add.count))
-    if stem[rest.count...].elementsEqual(rule.add) { return rest + rule.strip }
-    if rest.isEmpty && !rule.add.isEmpty && stem == Self.capitalized(rule.add) { return Self.capitalized(rule.strip) }
-    return nil
   }
 }

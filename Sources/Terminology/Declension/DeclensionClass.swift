@@ -64,8 +64,9 @@ struct DeclensionRule: Sendable {
   /// Letters taken off the lemma, and how many.
   var strip: [UInt8]
   var stripCount: Int
-  /// Put on instead.
+  /// Put on instead, and how many letters that is.
   var add: [UInt8]
+  var addCount: Int
   var classIndex: Int
   /// Whole forms that stand instead of those of the class: number, case, forms.
   var overrides: [(number: Int, grammaticalCase: Int, forms: [String])]

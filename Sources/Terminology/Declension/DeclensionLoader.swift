@@ -157,7 +157,7 @@ struct DeclensionLoader {
         genders: flags(record[2], "mfn", at: file.location(record, field: 2)),
         animacy: flags(record[3], "+-", at: file.location(record, field: 3)),
         numbers: flags(record[4], "sp", at: file.location(record, field: 4)),
-        pattern: SuffixPattern(masks: [], isAnchored: false), syllables: 0...99, strip: [], stripCount: 0, add: [],
+        pattern: SuffixPattern(masks: [], isAnchored: false), syllables: 0...99, strip: [], stripCount: 0, add: [], addCount: 0,
         classIndex: classIndex, overrides: [], isListedWord: areWords, origin: origins.count)
       origins.append(Origin(stage: "declension", rule: record[6], file: dataName, line: record.line))
       readTail(record[5], into: &rule, at: file.location(record, field: 5))
@@ -223,6 +223,7 @@ struct DeclensionLoader {
     rule.strip = Array(parts[0].utf8)
     rule.stripCount = EncodedWord(rule.strip).codes.count
     rule.add = Array(parts[1].utf8)
+    rule.addCount = EncodedWord(rule.add).codes.count
   }
 
   private func readConditions(_ text: String, into rule: inout DeclensionRule, at place: DiagnosticLocation) {

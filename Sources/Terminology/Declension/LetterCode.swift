@@ -116,7 +116,7 @@ struct EncodedWord {
   /// FNV-1a over the codes.
   var hash: UInt64 { Self.hash(codes) }
 
-  static func hash(_ codes: [UInt8]) -> UInt64 {
+  static func hash(_ codes: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for code in codes { hash = (hash ^ UInt64(code)) &* 0x100_0000_01B3 }
     return hash

@@ -6,7 +6,6 @@ import TextModel
 /// A family name that two persons of the story bear, that stands beside another given name, that is used in the plural,
 /// or that nobody bore before, is left alone.
 struct MentionBuilder {
-  let source: DeclensionForms
   let analyses: NameAnalyses
   let context: CaseContext
   let text: MentionText
@@ -24,23 +23,23 @@ struct MentionBuilder {
 
   /// O(tokens + names · forms).
   func build() -> AnnotationLayer<PersonMention> {
-    var (persons, fulls) = PersonFinder(source: source, analyses: analyses).find(in: text)
+    var (persons, fulls) = PersonFinder(analyses: analyses).find(in: text)
     if persons.isEmpty { return AnnotationLayer() }
     let roles = RoleFinder(text: text)
     for index in fulls.indices { fulls[index].role = roles.role(before: fulls[index].tokens.lowerBound, set: fulls[index].set) }
-    var byForm: [UInt64: [Int]] = [:]
-    for (person, named) in persons.enumerated() { for form in named.familyForms.keys { byForm[form, default: []].append(person) } }
+    let forms = FormIndex(persons.map(\.familyForms))
     var isRuled = Array(repeating: false, count: persons.count)
-    for owners in byForm.values where owners.count > 1 { for owner in owners { isRuled[owner] = true } }
-    var covered = Set<Int>()
-    for full in fulls { covered.formUnion(full.tokens) }
+    for owner in forms.sharing() { isRuled[owner] = true }
     var lones: [Lone] = []
-    for index in text.tokens.indices where !covered.contains(index) {
-      guard let owners = byForm[text.tokens[index].hash], text.tokens[index].isWord, text.tokens[index].startsUpper else { continue }
-      for person in owners {
-        switch look(at: index, persons[person], person, fulls) {
+    var passed = 0
+    for index in text.capitals {
+      // Full mentions are sorted and do not overlap.
+      while passed < fulls.count, fulls[passed].tokens.upperBound <= index { passed += 1 }
+      if passed < fulls.count, fulls[passed].tokens.contains(index) { continue }
+      for entry in forms.entries(of: text.tokens[index].hash) {
+        switch look(at: index, entry.set, persons[entry.owner], entry.owner) {
         case .lone(let lone): lones.append(lone)
-        case .rival: isRuled[person] = true
+        case .rival: isRuled[entry.owner] = true
         case .nothing: break
         }
       }
@@ -56,10 +55,11 @@ struct MentionBuilder {
 
   private enum Look { case lone(Lone), rival, nothing }
 
-  private func look(at index: Int, _ person: NamedPerson, _ number: Int, _ fulls: [FullMention]) -> Look {
+  /// - Parameter set: what the word may stand for as a form of the person's family name.
+  private func look(at index: Int, _ set: FormSet, _ person: NamedPerson, _ number: Int) -> Look {
     let token = text.tokens[index]
     let words = text.words
-    guard let set = person.familyForms[token.hash], !token.isAllUpper || token.length == 1 else { return .nothing }
+    if token.isAllUpper && token.length != 1 { return .nothing }
     if text.isFurniture(token.span) || text.isOtherTerm(token.span) { return .nothing }
     if set.isSubset(of: .plural) && !set.isEmpty { return .rival }
     if let term = text.term(over: token), term.span != token.span || term.entry != person.id && !person.id.contains(" ") {
@@ -72,7 +72,7 @@ struct MentionBuilder {
       return .nothing
     }
     if text.isInitial(index + 1), text.followsBySpace(index + 1) { return .nothing }
-    if text.language == "en", isAdjunct(index) { return .nothing }
+    if text.isEnglish, isAdjunct(index) { return .nothing }
     var first = index
     while first > 0, text.followsBySpace(first), words.contains(text.tokens[first - 1], .particle) { first -= 1 }
     let particles = first < index ? Array(text.folded(text.tokens[first])) : []
@@ -80,7 +80,7 @@ struct MentionBuilder {
     var lone = Lone(token: index, first: first, person: number, set: set, honorific: nil, isQuoted: text.isQuoted(token.span))
     guard first > 0, let before = text.token(first - 1) else { return .lone(lone) }
     if text.isMark(first - 1, [0x2E]), before.gap == TextToken.Gap.none, let abbreviation = text.token(first - 2) {
-      if words.contains(abbreviation, .mr) || words.contains(abbreviation, .mrs) {
+      if words.contains(abbreviation, [.mr, .mrs]) {
         return honorific(first - 2, abbreviation, person, &lone)
       }
       // Initials, or a title with a full stop, which stays.
@@ -92,12 +92,10 @@ struct MentionBuilder {
       return .lone(lone)
     }
     guard let word = text.wordBefore(first) else { return .lone(lone) }
-    if words.contains(word, .mr) || words.contains(word, .mrs) { return honorific(first - 1, word, person, &lone) }
+    if words.contains(word, [.mr, .mrs]) { return honorific(first - 1, word, person, &lone) }
     if words.isEponym(word, text.folded(word)) { return .nothing }
-    if word.startsUpper, !word.isAllUpper, words.offices[word.hash] == nil, !words.contains(word, .modifier),
-      !words.contains(word, .inner)
-    {
-      let opens = text.startsSentence(first - 1) && (words.contains(word, .opener) || words.isStopWord(word) || words.isVerb(word))
+    if word.startsUpper, !word.isAllUpper, !words.contains(word, [.anyOffice, .modifier, .inner]) {
+      let opens = text.startsSentence(first - 1) && words.contains(word, [.opener, .stopWord, .verb])
       if !opens { return text.isNameWord(first - 1) && !words.contains(word, .date) ? .rival : .nothing }
     }
     return .lone(lone)
@@ -140,8 +138,8 @@ struct MentionBuilder {
     var made = PersonMention(span: span, person: person.id, form: .family, isQuoted: lone.isQuoted)
     guard !lone.isQuoted, let donor = fulls.first(where: { $0.person == lone.person && !$0.isQuoted && $0.tokens.upperBound <= lone.first })
     else { return made }
-    let set = text.language == "en" ? FormSet.singular : cases(lone, person)
-    guard let given = text.language == "en" ? foreNames(donor) : givenName(person, set) else { return made }
+    let set = text.isEnglish ? FormSet.singular : cases(lone, person)
+    guard let given = text.isEnglish ? foreNames(donor) : givenName(person, set) else { return made }
     made.source = TextSpan(Int(text.tokens[donor.tokens.lowerBound].start), Int(text.tokens[donor.tokens.upperBound - 1].end))
     var place = TextSpan(span.start, span.start)
     if let honorific = lone.honorific { place = TextSpan(Int(text.tokens[honorific].start), span.start) }
@@ -241,15 +239,13 @@ struct MentionBuilder {
   private func written(_ role: RoleText, _ set: FormSet) -> String? {
     let own = text.text.string(in: role.span)
     let base = role.isCapitalizedByPlace ? Self.recased(own, upper: false) : own
-    if text.language == "en" || !set.isEmpty && set.isSubset(of: role.set) { return base }
+    if text.isEnglish || !set.isEmpty && set.isSubset(of: role.set) { return base }
     guard !role.hasModifier, role.set.contains(FormSet(case: FormSet.nominative, number: 0)), role.head.start == role.span.start,
-      let office = text.words.officeLemmas[role.headHash], !set.isEmpty
+      !set.isEmpty
     else { return nil }
     var form: String?
     for index in 0..<FormSet.caseNames.count where set.contains(FormSet(case: index, number: 0)) {
-      let request = DeclensionRequest(
-        language: text.language, lemma: office.lemma, kind: .other, gender: office.gender, animate: true)
-      guard let made = analyses.declension.form(request, GrammaticalCase.allCases[index])?.form, form == nil || form == made else { return nil }
+      guard let made = text.words.officeForm(role.headHash, case: index), form == nil || form == made else { return nil }
       form = made
     }
     return form.map { $0 + text.text.string(in: TextSpan(role.head.end, role.span.end)) }

@@ -1,51 +1,78 @@
 import TextModel
 
 /// The tokens of a story with what the layers say of the places where they stand.
-struct MentionText {
+final class MentionText {
   let text: SourceText
   let language: String
+  let isEnglish: Bool
   let words: MentionWords
-  let buffer: TokenBuffer
-  /// Offsets where a sentence begins; those inside an outermost quotation and those that are no part of the report.
-  private let sentenceStarts: Set<Int>
-  private let quotations: [TextSpan]
-  private let furniture: [TextSpan]
-  /// Terms by the byte they start at.
-  private var terms: [Int: Term] = [:]
+  let tokens: [TextToken]
+  /// Places of the words that begin with a capital.
+  let capitals: [Int]
+  private let foldedBytes: [UInt8]
+  /// Offsets where a sentence begins, sorted.
+  private let sentenceStarts: [Int]
+  /// What lies inside quotations, and what is no part of the report.
+  private let quotations: SpanSet
+  private let furniture: SpanSet
+  /// Terms of persons, one for each byte that one starts at, sorted.
+  private let persons: [Term]
+  /// The longest of them in bytes.
+  private let longestPerson: Int
   /// Every byte of a term of something else than a person.
-  private var otherTerms: [TextSpan] = []
+  private let otherTerms: SpanSet
 
-  init(_ field: TextField, language: String, words: MentionWords) {
-    text = field.text
-    self.language = language
-    self.words = words
+  convenience init(_ field: TextField, language: String, words: MentionWords) {
     var buffer = TokenBuffer()
     field.text.withBytes { buffer.scan($0, in: 0..<$0.count) }
-    self.buffer = buffer
-    let sentences = field.layers[.sentences] ?? AnnotationLayer()
-    sentenceStarts = Set(sentences.map(\.span.start))
-    quotations = (field.layers[.quotations] ?? AnnotationLayer()).map(\.span)
-    let paragraphs = field.layers[.paragraphs] ?? AnnotationLayer()
-    furniture =
-      (field.layers[.furniture] ?? AnnotationLayer()).map(\.span)
-      + paragraphs.filter { $0.role != .body && $0.role != .heading }.map(\.span)
-    for term in field.layers[.terms] ?? AnnotationLayer() {
-      if term.type == "person" { terms[term.span.start] = term } else { otherTerms.append(term.span) }
-    }
+    self.init(field, language: language, words: words, buffer)
   }
 
-  var tokens: [TextToken] { buffer.tokens }
+  /// - Parameter buffer: the tokens of the newest revision.
+  init(_ field: TextField, language: String, words: MentionWords, _ buffer: TokenBuffer) {
+    text = field.text
+    self.language = language
+    isEnglish = language == "en"
+    self.words = words
+    tokens = buffer.tokens
+    capitals = tokens.indices.filter { buffer.tokens[$0].startsUpper && buffer.tokens[$0].isWord }
+    foldedBytes = buffer.folded
+    let layers = field.layers
+    sentenceStarts = (layers[.sentences] ?? AnnotationLayer()).map(\.span.start)
+    quotations = SpanSet((layers[.quotations] ?? AnnotationLayer()).map(\.span))
+    let paragraphs = layers[.paragraphs] ?? AnnotationLayer()
+    furniture = SpanSet(
+      (layers[.furniture] ?? AnnotationLayer()).map(\.span)
+        + paragraphs.filter { $0.role != .body && $0.role != .heading }.map(\.span))
+    var persons: [Term] = []
+    var others: [TextSpan] = []
+    for term in layers[.terms] ?? AnnotationLayer() {
+      if term.type != "person" {
+        others.append(term.span)
+      } else if persons.last?.span.start == term.span.start {
+        persons[persons.count - 1] = term
+      } else {
+        persons.append(term)
+      }
+    }
+    self.persons = persons
+    longestPerson = persons.reduce(0) { max($0, $1.span.count) }
+    otherTerms = SpanSet(others)
+  }
 
   func token(_ index: Int) -> TextToken? { tokens.indices.contains(index) ? tokens[index] : nil }
-  func folded(_ token: TextToken) -> ArraySlice<UInt8> { buffer.folded[Int(token.foldedStart)..<Int(token.foldedEnd)] }
+  func folded(_ token: TextToken) -> ArraySlice<UInt8> { foldedBytes[Int(token.foldedStart)..<Int(token.foldedEnd)] }
   func string(_ token: TextToken) -> String { text.string(in: token.span) }
 
   /// True when white space alone, without a line break between paragraphs, parts a token from the one before.
   func followsBySpace(_ index: Int) -> Bool {
     guard index > 0, index < tokens.count, tokens[index].gap == TextToken.Gap.space else { return false }
-    return text.withBytes { bytes in
-      !bytes[Int(tokens[index - 1].end)..<Int(tokens[index].start)].contains(0x0A)
-    }
+    return !breaksLine(before: index)
+  }
+
+  private func breaksLine(before index: Int) -> Bool {
+    for place in Int(tokens[index - 1].end)..<Int(tokens[index].start) where text.bytes[place] == 0x0A { return true }
+    return false
   }
 
   /// The token before, when it is a word and white space alone parts them.
@@ -58,11 +85,23 @@ struct MentionText {
   }
 
   func startsSentence(_ index: Int) -> Bool {
-    if index == 0 || sentenceStarts.contains(Int(tokens[index].start)) { return true }
+    if index == 0 || isSentenceStart(Int(tokens[index].start)) { return true }
     let previous = tokens[index - 1]
     // Direct speech after a dash, a new sentence inside marks.
-    return !previous.isWord && [0x2E, 0x21, 0x3F].contains(text.bytes[Int(previous.end) - 1]) && !isAbbreviationDot(index - 1)
-      || text.withBytes { $0[Int(previous.end)..<Int(tokens[index].start)].contains(0x0A) }
+    if !previous.isWord, [0x2E, 0x21, 0x3F].contains(text.bytes[Int(previous.end) - 1]), !isAbbreviationDot(index - 1) {
+      return true
+    }
+    return breaksLine(before: index)
+  }
+
+  private func isSentenceStart(_ offset: Int) -> Bool {
+    var low = 0
+    var high = sentenceStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentenceStarts[middle] >= offset { high = middle } else { low = middle + 1 }
+    }
+    return low < sentenceStarts.count && sentenceStarts[low] == offset
   }
 
   private func isAbbreviationDot(_ index: Int) -> Bool {
@@ -70,33 +109,50 @@ struct MentionText {
     return tokens[index - 1].length <= 3
   }
 
-  func isQuoted(_ span: TextSpan) -> Bool { quotations.contains { $0.overlaps(span) } }
-  func isFurniture(_ span: TextSpan) -> Bool { furniture.contains { $0.overlaps(span) } }
-  func isOtherTerm(_ span: TextSpan) -> Bool { otherTerms.contains { $0.overlaps(span) } }
-  /// The person's term that covers a token.
+  func isQuoted(_ span: TextSpan) -> Bool { quotations.overlaps(span) }
+  func isFurniture(_ span: TextSpan) -> Bool { furniture.overlaps(span) }
+  func isOtherTerm(_ span: TextSpan) -> Bool { otherTerms.overlaps(span) }
+
+  /// The person's term that covers a token: the one that starts there, else the first.
   func term(over token: TextToken) -> Term? {
-    if let term = terms[Int(token.start)], term.span.contains(token.span) { return term }
-    return terms.values.filter { $0.span.contains(token.span) }.min { $0.span < $1.span }
+    let span = token.span
+    var low = 0
+    var high = persons.count
+    while low < high {
+      let middle = (low + high) / 2
+      if persons[middle].span.start > span.start { high = middle } else { low = middle + 1 }
+    }
+    var found: Term?
+    while low > 0, persons[low - 1].span.start > span.start - longestPerson {
+      low -= 1
+      guard persons[low].span.contains(span) else { continue }
+      if persons[low].span.start == span.start { return persons[low] }
+      found = persons[low]
+    }
+    return found
   }
 
   /// A word that may be a part of a name: a capital first, small letters after it.
   func isNameWord(_ index: Int) -> Bool {
-    guard let token = token(index), token.isWord, token.startsUpper, token.length > 1, !token.isAllUpper else {
-      return false
-    }
-    return text.bytes[token.span.range].allSatisfy { $0 < 0x30 || $0 > 0x39 }
+    guard tokens.indices.contains(index), tokens[index].isWord, tokens[index].startsUpper, tokens[index].length > 1,
+      !tokens[index].isAllUpper
+    else { return false }
+    for place in tokens[index].span.range where text.bytes[place] >= 0x30 && text.bytes[place] <= 0x39 { return false }
+    return true
   }
 
   /// A capital letter with a full stop: `J.`
   func isInitial(_ index: Int) -> Bool {
-    guard let token = token(index), let dot = self.token(index + 1) else { return false }
-    return token.isWord && token.length <= 2 && token.startsUpper && !dot.isWord && dot.gap == TextToken.Gap.none
-      && text.bytes[Int(dot.start)] == UInt8(ascii: ".")
+    guard tokens.indices.contains(index), tokens.indices.contains(index + 1), tokens[index].length <= 2,
+      tokens[index].isWord, tokens[index].startsUpper, !tokens[index + 1].isWord
+    else { return false }
+    return tokens[index + 1].gap == TextToken.Gap.none
+      && text.bytes[Int(tokens[index + 1].start)] == UInt8(ascii: ".")
   }
 
   /// True when the mark before a token, with whatever space, is one of these.
   func isMark(_ index: Int, _ marks: [UInt8]) -> Bool {
-    guard let token = token(index), !token.isWord, token.span.count == 1 else { return false }
-    return marks.contains(text.bytes[Int(token.start)])
+    guard tokens.indices.contains(index), !tokens[index].isWord, tokens[index].span.count == 1 else { return false }
+    return marks.contains(text.bytes[Int(tokens[index].start)])
   }
 }

@@ -6,31 +6,41 @@ import TextModel
 ///
 /// Words are known by the hash of their folded form.
 struct MentionWords: Sendable {
-  enum Class: String, CaseIterable {
-    case title, office, modifier, beginning, inner, opener, adjunct, thing, particle, governing, date
-    case mr = "honorific-m"
-    case mrs = "honorific-f"
-    case eponym
-    case masculineOffice = "office-m"
-    case feminineOffice = "office-f"
-    case fixedOffice = "office-0"
+  /// Beginnings of words, folded; only of eponyms.
+  private var beginnings: [[UInt8]] = []
+  private var table = WordTable()
+  /// The forms of an office by the hash of its nominative, the first of each case in the order of `FormSet.caseNames`;
+  /// nil for a case without one.
+  private var officeForms: [UInt64: [String?]] = [:]
+
+  @inline(__always)
+  func contains(_ token: TextToken, _ classes: WordClass) -> Bool {
+    !table[token.hash].classes.isDisjoint(with: classes)
   }
 
-  private var words: [Class: Set<UInt64>] = [:]
-  /// Beginnings of words, folded; only of `eponym`.
-  private var beginnings: [[UInt8]] = []
-  /// Forms of offices with the cases that each may stand for; every case where a language has none.
-  private(set) var offices: [UInt64: FormSet] = [:]
-  /// The lemma and gender of an office by the hash of its nominative.
-  private(set) var officeLemmas: [UInt64: (lemma: String, gender: GrammaticalGender)] = [:]
-  private var verbs: Set<UInt64> = []
-  private var stopWords: Set<UInt64> = []
-  /// Genders of given names; nil for languages whose given names the declension knows.
-  private(set) var givenNames: [UInt64: UInt8]?
+  @inline(__always)
+  func classes(of token: TextToken) -> WordClass { table[token.hash].classes }
+  func isVerb(_ token: TextToken) -> Bool { contains(token, .verb) }
+  func isStopWord(_ token: TextToken) -> Bool { contains(token, .stopWord) }
+  func isOffice(_ token: TextToken) -> Bool { contains(token, .anyOffice) }
 
-  func contains(_ token: TextToken, _ kind: Class) -> Bool { words[kind]?.contains(token.hash) == true }
-  func isVerb(_ token: TextToken) -> Bool { verbs.contains(token.hash) }
-  func isStopWord(_ token: TextToken) -> Bool { stopWords.contains(token.hash) }
+  /// The cases that a form of an office may stand for, every one where a language has none; nil for another word.
+  func office(_ token: TextToken) -> FormSet? {
+    let facts = table[token.hash]
+    return facts.classes.contains(.anyOffice) ? facts.cases : nil
+  }
+
+  /// An office that inflects, in a case; nil when the hash is not that of a nominative.
+  func officeForm(_ hash: UInt64, case index: Int) -> String? { officeForms[hash].flatMap { $0[index] } }
+
+  /// Genders of a given name, as `WordTable.Facts`; nil for another word.
+  func givenName(_ token: TextToken) -> UInt8? {
+    let genders = table[token.hash].genders
+    return genders == 0 ? nil : genders
+  }
+
+  /// How many words have a class. O(words).
+  func count(of classes: WordClass) -> Int { table.count(of: classes) }
 
   /// True for a word that makes a name behind it that of a street, a prize or a law.
   func isEponym(_ token: TextToken, _ folded: ArraySlice<UInt8>) -> Bool {
@@ -53,11 +63,12 @@ struct MentionWords: Sendable {
       files.append(path)
       let file = try RecordFile(path: path, bytes: bytes)
       for record in file.records {
-        guard record.fields.count == 2, let kind = Class(rawValue: record[0]) else {
+        guard record.fields.count == 2, let kind = WordClass.named.first(where: { $0.name == record[0] })?.value
+        else {
           faults.append(
             Diagnostic(
               .error, code: "wrong_record",
-              "a record has a class (" + Class.allCases.map(\.rawValue).joined(separator: ", ") + ") and words",
+              "a record has a class (" + WordClass.named.map(\.name).joined(separator: ", ") + ") and words",
               at: file.location(record)))
           continue
         }
@@ -71,24 +82,26 @@ struct MentionWords: Sendable {
     return (all, files)
   }
 
-  private mutating func add(_ word: String, _ kind: Class, _ language: String, _ declension: Declension) {
+  private mutating func add(_ word: String, _ kind: WordClass, _ language: String, _ declension: Declension) {
     if word.hasSuffix("*") {
       beginnings.append(NameInflector.folded(String(word.dropLast())))
       return
     }
     let hash = Self.hash(word)
-    words[kind, default: []].insert(hash)
+    table.insert(hash, kind)
     switch kind {
     case .title, .office, .fixedOffice:
-      offices[hash] = FormSet.singular
+      table.insert(hash, .anyOffice, cases: .singular)
     case .masculineOffice, .feminineOffice:
       let gender: GrammaticalGender = kind == .masculineOffice ? .masculine : .feminine
-      if officeLemmas[hash] == nil { officeLemmas[hash] = (word, gender) }
       let request = DeclensionRequest(language: language, lemma: word, kind: .other, gender: gender, animate: true)
+      var first = [String?](repeating: nil, count: FormSet.caseNames.count)
       for form in declension.forms(request) {
-        let set = FormSet(case: form.grammaticalCase.index, number: 0)
-        offices[Self.hash(form.form), default: []].formUnion(set)
+        let index = form.grammaticalCase.index
+        table.insert(Self.hash(form.form), .anyOffice, cases: FormSet(case: index, number: 0))
+        if first[index] == nil { first[index] = form.form }
       }
+      if officeForms[hash] == nil { officeForms[hash] = first }
     default: break
     }
   }
@@ -99,11 +112,13 @@ struct MentionWords: Sendable {
     let (path, bytes) = try store.load("quotations/" + language + ".tsv")
     files.append(path)
     for record in try RecordFile(path: path, bytes: bytes).records where ["verb", "weak_verb"].contains(record[0]) {
-      for word in record[1].split(separator: " ") { verbs.insert(Self.hash(String(word))) }
+      for word in record[1].split(separator: " ") { table.insert(Self.hash(String(word)), .verb) }
     }
     let (stopPath, stopBytes) = try store.load("stopwords/" + language + ".tsv")
     files.append(stopPath)
-    for record in try RecordFile(path: stopPath, bytes: stopBytes).records { stopWords.insert(Self.hash(record[0])) }
+    for record in try RecordFile(path: stopPath, bytes: stopBytes).records {
+      table.insert(Self.hash(record[0]), .stopWord)
+    }
   }
 
   private mutating func addGivenNames(
@@ -114,7 +129,6 @@ struct MentionWords: Sendable {
     let (path, bytes) = try store.load(Self.folder + "/" + name)
     files.append(path)
     let file = try RecordFile(path: path, bytes: bytes)
-    var names: [UInt64: UInt8] = [:]
     for record in file.records {
       guard record.fields.count == 2, let genders = ["m": 1, "f": 2, "mf": 3][record[1]] else {
         throw DataError([
@@ -123,9 +137,8 @@ struct MentionWords: Sendable {
             at: file.location(record))
         ])
       }
-      names[Self.hash(record[0])] = UInt8(genders)
+      table.insert(Self.hash(record[0]), genders: UInt8(genders))
     }
-    givenNames = names
   }
 
   /// Hash of the folded tokens of a word, a hyphenated one being one token.

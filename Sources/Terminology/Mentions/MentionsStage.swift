@@ -11,7 +11,6 @@ public struct MentionsStage: Stage {
     requires: [StageFact.language, LayerKey<Sentence>.sentences.name, LayerKey<Quotation>.quotations.name],
     provides: [LayerKey<PersonMention>.mentions.name])
 
-  private let source: DeclensionForms
   private let declension: Declension
   private let context: CaseContext
   private let words: [String: MentionWords]
@@ -21,7 +20,6 @@ public struct MentionsStage: Stage {
     let store = DataStore(folders: stage.dataFolders)
     do throws(DataError) {
       declension = try Declension(store: store)
-      source = DeclensionForms(declension)
       context = try CaseContext(store: store)
       (words, dataFiles) = try MentionWords.load(from: store, declension)
     } catch {
@@ -32,26 +30,29 @@ public struct MentionsStage: Stage {
 
   public func makeProcessor() -> any StageProcessor { Processor(self) }
 
-  /// The mentions in the newest revision of a text. O(bytes + names · forms).
-  func mentions(in field: TextField, language: String, _ analyses: NameAnalyses) -> AnnotationLayer<PersonMention> {
-    guard let words = words[language] else { return AnnotationLayer() }
-    let text = MentionText(field, language: language, words: words)
-    return MentionBuilder(source: source, analyses: analyses, context: context, text: text).build()
-  }
-
   private final class Processor: StageProcessor {
     private let stage: MentionsStage
-    private let analyses: NameAnalyses
+    private var analyses: [String: NameAnalyses] = [:]
+    private var buffer = TokenBuffer()
 
-    init(_ stage: MentionsStage) {
-      self.stage = stage
-      analyses = NameAnalyses(stage.declension)
-    }
+    init(_ stage: MentionsStage) { self.stage = stage }
 
     func process(_ document: inout Document) throws(StageFailure) {
       guard let place = document.fieldIndex(FieldName.text) else { return }
       let language = Glossary.primaryLanguage(document.language ?? "und")
-      document.withField(at: place) { $0.layers[.mentions] = stage.mentions(in: $0, language: language, analyses) }
+      let mentions = mentions(in: document.fields[place], language)
+      document.withField(at: place) { $0.layers[.mentions] = mentions }
+    }
+
+    /// The mentions in the newest revision of a text. O(bytes + names · forms).
+    private func mentions(in field: TextField, _ language: String) -> AnnotationLayer<PersonMention> {
+      guard let words = stage.words[language] else { return AnnotationLayer() }
+      let analyses = analyses[language] ?? NameAnalyses(stage.declension, language: language)
+      self.analyses[language] = analyses
+      analyses.beginStory()
+      field.text.withBytes { buffer.scan($0, in: 0..<$0.count) }
+      let text = MentionText(field, language: language, words: words, buffer)
+      return MentionBuilder(analyses: analyses, context: stage.context, text: text).build()
     }
   }
 }

@@ -35,18 +35,18 @@ struct RoleFinder {
     {
       start -= 1
       if isDot(start) { continue }
-      if let cases = text.words.offices[token.hash], text.language == "en" || !cases.intersection(set).isEmpty {
+      if let cases = text.words.office(token), text.isEnglish || !cases.isDisjoint(with: set) {
         heads.append(start)
       }
     }
-    guard let head = text.language == "en" ? heads.first : heads.last else { return nil }
-    if text.language == "en" {
+    guard let head = text.isEnglish ? heads.first : heads.last else { return nil }
+    if text.isEnglish {
       // `president of France Emmanuel Macron` has a name in the wrong place; a capital before the name is an office.
       guard head == index - 1 || text.isMark(index - 1, [0x2E]) && head == index - 2 || heads.contains(index - 1) || endsAsTitle(index, heads) else { return nil }
       return finished(from: trimmed(start, index), head: head, to: index, set: .singular)
     }
     let headToken = text.tokens[head]
-    let agreed = (text.words.offices[headToken.hash] ?? []).intersection(set)
+    let agreed = (text.words.office(headToken) ?? []).intersection(set)
     var first = head
     while first > start, text.followsBySpace(first), text.words.contains(text.tokens[first - 1], .modifier) { first -= 1 }
     return finished(from: first, head: head, to: index, set: agreed)
@@ -65,15 +65,15 @@ struct RoleFinder {
     let span = TextSpan(Int(start.start), Int(text.tokens[index - 1].end))
     if text.isQuoted(span) || text.isFurniture(span) || span.count > 160 { return nil }
     // `the arrested in Minsk general director`: the place belongs to what is before.
-    if text.language == "en", start.startsUpper, !start.isAllUpper, !text.tokens[head].startsUpper, first < head,
+    if text.isEnglish, start.startsUpper, !start.isAllUpper, !text.tokens[head].startsUpper, first < head,
       let before = text.wordBefore(first), ["in", "at", "near"].contains(text.string(before).lowercased())
     {
       return nil
     }
     let isCommonNoun =
-      text.language == "en"
-      ? text.words.contains(start, .office) || text.words.contains(start, .modifier) : !start.isAllUpper
-        && (text.words.offices[start.hash] != nil || text.words.contains(start, .modifier))
+      text.isEnglish
+      ? text.words.contains(start, [.office, .modifier])
+      : !start.isAllUpper && text.words.contains(start, [.anyOffice, .modifier])
     return RoleText(
       span: span, set: set, head: text.tokens[head].span, headHash: text.tokens[head].hash, hasModifier: first < head,
       isCapitalizedByPlace: isCommonNoun && start.startsUpper && text.startsSentence(first))
@@ -104,9 +104,9 @@ struct RoleFinder {
   }
 
   private func isDot(_ index: Int) -> Bool {
-    guard text.language == "en", text.isMark(index, [0x2E]), index > 0, let before = text.token(index - 1) else { return false }
+    guard text.isEnglish, text.isMark(index, [0x2E]), index > 0, let before = text.token(index - 1) else { return false }
     return before.isWord && text.tokens[index].gap == TextToken.Gap.none
-      && (before.length == 1 && before.startsUpper || before.length <= 4 && before.startsUpper && text.words.offices[before.hash] != nil)
+      && (before.length == 1 && before.startsUpper || before.length <= 4 && before.startsUpper && text.words.isOffice(before))
   }
 
   /// True for a word that may stand inside an office.
@@ -114,24 +114,29 @@ struct RoleFinder {
     if isDot(index) { return true }
     guard token.isWord, !text.isQuoted(token.span) else { return false }
     let words = text.words
-    if words.contains(token, .mr) || words.contains(token, .mrs) || words.contains(token, .date) { return false }
-    if words.offices[token.hash] != nil || words.contains(token, .modifier) || words.contains(token, .inner) { return true }
+    let classes = words.classes(of: token)
+    if !classes.isDisjoint(with: [.mr, .mrs, .date]) { return false }
+    if !classes.isDisjoint(with: [.anyOffice, .modifier, .inner]) { return true }
     if token.startsUpper {
-      if text.startsSentence(index), !token.isAllUpper, words.contains(token, .opener) || words.isStopWord(token) {
+      if text.startsSentence(index), !token.isAllUpper, !classes.isDisjoint(with: [.opener, .stopWord]) {
         return false
       }
-      return text.language == "en" ? !words.isVerb(token) : true
+      return text.isEnglish ? !classes.contains(.verb) : true
     }
-    return text.language != "en" && isGenitiveAdjective(token)
+    return !text.isEnglish && isGenitiveAdjective(token)
   }
 
   /// -ого, -его, -ой, -ей, -ых, -их and their Ukrainian likes.
   private func isGenitiveAdjective(_ token: TextToken) -> Bool {
     if token.length < 6 { return false }
-    let endings = text.language == "uk" ? ["ого", "ої", "ьої", "их"] : ["ого", "его", "ой", "ых", "их"]
     let folded = text.folded(token)
-    return endings.contains { folded.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    return (text.language == "uk" ? Self.ukrainianEndings : Self.russianEndings).contains {
+      folded.suffix($0.count).elementsEqual($0)
+    }
   }
+
+  private static let ukrainianEndings = ["ого", "ої", "ьої", "их"].map { Array($0.utf8) }
+  private static let russianEndings = ["ого", "его", "ой", "ых", "их"].map { Array($0.utf8) }
 
   /// Whether what stands before a token does not belong to the office that begins with it.
   func isBoundary(_ index: Int) -> Bool {
@@ -146,14 +151,13 @@ struct RoleFinder {
     }
     guard text.followsBySpace(index) else { return false }
     if before.startsUpper, !text.startsSentence(index - 1) {
-      return text.language == "en" && text.words.contains(before, .date)
+      return text.isEnglish && text.words.contains(before, .date)
     }
     return isClosedClass(before)
   }
 
   /// Prepositions, conjunctions, articles, adverbs of time, verbs of speech, nouns with a name in the genitive (`по словам`).
   func isClosedClass(_ token: TextToken) -> Bool {
-    text.words.isStopWord(token) || text.words.isVerb(token) || text.words.contains(token, .opener)
-      || text.words.contains(token, .governing)
+    text.words.contains(token, [.stopWord, .verb, .opener, .governing])
   }
 }

@@ -69,12 +69,18 @@ struct BriefView {
 
   /// Names in the headline and the text of all renditions, in order of first mention, each once.
   static func names(in story: Story) -> [Name] {
-    var seen: Set<String> = []
     var names: [Name] = []
+    /// Made when there are so many that a search takes longer than hashing.
+    var seen: Set<String> = []
+    func isNew(_ entry: String) -> Bool {
+      if names.count < 24 { return !names.contains { $0.entry == entry } }
+      if seen.isEmpty { seen = Set(names.map(\.entry)) }
+      return seen.insert(entry).inserted
+    }
     for rendition in story.renditions {
       for fieldName in [FieldName.title, FieldName.text] {
         guard let terms = rendition.document[field: fieldName]?.layers[.terms] else { continue }
-        for term in terms where seen.insert(term.entry).inserted {
+        for term in terms where isNew(term.entry) {
           names.append(Name(entry: term.entry, type: term.type, forms: term.forms))
         }
       }

@@ -209,15 +209,18 @@ public struct BriefJSONWriter: DocumentWriter {
     json.beginObject()
     json.key("origins")
     json.beginArray()
-    for origin in provenance.origins {
-      json.beginObject()
-      if let file = origin.file { json.key("file"); json.string(file) }
-      if let line = origin.line { json.key("line"); json.integer(line) }
-      json.key("rule")
-      json.string(origin.rule)
-      json.key("stage")
-      json.string(origin.stage)
-      json.endObject()
+    provenance.origins.withUnsafeBufferPointer { origins in
+      // By place, because a copy of an origin counts references to all its texts.
+      for index in origins.indices {
+        json.beginObject()
+        if let file = origins[index].file { json.key("file"); json.string(file) }
+        if let line = origins[index].line { json.key("line"); json.integer(line) }
+        json.key("rule")
+        json.string(origins[index].rule)
+        json.key("stage")
+        json.string(origins[index].stage)
+        json.endObject()
+      }
     }
     json.endArray()
     json.key("runs")

@@ -9,7 +9,6 @@ import TextModel
 enum MentionFixture {
   struct Engine {
     var declension: Declension
-    var source: DeclensionForms
     var context: CaseContext
     var words: [String: MentionWords]
   }
@@ -18,7 +17,7 @@ enum MentionFixture {
   private static let engine = Result { () throws(DataError) in
     let declension = try Declension(store: Fixture.store)
     return Engine(
-      declension: declension, source: DeclensionForms(declension), context: try CaseContext(store: Fixture.store),
+      declension: declension, context: try CaseContext(store: Fixture.store),
       words: try MentionWords.load(from: Fixture.store, declension).words)
   }
 
@@ -72,13 +71,12 @@ enum MentionFixture {
   static func mentions(_ field: TextField, _ language: String) throws -> [PersonMention] {
     let engine = try engine.get()
     return MentionBuilder(
-      source: engine.source, analyses: NameAnalyses(engine.declension), context: engine.context, text: try text(field, language)
+      analyses: NameAnalyses(engine.declension, language: language), context: engine.context, text: try text(field, language)
     ).build().elements
   }
 
-  static func finder() throws -> PersonFinder {
-    let engine = try engine.get()
-    return PersonFinder(source: engine.source, analyses: NameAnalyses(engine.declension))
+  static func finder(_ language: String) throws -> PersonFinder {
+    PersonFinder(analyses: NameAnalyses(try engine.get().declension, language: language))
   }
 
   /// The last sentence with every change that completes a name made in it, with offices where they are known.

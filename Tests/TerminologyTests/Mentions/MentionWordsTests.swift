@@ -16,17 +16,24 @@ import TextModel
   @Test(arguments: ["en", "ru", "uk"])
   func everyLanguageHasOfficesAndVerbs(_ language: String) throws {
     let words = try MentionFixture.words(language)
-    #expect(words.offices.count > 100)
+    #expect(words.count(of: .anyOffice) > 100)
     let verb = ["en": "said", "ru": "заявил", "uk": "заявив"][language] ?? ""
     #expect(words.isVerb(try token(verb).0))
-    #expect((words.givenNames != nil) == (language == "en"))
+    #expect((words.givenName(try token("Marco").0) == 1) == (language == "en"))
   }
 
   @Test func officesHaveTheirCases() throws {
     let words = try MentionFixture.words("ru")
-    let set = try #require(words.offices[try token("президента").0.hash])
+    let set = try #require(words.office(try token("президента").0))
     #expect(set.contains(FormSet(case: FormSet.genitive, number: 0)) && set.contains(FormSet(case: FormSet.accusative, number: 0)))
     #expect(!set.contains(FormSet(case: FormSet.nominative, number: 0)))
+  }
+
+  @Test func officesInACase() throws {
+    let words = try MentionFixture.words("ru")
+    let hash = MentionWords.hash("президент")
+    #expect(words.officeForm(hash, case: FormSet.instrumental) == "президентом")
+    #expect(words.officeForm(MentionWords.hash("президента"), case: FormSet.instrumental) == nil)
   }
 
   @Test func beginningsOfEponyms() throws {
