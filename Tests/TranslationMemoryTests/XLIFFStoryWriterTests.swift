@@ -104,6 +104,27 @@ import TranslationMemory
       ])
   }()
 
+  /// With targets and, in a file of the translation alone, without.
+  @Test func translatedSpeechIsInANoteOfItsUnit() throws {
+    var story = Self.brief
+    var text = story.renditions[2].document.text
+    text.layers[.translatedQuotations] = AnnotationLayer([
+      TranslatedQuotation(span: TextSpan(0, 9), isExact: true, original: "«Раз & два»", originalSpan: TextSpan(0, 6)),
+      TranslatedQuotation(
+        span: TextSpan(10, 16), isExact: true, original: "«Два»", originalSpan: TextSpan(8, 14), isSpeech: false),
+    ])
+    story.renditions[2].document.text = text
+    story.renditions[2].document.metadata.values = ["translated_from": "ru", "translated_by": "apertium"]
+    let note = "<note category=\"quotation\">ru: «Раз &amp; два»</note>"
+    for renditions in [story.renditions, [story.renditions[2]]] {
+      story.renditions = renditions
+      let xml = try write(story)
+      let units = xml.components(separatedBy: "<unit ")
+      #expect(units[1].hasPrefix("id=\"u1\"") && units[1].contains(note), "\(xml)")
+      #expect(!units[2].contains("category=\"quotation\""))
+    }
+  }
+
   @Test func aTranslatedBriefHasItsTextInTheTargets() throws {
     let text = try write(Self.brief)
     #expect(text.contains(#"srcLang="ru" trgLang="uk""#))
