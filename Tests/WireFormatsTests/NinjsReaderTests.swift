@@ -6,7 +6,7 @@ import TextModel
 
 @Suite struct NinjsReaderTests {
   static func read(_ json: String, name: String = "item.json") -> [Result<Document, RecordFailure>] {
-    NinjsReader().read(InputFile(name: name, bytes: Array(json.utf8))) { bytes, _ in .success(bytes) }
+    NinjsReader(.standard).read(InputFile(name: name, bytes: Array(json.utf8))) { bytes, _ in .success(bytes) }
   }
 
   private func code(_ json: String) -> String? {
@@ -125,7 +125,7 @@ import TextModel
 
   @Test func aFileIsRecognisedByItsMembers() {
     func recognition(_ json: String, _ name: String = "a.json") -> Recognition {
-      NinjsReader().recognition(of: InputFile(name: name, bytes: Array(json.utf8)))
+      NinjsReader(.standard).recognition(of: InputFile(name: name, bytes: Array(json.utf8)))
     }
     #expect(recognition(#"{"guid":"a","headline":"b","body_html":"c"}"#) == .certain)
     #expect(recognition(#"  {"standard":{"name":"ninjs"}}"#) == .certain)

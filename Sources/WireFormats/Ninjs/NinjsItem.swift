@@ -9,7 +9,8 @@ struct NinjsItem {
   let faults: [NinjsShape.Fault]
   private let members: [String: JSONValue]
 
-  init(_ value: JSONValue) {
+  /// - Parameter shapes: what it is checked against.
+  init(_ value: JSONValue, _ shapes: NinjsShapes) {
     var members: [String: JSONValue] = [:]
     if case .object(let list) = value {
       for member in list {
@@ -30,8 +31,7 @@ struct NinjsItem {
       let isNow = ["associations", "renditions", "altids"].contains { members[$0]?.array != nil }
       major = isList || isNow ? 2 : 1
     }
-    let shape = major == 1 ? NinjsShape.version1 : major == 2 ? .version2 : .version3
-    faults = shape.faults(of: value)
+    faults = shapes[major]?.faults(of: value) ?? []
   }
 
   /// Names of ninjs 3 at any place, which those of 1 and 2 have nowhere.
