@@ -112,12 +112,24 @@ public struct DOCXWriter: DocumentWriter {
     var values = TemplateWriter.values(of: story)
     values[WordTemplate.language] = Self.language(story.renditions.first?.tag ?? "und")
     values["renditions"] = story.renditions.map { rendition in
-      TemplateWriter.values(rendition).merging([WordTemplate.language: Self.language(rendition.tag)]) { $1 }
+      Self.values(rendition).merging([WordTemplate.language: Self.language(rendition.tag)]) { $1 }
     }
-    let first = story.renditions.first.map { TemplateWriter.values($0) } ?? [:]
+    let first = story.renditions.first.map(Self.values) ?? [:]
     // What a template without a list of renditions means is the first.
     values.merge(first) { old, _ in old }
     return Array(template.render(escaped(values)).utf8)
+  }
+
+  /// The words of a translated quotation are in the language it was translated from.
+  private static func values(_ rendition: Rendition) -> [String: Any] {
+    var values = TemplateWriter.values(rendition)
+    let from = [WordTemplate.language: language(rendition.document.metadata.values["translated_from"] ?? "und")]
+    values["passages"] = (values["passages"] as? [[String: Any]])?.map { passage in
+      var passage = passage
+      passage["originals"] = (passage["originals"] as? [[String: Any]])?.map { $0.merging(from) { $1 } }
+      return passage
+    }
+    return values
   }
 
   /// `x-none` is what Word calls a text in no language.

@@ -7,7 +7,8 @@ import TextModel
 ///
 /// The template sees `id`, `language`, `date`, `names` and a list `renditions` of `id`, `tag`, `headline`, `byline`,
 /// `dateline`, `slugline`, `text`, `paragraphs`, of a translation `translated_from` and `translated_by`; of the item
-/// `item.slugline` and the like. `{{name}}` is escaped for HTML, `{{{name}}}`
+/// `item.slugline` and the like. `passages` are the paragraphs as `passage`, each with its translated speech in
+/// `originals` of `original` and `original_language`. `{{name}}` is escaped for HTML, `{{{name}}}`
 /// is not.
 public struct TemplateWriter: DocumentWriter {
   public static let format = FormatDescriptor(
@@ -59,7 +60,7 @@ public struct TemplateWriter: DocumentWriter {
   static func values(_ rendition: Rendition) -> [String: Any] {
     let document = rendition.document
     let text = document.text
-    let spans: [TextSpan]
+    var spans: [TextSpan]
     if let units = text.layers[.units], !units.isEmpty {
       spans = units.map(\.span)
     } else if let blocks = text.layers[.blocks], !blocks.isEmpty {
@@ -67,11 +68,21 @@ public struct TemplateWriter: DocumentWriter {
     } else {
       spans = text.text.lines(in: text.text.span)
     }
-    let paragraphs = spans.map { text.text.string(in: $0) }.filter { !$0.isEmpty }
+    spans.removeAll(where: \.isEmpty)
+    let paragraphs = spans.map { text.text.string(in: $0) }
     var values: [String: Any] = [
       "id": rendition.id, "tag": rendition.tag, "paragraphs": paragraphs,
       "text": paragraphs.joined(separator: "\n\n"),
     ]
+    let from = document.metadata.values["translated_from"] ?? "und"
+    let speech = (text.layers[.translatedQuotations] ?? AnnotationLayer()).filter(\.isSpeech)
+    values["passages"] = zip(spans, paragraphs).map { span, paragraph in
+      let originals = speech.filter { $0.span.start >= span.start && $0.span.start < span.end }
+      return [
+        "passage": paragraph,
+        "originals": originals.map { ["original": $0.original, "original_language": from] as [String: Any] },
+      ] as [String: Any]
+    }
     values["headline"] = document.title?.text.string
     values["translated_from"] = document.metadata.values["translated_from"]
     values["translated_by"] = document.metadata.values["translated_by"]

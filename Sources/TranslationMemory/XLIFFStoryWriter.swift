@@ -5,7 +5,8 @@ import TextModel
 /// unit, a segment for each sentence, emphasis and links as inline codes.
 ///
 /// The source is the first rendition. When a rendition in another language has the same units (a translated brief), its
-/// text stands in the targets, in the state `initial`: it comes from an engine or from nobody has said whom.
+/// text stands in the targets, in the state `initial`: it comes from an engine or from nobody has said whom. Translated
+/// speech stands in its own words in a note of its unit, of the category `quotation`.
 public struct XLIFFStoryWriter: DocumentWriter {
   public static let format = FormatDescriptor(
     id: "xliff", summary: "the story for translators, a segment a sentence", extensions: [".xlf"],
@@ -37,16 +38,19 @@ public struct XLIFFStoryWriter: DocumentWriter {
       target.map { rendition.id == $0 } ?? (Self.language(rendition.tag) != Self.language(source.tag))
     }
     let names = [FieldName.title, FieldName.dateline, FieldName.text]
+    let translation = (other ?? source).document.metadata.values
     var targets: [String: Text] = [:]
     for unit in names.flatMap({ Self.units(of: other?.document[field: $0]) }) { targets[unit.id] = unit.text }
     let units = names.flatMap { Self.units(of: source.document[field: $0]) }.map { unit in
-      let target = targets[unit.id]?.segment
+      let target = targets[unit.id]
+      let originals = (target ?? unit.text).originals.map { original in
+        XLIFFWriter.Note(category: "quotation", text: "\(translation["translated_from"] ?? "und"): \(original)")
+      }
       return XLIFFWriter.Unit(
-        id: unit.id, notes: unit.notes,
-        parts: target.map { [.segment(unit.text.segment, target: $0, state: .initial)] } ?? unit.text.sentences)
+        id: unit.id, notes: unit.notes + originals,
+        parts: target.map { [.segment(unit.text.segment, target: $0.segment, state: .initial)] } ?? unit.text.sentences)
     }
     let item = source.document.metadata.item
-    let translation = (other ?? source).document.metadata.values
     var notes: [XLIFFWriter.Note] = []
     for (category, text) in [
       ("item", item?.identifier), ("version", item?.version),
@@ -82,6 +86,12 @@ public struct XLIFFStoryWriter: DocumentWriter {
 
     /// The whole as one.
     var segment: XLIFFWriter.Content { content(span) }
+
+    /// Translated speech in the words it was translated from.
+    var originals: [String] {
+      (field.layers[.translatedQuotations] ?? AnnotationLayer())
+        .filter { $0.isSpeech && $0.span.start >= span.start && $0.span.start < span.end }.map(\.original)
+    }
 
     /// Sentences with the white space between them; one segment where no sentences are known.
     var sentences: [XLIFFWriter.Part] {

@@ -96,6 +96,30 @@ import Zip
     #expect(named.contains(">urn:a 2</w:t>") && !text.contains("\"Note\""))
   }
 
+  /// A quotation stands in its own words under its paragraph, marked with their language; a name in marks does not.
+  @Test func translatedSpeechHasItsOriginalBelow() throws {
+    var text = TextField(name: FieldName.text, text: SourceText("Він сказав: «Так».\n\nЖурнал «Дім»."))
+    text.layers[.blocks] = AnnotationLayer([
+      Block(span: TextSpan(0, 32), kind: .paragraph), Block(span: TextSpan(34, 58), kind: .paragraph),
+    ])
+    text.layers[.translatedQuotations] = AnnotationLayer([
+      TranslatedQuotation(
+        span: TextSpan(21, 31), isExact: true, original: "«Да & <b>»", originalSpan: TextSpan(0, 4)),
+      TranslatedQuotation(
+        span: TextSpan(47, 57), isExact: true, original: "«Дом»", originalSpan: TextSpan(5, 9), isSpeech: false),
+    ])
+    var document = Document(id: "a", language: "uk", text: text)
+    document.metadata.values = ["translated_from": "ru", "translated_by": "t"]
+    let story = Story(document: document, renditions: [Rendition(id: "ukrainian", tag: "uk", document: document)])
+    let word = try part(try #require(make().writer).write(story))
+    let paragraphs = word.components(separatedBy: "<w:p>")
+    let place = try #require(paragraphs.firstIndex { $0.contains("Він сказав: «Так».") })
+    #expect(paragraphs[place + 1].contains("«Да &amp; &lt;b&gt;»"))
+    #expect(paragraphs[place + 1].contains("ru: </w:t>") && paragraphs[place + 1].contains(#"<w:lang w:val="ru"/>"#))
+    #expect(paragraphs[place + 2].contains("Журнал «Дім»."))
+    #expect(!word.contains("«Дом»"))
+  }
+
   @Test(.enabled(if: hasReader, "needs the Python package python-docx; DEPESHA_PYTHON names another interpreter"))
   func anotherReaderFindsTheSameText() throws {
     let writer = try #require(make().writer)

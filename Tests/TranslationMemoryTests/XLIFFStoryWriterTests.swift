@@ -104,6 +104,33 @@ import TranslationMemory
       ])
   }()
 
+  /// The brief with translated speech and a translated name in marks.
+  private static let quoting: Story = {
+    var story = brief
+    var text = story.renditions[2].document.text
+    text.layers[.translatedQuotations] = AnnotationLayer([
+      TranslatedQuotation(span: TextSpan(0, 9), isExact: true, original: "«Раз & два»", originalSpan: TextSpan(0, 6)),
+      TranslatedQuotation(
+        span: TextSpan(10, 16), isExact: true, original: "«Два»", originalSpan: TextSpan(8, 14), isSpeech: false),
+    ])
+    story.renditions[2].document.text = text
+    story.renditions[2].document.metadata.values = ["translated_from": "ru", "translated_by": "apertium"]
+    return story
+  }()
+
+  /// With targets and, in a file of the translation alone, without.
+  @Test func translatedSpeechIsInANoteOfItsUnit() throws {
+    var story = Self.quoting
+    let note = "<note category=\"quotation\">ru: «Раз &amp; два»</note>"
+    for renditions in [story.renditions, [story.renditions[2]]] {
+      story.renditions = renditions
+      let xml = try write(story)
+      let units = xml.components(separatedBy: "<unit ")
+      #expect(units[1].hasPrefix("id=\"u1\"") && units[1].contains(note), "\(xml)")
+      #expect(!units[2].contains("category=\"quotation\""))
+    }
+  }
+
   @Test func aTranslatedBriefHasItsTextInTheTargets() throws {
     let text = try write(Self.brief)
     #expect(text.contains(#"srcLang="ru" trgLang="uk""#))
@@ -144,7 +171,7 @@ import TranslationMemory
         <uri name="http://www.w3.org/2001/xml.xsd" uri="file://\(Self.formats)/newsml-g2/xml.xsd"/>
         <system systemId="http://www.w3.org/2001/xml.xsd" uri="file://\(Self.formats)/newsml-g2/xml.xsd"/></catalog>
         """.utf8))
-    for (number, story) in [Self.story, Self.brief].enumerated() {
+    for (number, story) in [Self.story, Self.brief, Self.quoting].enumerated() {
       let path = fixture.folder + "/\(number).xlf"
       let text = try write(story, ["version": version])
         .replacing("document:2.0\" version=\"2.1\"", with: "document:2.2\" version=\"2.2\"")

@@ -200,6 +200,27 @@ import TextModel
     #expect(document.diagnostics.isEmpty)
   }
 
+  /// A short name in marks without a reporting clause is no speech; with one, or with four words, it is.
+  @Test(arguments: [("«Сладкий дом»", false, false), ("«Сладкий дом»", true, true), ("«Дом в тихом лесу»", false, true)])
+  func speechIsToldFromNames(quotation: String, isReported: Bool, expected: Bool) throws {
+    let cut = "Спектакль \(quotation) идёт."
+    var document = quoted(cut, [cut], [quotation])
+    let start = "Спектакль ".utf8.count + 2
+    var words: [Word] = []
+    var place = start
+    for word in quotation.dropFirst().dropLast().split(separator: " ") {
+      words.append(Word(span: TextSpan(place, place + word.utf8.count), kind: .letters))
+      place += word.utf8.count + 1
+    }
+    document.text.layers[.words] = AnnotationLayer(words)
+    if isReported, var only = document.text.layers[.quotations]?.first {
+      only.reporting = TextSpan(0, 18)
+      document.text.layers[.quotations] = AnnotationLayer([only])
+    }
+    try stage([Table(name: "t0", answers: [cut: "Вистава \(quotation) йде."])]).makeProcessor().process(&document)
+    #expect(document.text.layers[.translatedQuotations]?.map(\.isSpeech) == [expected])
+  }
+
   /// Marks that the engine lost are told, and the original stands beside the sentence.
   @Test func aQuotationWithoutMarksStandsBesideItsSentence() throws {
     let cuts = ["Он сказал: «Мы идём домой»."]

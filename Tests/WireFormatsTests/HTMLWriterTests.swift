@@ -22,5 +22,7 @@ import WireFormats
         || page.contains(
           "Він сказав: <span class=\"translated\" title=\"«Да &lt;b&gt;&amp;*»\">\"Так &lt;b&gt;&amp;*\"</span>.</p>"))
     #expect(page.contains("<p class=\"original\" lang=\"ru\">«Да &lt;b&gt;&amp;*»</p>"))
+    let name = String(decoding: writer.write(WriterFixture.translated(isSpeech: false)), as: UTF8.self)
+    #expect(name.contains("class=\"translated\"") && !name.contains("<p class=\"original\""))
   }
 }

@@ -37,4 +37,10 @@ import WireFormats
 
         """)
   }
+
+  @Test func aTranslatedNameInMarksHasNoLineOfItsOwn() throws {
+    let writer = try #require(WriterFixture.make(MarkdownWriter.self))
+    let text = String(decoding: writer.write(WriterFixture.translated(isSpeech: false)), as: UTF8.self)
+    #expect(text.contains("Він сказав") && !text.contains("*ru:*"))
+  }
 }

@@ -13,8 +13,11 @@ struct MeasuredChild {
   /// of the process that started the child, too.
   var peakBytes: Int
 
-  /// The program that was built beside the tests.
-  static var program: String { FileAccess.parent(of: FileAccess.executablePath() ?? "") + "/depesha" }
+  /// The program that `DEPESHA_PROGRAM` names, else the one that was built beside the tests.
+  static var program: String {
+    getenv("DEPESHA_PROGRAM").map { String(cString: $0) }
+      ?? FileAccess.parent(of: FileAccess.executablePath() ?? "") + "/depesha"
+  }
 
   private static func strings(_ strings: [String]) -> [UnsafeMutablePointer<CChar>?] {
     var pointers: [UnsafeMutablePointer<CChar>?] = []

@@ -6,7 +6,7 @@ import TextModel
 
 @Suite struct NinjsReaderTests {
   static func read(_ json: String, name: String = "item.json") -> [Result<Document, RecordFailure>] {
-    NinjsReader().read(InputFile(name: name, bytes: Array(json.utf8))) { bytes, _ in .success(bytes) }
+    NinjsReader(.standard).read(InputFile(name: name, bytes: Array(json.utf8))) { bytes, _ in .success(bytes) }
   }
 
   private func code(_ json: String) -> String? {
@@ -125,7 +125,7 @@ import TextModel
 
   @Test func aFileIsRecognisedByItsMembers() {
     func recognition(_ json: String, _ name: String = "a.json") -> Recognition {
-      NinjsReader().recognition(of: InputFile(name: name, bytes: Array(json.utf8)))
+      NinjsReader(.standard).recognition(of: InputFile(name: name, bytes: Array(json.utf8)))
     }
     #expect(recognition(#"{"guid":"a","headline":"b","body_html":"c"}"#) == .certain)
     #expect(recognition(#"  {"standard":{"name":"ninjs"}}"#) == .certain)
@@ -133,12 +133,60 @@ import TextModel
     #expect(recognition("Headline\n\nText.") == .no)
   }
 
-  /// An item without a body is its headline; one without either gives nothing in silence nowhere.
-  @Test func anItemWithoutBodyAndHeadlineIsRefused() throws {
-    let item = #"{"uri":"urn:x","versioncreated":"2026-11-24T10:00:00Z","language":"en""#
-    let titled = try Self.read(item + #","headline":"Bridge opens"}"#)[0].get()
-    #expect(titled.title?.text.string == "Bridge opens")
-    #expect(code(item + "}") == "E_EMPTY")
-    #expect(code(item + #","pubstatus":"canceled"}"#) == "E_CANCELED")
+  /// The schema asks for `uri` alone. `segment` refuses what holds no text, so that no brief is made of it.
+  @Test(arguments: [
+    #""type":"audio""#, #""mimetype":"text/html""#, #""representationtype":"incomplete""#, #""versioncreated":"soon""#,
+    #""embargoed":"Friday""#, #""pubstatus":"usable""#, #""urgency":9"#, #""subject":[]"#, #""renditions":{}"#,
+    #""place":[{"name":"Rivne","geometry_geojson":{"type":"Point","coordinates":[26.2,50.6]}}]"#,
+    #""organisation":[{"name":"Orel","symbols":[{"ticker":"ORL","exchange":"WSE"}]}]"#,
+    #""subject":[{"name":"rain","creator":"desk","relevance":0,"confidence":100}]"#,
+    #""$standard":{"name":"ninjs","version":"1.3"},"altids":{"desk":"7"}"#,
+    #""standard":{"name":"ninjs","version":"2.0"},"altids":[{"role":"desk","value":"7"}]"#,
+    #""associations":[{"name":"photo","uri":"b"}]"#, #""trustIndicators":[{"role":"policy","href":"http://example.com/p"}]"#,
+    #""standard":{"name":"ninjs","version":"2.1"},"rightsinfo":{"langid":"odrl","linkedrights":"http://example.com/r"}"#,
+    #""standard":{"name":"ninjs","version":"3.0"},"type":"planning","plannedCoverage":[{"uri":"p","type":"text","itemCount":{"rangeFrom":1,"rangeTo":2},"dates":{"expectedStartDate":"2027-01"}}]"#,
+    #""standard":{"name":"ninjs","version":"3.0"},"type":"event","eventDetails":{"dates":{"expectedStartDate":"2027","endDate":"2027-02-01T10:00:00Z"}}"#,
+    #""standard":{"name":"ninjs","version":"3.1"},"digitalSourceType":{"name":"capture","uri":"http://example.com/c"}"#,
+  ])
+  func anItemOfMetadataAloneIsRead(members: String) throws {
+    let document = try Self.read(#"{"uri":"urn:x","# + members + "}")[0].get()
+    #expect(document.text.text.isEmpty && document.title == nil)
+    let codes = Set(document.diagnostics.map(\.code)).subtracting(["item_embargoed"])
+    // What it does not say, and that it has no text; nothing against the schema.
+    #expect(codes == ["ninjs_member", "ninjs_no_body"], "\(document.diagnostics)")
+    #expect(document.diagnostics.allSatisfy { $0.code != "ninjs_member" || $0.severity == .note })
+  }
+
+  /// One case for each way in which an item can be against the schema of its version.
+  @Test(arguments: [
+    (#""type":"poem""#, "`type`"), (#""mime_type":"text/html""#, "`mime_type`"),
+    (#""representationtype":"half""#, "`representationtype`"), (#""profile":3"#, "`profile`"),
+    (#""version":1.5"#, "`version`"), (#""person":"Ann Lee""#, "`person`"), (#""title":7"#, "`title`"),
+    (#""firstcreated":2026"#, "`firstcreated`"), (#""ednote":{"by":"desk"}"#, "`ednote`"),
+    (#""infosource":[{"name":"Ann","scheme":{"uri":"s"}}]"#, "`infosource[0].scheme`"),
+    (#""description_%&":"x""#, "`description_%&`"), (#""headline_":"x""#, "`headline_`"),
+    (#""headline_très":"x""#, "`headline_très`"), (#""headline_a-b":"x""#, "`headline_a-b`"),
+    (#""$standard":"http://example.com/ninjs-schema_1.3.json""#, "`$standard`"),
+    (#""$standard":{"version":"1.3"},"altids":"7""#, "`altids`"), (#""genre":"Feature""#, "`genre`"),
+    (#""contentcreated":{"from":"2026"}"#, "`contentcreated`"), (#""expires":[]"#, "`expires`"),
+    (#""linkedrights":"http://example.com/r""#, "`linkedrights`"),
+    (#""rightsinfo":{"linkedrights":"a","encodedrights":"b"}"#, "`rightsinfo.linkedrights, encodedrights`"),
+    (#""urgency":"high""#, "`urgency`"), (#""urgency":0"#, "`urgency`"), (#""urgency":10"#, "`urgency`"),
+    (#""associations":{"photo":{"uri":"b","colour":"red"}}"#, "`associations.photo.colour`"),
+    (#""renditions":{"web":{"href":"a","resources":[]}}"#, "`renditions.web.resources`"),
+    (#""standard":{"version":"2.0"},"places":[{"name":"a","geojson":{"coordinates":[1,2]}}]"#, "`places[0].geojson.type`"),
+    (#""standard":{"version":"2.0"},"places":[{"name":"a","geojson":{"type":"Blob"}}]"#, "`places[0].geojson.type`"),
+    (#""standard":{"version":"2.1"},"associations":[{"uri":"b"}]"#, "`associations[0].name`"),
+    (#""standard":{"version":"2.1"},"associations":[{"name":"b"}]"#, "`associations[0].uri`"),
+    (#""standard":{"version":"2.2"},"digitalsourcetype":"camera""#, "`digitalsourcetype`"),
+    (#""standard":{"version":"2.2"},"type":"event""#, "`type`"),
+    (#""standard":{"version":"3.0"},"eventDetails":{"dates":{"startDate":"2027-01-01T00:00:00Z","expectedStartDate":"2027-01"}}"#, "startDate"),
+    (#""standard":{"version":"3.0"},"eventDetails":{"dates":{"expectedStartDate":"1 May 2027"}}"#, "`eventDetails.dates.expectedStartDate`"),
+    (#""standard":{"version":"3.0"},"plannedCoverage":[{"urgency":11}]"#, "`plannedCoverage[0].urgency`"),
+    (#""standard":{"version":"3.1"},"renditions":[{"name":"a","resources":[]}]"#, "`renditions[].resources`"),
+  ])
+  func whatIsAgainstTheSchemaIsReportedByName(members: String, name: String) throws {
+    let document = try Self.read(#"{"uri":"urn:x","headline":"a","body_text":"b.","# + members + "}")[0].get()
+    #expect(document.diagnostics.contains { $0.message.contains(name) }, "\(document.diagnostics.map(\.message))")
   }
 }

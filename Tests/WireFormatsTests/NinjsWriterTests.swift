@@ -10,7 +10,7 @@ import TextModel
       document: document,
       renditions: [Rendition(id: "source", tag: document.language ?? "und", document: document)])
     let bytes = NinjsWriter().write(story)
-    let read = NinjsReader().read(InputFile(name: "a.json", bytes: bytes)) { bytes, _ in .success(bytes) }
+    let read = NinjsReader(.standard).read(InputFile(name: "a.json", bytes: bytes)) { bytes, _ in .success(bytes) }
     return (try #require(read.first).get(), bytes)
   }
 
@@ -49,7 +49,7 @@ import TextModel
     #expect(association["rel"]?.string == "translation")
     #expect(association["language"]?.string == "uk-Latn")
     #expect(association["bodies"]?.array?.first?["value"]?.string == other.text.text.string)
-    #expect(NinjsShape.version3.faults(of: json).isEmpty)
+    #expect(try #require(NinjsShapes.standard[3]).faults(of: json).isEmpty)
   }
 
   @Test func timesThatAreNoneAndNamesThatAreNoURIsStandByRole() throws {

@@ -68,7 +68,7 @@ import TextModel
     let ninjs = try JSONParser.parse(try #require(Self.make(NinjsWriter.self)).write(story))
     let note = "Translated from ru by t, quotations too.\nOriginal (ru): «Да <b>&*»"
     #expect(ninjs["edNote"]?.string == note)
-    #expect(NinjsShape.version3.faults(of: ninjs).isEmpty)
+    #expect(try #require(NinjsShapes.standard[3]).faults(of: ninjs).isEmpty)
     let g2 = String(decoding: try #require(Self.make(NewsMLG2Writer.self)).write(story), as: UTF8.self)
     #expect(g2.contains("<edNote xml:lang=\"en\">Original (ru): «Да &lt;b&gt;&amp;*»</edNote>"))
     let nitf = String(decoding: try #require(Self.make(NITFWriter.self)).write(story), as: UTF8.self)

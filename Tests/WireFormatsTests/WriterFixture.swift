@@ -39,7 +39,7 @@ enum WriterFixture {
   }
 
   /// A brief in Ukrainian of a Russian story, with a translated quotation that is markup to every writer.
-  static func translated() -> Story {
+  static func translated(isSpeech: Bool = true) -> Story {
     var text = TextField(name: FieldName.text, text: SourceText("Он сказал: «Да <b>&*»."), inputOffset: 100)
     var edits = EditList()
     edits.append(text.text.span, Array("Він сказав: \"Так <b>&*\".".utf8), origin: Origin(stage: "translate", rule: "t"))
@@ -49,7 +49,8 @@ enum WriterFixture {
       Unit(span: text.text.span, number: 1, sourceSpan: TextSpan(0, 34), sourceSentences: [TextSpan(0, 34)])
     ])
     text.layers[.translatedQuotations] = AnnotationLayer([
-      TranslatedQuotation(span: place, isExact: true, original: "«Да <b>&*»", originalSpan: TextSpan(19, 33))
+      TranslatedQuotation(
+        span: place, isExact: true, original: "«Да <b>&*»", originalSpan: TextSpan(19, 33), isSpeech: isSpeech)
     ])
     var document = Document(
       id: "t1", language: "uk", text: text, title: TextField(name: FieldName.title, text: SourceText("Так")))

@@ -69,7 +69,7 @@ import TextModel
 
   @Test func ninjsFollowsItsShape() throws {
     for bytes in try written(NinjsWriter.self) {
-      let faults = NinjsShape.version3.faults(of: try JSONParser.parse(bytes))
+      let faults = try #require(NinjsShapes.standard[3]).faults(of: try JSONParser.parse(bytes))
       #expect(faults.isEmpty, "\(faults)")
     }
   }

@@ -10,12 +10,15 @@ public struct TranslatedQuotation: Annotation, Hashable {
   public var original: String
   /// Where the original stands in revision 0, in UTF-8 bytes.
   public var originalSpan: TextSpan
+  /// True for somebody's words, false for a short name or word in quotation marks.
+  public var isSpeech: Bool
 
-  public init(span: TextSpan, isExact: Bool, original: String, originalSpan: TextSpan) {
+  public init(span: TextSpan, isExact: Bool, original: String, originalSpan: TextSpan, isSpeech: Bool = true) {
     self.span = span
     self.isExact = isExact
     self.original = original
     self.originalSpan = originalSpan
+    self.isSpeech = isSpeech
   }
 }
 

@@ -6,6 +6,7 @@ struct QuotationCarrier {
   private let all: [Quotation]
   /// Outermost ones with their spans in revision 0, without names of the register in marks, which are no quotations.
   private let outermost: [(quotation: Quotation, original: TextSpan)]
+  private let words: AnnotationLayer<Word>?
   private var sentences: [Sentence] = []
   /// The first quotation that may reach into the next sentence.
   private var next = 0
@@ -20,6 +21,7 @@ struct QuotationCarrier {
   init(_ field: TextField) {
     text = field.text
     all = field.layers[.quotations]?.elements ?? []
+    words = field.layers[.words]
     let terms = field.layers[.terms]
     outermost = all.filter { quotation in
       quotation.depth == 0
@@ -61,8 +63,21 @@ struct QuotationCarrier {
       found.append(
         TranslatedQuotation(
           span: TextSpan(start ?? sentences[first].target.start, end ?? sentences[last - 1].target.end),
-          isExact: start != nil && end != nil, original: text.string(in: quotation.span), originalSpan: original))
+          isExact: start != nil && end != nil, original: text.string(in: quotation.span), originalSpan: original,
+          isSpeech: isSpeech(quotation)))
     }
     return found
+  }
+
+  /// Words of a name in quotation marks, at most; more are somebody's.
+  private static let maxNameWords = 3
+
+  /// Whether somebody says it: it has a reporting clause, is speech after a dash, goes on over paragraphs, has an
+  /// editor's insertion, or is longer than a name in quotation marks. Without the layer `words` all are.
+  private func isSpeech(_ quotation: Quotation) -> Bool {
+    if quotation.style == .dash || quotation.reporting != nil || quotation.speaker != nil { return true }
+    if quotation.continuesPrevious || quotation.isUnclosed || !quotation.insertions.isEmpty { return true }
+    guard let words else { return true }
+    return words.elements(inside: quotation.span).count > Self.maxNameWords
   }
 }

@@ -101,9 +101,9 @@ public struct HTMLWriter: DocumentWriter {
     page.raw("</article>\n")
   }
 
-  /// The words that translated quotations were translated from.
+  /// The words that translated speech was translated from.
   private static func writeOriginals(of item: BriefView.Item, in view: BriefView, to page: inout HTMLPage) {
-    for quotation in item.quotations {
+    for quotation in item.quotations where quotation.isSpeech {
       page.raw("<p class=\"original\" lang=\"")
       page.text(view.translation?.from ?? "und")
       page.raw("\">")

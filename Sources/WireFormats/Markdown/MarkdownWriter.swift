@@ -56,9 +56,9 @@ public struct MarkdownWriter: DocumentWriter {
     return out
   }
 
-  /// The words that translated quotations were translated from, each as a block quotation.
+  /// The words that translated speech was translated from, each as a block quotation.
   private static func append(_ quotations: [TranslatedQuotation], _ language: String?, to out: inout [UInt8]) {
-    for quotation in quotations {
+    for quotation in quotations where quotation.isSpeech {
       raw("\n> *", to: &out)
       append(language ?? "und", to: &out)
       raw(":* ", to: &out)

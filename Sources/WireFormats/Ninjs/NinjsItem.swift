@@ -9,7 +9,8 @@ struct NinjsItem {
   let faults: [NinjsShape.Fault]
   private let members: [String: JSONValue]
 
-  init(_ value: JSONValue) {
+  /// - Parameter shapes: what it is checked against.
+  init(_ value: JSONValue, _ shapes: NinjsShapes) {
     var members: [String: JSONValue] = [:]
     if case .object(let list) = value {
       for member in list {
@@ -25,10 +26,12 @@ struct NinjsItem {
     } else if Self.hasCamelCase(value, depth: 0) {
       major = 3
     } else {
-      major = lists.contains { members[$0] != nil } || members["standard"] != nil ? 2 : 1
+      let isList = lists.contains { members[$0] != nil } || members["standard"] != nil
+      // Objects of ninjs 1 that are lists since.
+      let isNow = ["associations", "renditions", "altids"].contains { members[$0]?.array != nil }
+      major = isList || isNow ? 2 : 1
     }
-    let shape = major == 1 ? NinjsShape.version1 : major == 2 ? .version2 : .version3
-    faults = shape.faults(of: value)
+    faults = shapes[major]?.faults(of: value) ?? []
   }
 
   /// Names of ninjs 3 at any place, which those of 1 and 2 have nowhere.
@@ -36,7 +39,10 @@ struct NinjsItem {
     if depth > 4 { return false }
     switch value {
     case .object(let members):
-      let words = ["Created", "Status", "Type", "Holder", "Notice", "Terms", "Note", "Until", "Info", "Ids", "Sources"]
+      let words = [
+        "Created", "Status", "Type", "Holder", "Notice", "Terms", "Note", "Until", "Info", "Ids", "Sources",
+        "Indicators", "Details", "Coverage", "Rights",
+      ]
       return members.contains { member in
         words.contains { member.key.hasSuffix($0) && member.key.utf8.first.map { $0 >= 0x61 } == true }
           || hasCamelCase(member.value, depth: depth + 1)

@@ -13,7 +13,9 @@ public struct NinjsReader: DocumentReader {
 
   static let maxItems = 10_000
 
-  public init() {}
+  private let shapes: NinjsShapes
+
+  public init(_ shapes: NinjsShapes) { self.shapes = shapes }
 
   public func recognition(of input: InputFile) -> Recognition {
     guard let head = JSONHead(input) else { return .no }
@@ -77,7 +79,7 @@ public struct NinjsReader: DocumentReader {
   }
 
   private func document(of item: JSONValue, input: InputFile, id: String) -> Result<Document, RecordFailure> {
-    let source = NinjsItem(item)
+    let source = NinjsItem(item, shapes)
     let place = DiagnosticLocation.file(path: input.name, line: 1, column: 1)
     var diagnostics: [Diagnostic] = []
     var unknown: [String] = []

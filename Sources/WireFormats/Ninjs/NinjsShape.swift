@@ -1,12 +1,9 @@
+import LanguageData
 import PipelineCore
+import TextModel
 
-/// What members an item of a version of ninjs may have, and of which types. Compiled from a table of lines.
-///
-/// `@name` begins a shape; a line is a member and its type: `s` text, `n` number, `i` whole number, `1..9` a whole number
-/// of a range, `o` any object, `t` a date that may be cut
-/// short, `anything`, `a|b` one of these words, `[x]` a list, `{x}` an object with keys of any
-/// name, else a shape by name. `!` behind a type: required. `*` behind a name: any ending may follow.
-/// `^ a b`: exactly one of these members. `^^ a b c d`: exactly one of the first two, or of the last two.
+/// What members an item of a version of ninjs may have, and of which types; compiled from a data file, whose header says
+/// how it is written.
 struct NinjsShape: Sendable {
   indirect enum Kind: Sendable {
     case string, number, integer, object, date, anything
@@ -39,27 +36,53 @@ struct NinjsShape: Sendable {
 
   private(set) var objects: [String: Object] = [:]
 
-  init(_ table: String) {
-    var current = ""
-    for line in table.split(separator: "\n") {
-      let words = line.split(separator: " ").map(String.init)
-      guard let first = words.first else { continue }
-      if first.hasPrefix("@") {
-        current = String(first.dropFirst())
-        objects[current] = Object()
-      } else if first == "^" {
-        objects[current]?.oneOf.append(Array(words.dropFirst()))
-      } else if first == "^^" {
-        objects[current]?.oneOfEither.append(Array(words.dropFirst()))
-      } else if words.count == 2 {
-        let isRequired = words[1].hasSuffix("!")
-        let kind = Self.kind(isRequired ? String(words[1].dropLast()) : words[1])
-        if first.hasSuffix("*") {
-          objects[current]?.prefixes.append((String(first.dropLast()), kind))
+  /// - Throws: `DataError` with the place of every record that is none of a shape.
+  init(_ file: RecordFile) throws(DataError) {
+    var current: String?
+    let start = DiagnosticLocation.file(path: file.path, line: 1, column: 1)
+    var named = [(shape: "item", place: start)]
+    var faults: [Diagnostic] = []
+    func fault(_ message: String, _ place: DiagnosticLocation) {
+      faults.append(Diagnostic(.error, code: "wrong_record", message, at: place))
+    }
+    for record in file.records {
+      let name = record[0], place = file.location(record)
+      if name.hasPrefix("@") {
+        current = String(name.dropFirst())
+        objects[String(name.dropFirst())] = Object()
+        continue
+      }
+      guard let current, record.fields.count == 2, !record[1].isEmpty else {
+        fault("a record is `@` and the name of a shape, or, after one, a member, a tab, and its type", place)
+        continue
+      }
+      let members = record[1].split(separator: " ").map(String.init)
+      if name == "^" {
+        objects[current]?.oneOf.append(members)
+      } else if name == "^^" {
+        if members.count != 4 { fault("`^^` takes four members", place) }
+        objects[current]?.oneOfEither.append(members)
+      } else {
+        let isRequired = record[1].hasSuffix("!")
+        let kind = Self.kind(isRequired ? String(record[1].dropLast()) : record[1])
+        if let shape = Self.shape(of: kind) { named.append((shape, place)) }
+        if name.hasSuffix("*") {
+          objects[current]?.prefixes.append((String(name.dropLast()), kind))
         } else {
-          objects[current]?.members[first] = Member(kind: kind, isRequired: isRequired)
+          objects[current]?.members[name] = Member(kind: kind, isRequired: isRequired)
         }
       }
+    }
+    for (shape, place) in named where objects[shape] == nil { fault("there is no shape `\(shape)`", place) }
+    if !faults.isEmpty { throw DataError(faults) }
+  }
+
+  /// The shape that a type names, itself or as its elements.
+  private static func shape(of kind: Kind) -> String? {
+    switch kind {
+    case .shape(let name): name
+    case .list(let element), .map(let element): shape(of: element)
+    default: nil
     }
   }
 

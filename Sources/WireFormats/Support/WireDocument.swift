@@ -25,12 +25,11 @@ struct WireDocument {
   }
 
   /// The document, or why there is none: without text `E_EMPTY`, or `E_CANCELED` for an item that takes another back,
-  /// unless `mayBeEmpty` and there is a headline; `E_NUL` with a NUL character.
+  /// unless `mayBeEmpty`; `E_NUL` with a NUL character.
   func document(mayBeEmpty: Bool = false) -> Result<Document, RecordFailure> {
     let source = text.text
     let place = DiagnosticLocation.file(path: input.name, line: 1, column: 1)
-    let hasTitle = !(title?.trimmedSpace.isEmpty ?? true)
-    if !(mayBeEmpty && hasTitle) && source.trimmed(source.span).isEmpty {
+    if !mayBeEmpty && source.trimmed(source.span).isEmpty {
       if item.takesBack {
         var failure = RecordFailure(
           id: id, code: "E_CANCELED", "the item cancels an earlier one and holds no text: do not use the earlier one",
