@@ -62,6 +62,17 @@ import TextModel
     #expect(document.metadata.item == expected)
   }
 
+  @Test(arguments: [
+    ("By<person>Ann Lee</person><byttl>Reporter</byttl>", "By Ann Lee Reporter"),
+    ("By <person>Ann Lee</person>, <byttl>Reporter</byttl>", "By Ann Lee, Reporter"),
+    ("<person>Ann Lee</person>/<org>EX</org>", "Ann Lee/EX"), ("By Ann Lee", "By Ann Lee"),
+  ])
+  func wordsOfABylineStandApart(byline: String, expected: String) throws {
+    let xml =
+      "<nitf><body><body.head><byline>\(byline)</byline></body.head><body.content><p>x</p></body.content></body></nitf>"
+    #expect(try read(xml)[0].get().metadata.byline == expected)
+  }
+
   @Test func aDoctypeThatOnlyNamesTheDTDIsPassedOver() throws {
     let plain = "<nitf><body><body.content><p>x&#xE9;</p></body.content></body></nitf>"
     for doctype in [
