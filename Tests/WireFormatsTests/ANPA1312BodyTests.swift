@@ -38,4 +38,9 @@ import TextModel
     // Of another keyword the lines are text.
     #expect(ANPA1312Body(lines, keyword: "BC-Other").headline == nil)
   }
+
+  @Test func halvesOfGamesAreWrittenOut() {
+    let body = ANPA1312Body(["^Slug<", "^Standings=", "\tNorport 55  67  .451  16{", "\tSundal {new} 5{"])
+    #expect(text(body) == ["Norport 55 67 .451 16½", "Sundal {new} 5½"])
+  }
 }

@@ -82,10 +82,24 @@ struct ANPA1312Body {
       }
   }
 
+  /// Half a game is `{` behind a number, as in the tables of sports.
+  private static func withHalves(_ line: String) -> String {
+    guard line.utf8.contains(UInt8(ascii: "{")) else { return line }
+    var out: [UInt8] = []
+    for byte in line.utf8 {
+      if byte == UInt8(ascii: "{"), let last = out.last, (0x30...0x39).contains(last) {
+        out += "\u{BD}".utf8
+      } else {
+        out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
   private mutating func readText(_ lines: [String]) {
     var run: [String] = []
     func flush(_ text: inout StructuredText) {
-      WireLines.add(run.map(Self.plain), to: &text)
+      WireLines.add(run.map { Self.plain(Self.withHalves($0)) }, to: &text)
       run = []
     }
     for line in lines {
