@@ -19,7 +19,10 @@ struct NITFContent {
     if contents.isEmpty { draft.markup.add(contentOf: body) }
     for content in contents { draft.markup.add(inline: content) }
     for end in body.all("body.end") {
-      for tagline in end.all("tagline") { draft.markup.add(contentOf: Self.paragraph(tagline)) }
+      // Some repeat the note for editors there.
+      for tagline in end.all("tagline") where !draft.isEditorialNote(tagline.line) {
+        draft.markup.add(contentOf: Self.paragraph(tagline))
+      }
     }
   }
 

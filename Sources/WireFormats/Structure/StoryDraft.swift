@@ -40,6 +40,9 @@ struct StoryDraft {
     editorialNotes.append(note)
   }
 
+  /// True for a line that is a remark for editors already.
+  func isEditorialNote(_ line: String?) -> Bool { line.map { knownNotes.contains(Array($0.utf8)) } ?? false }
+
   private static func contains(_ text: String, _ part: String) -> Bool {
     if part.utf8.count > text.utf8.count { return false }
     let text = Array(text.utf8.prefix(65536))
