@@ -20,7 +20,10 @@ struct NewsML1Text {
       texts = joined(bodies.isEmpty ? stories : bodies)
     }
     guard let first = texts.first else {
-      return (found.first { !$0.isCaption && !$0.isStyle } ?? found.first { !$0.isStyle }).map { [$0] } ?? []
+      // Of a video or a picture the body says most, then a title.
+      let words = found.filter { !$0.isStyle }
+      let best = words.first { bodyRoles.contains($0.role) } ?? words.first { !$0.isCaption } ?? words.first
+      return best.map { [$0] } ?? []
     }
     guard let language = first.language else { return [first] }
     var known = [language]

@@ -54,6 +54,13 @@ import TextModel
     #expect(try outcomes.map { try $0.get().text.text.string } == ["Fire in town"])
   }
 
+  @Test func ofAVideoTheBodyIsTheText() throws {
+    let outcomes = read(
+      "<NewsComponent>" + group(part("Title", "Fire"), part("Body", "00:00 A fire."), role: "Video")
+        + "</NewsComponent>")
+    #expect(try outcomes.map { try $0.get().text.text.string } == ["00:00 A fire."])
+  }
+
   @Test func anItemInTwoLanguagesIsAStoryInEach() throws {
     let outcomes = read(
       "<NewsComponent xml:lang='nl'>"
