@@ -1,7 +1,8 @@
 import TextModel
 
-/// The text of an ANPA 1312 story. Lines in front that begin with `^` are slug, headline, notes, byline; the text follows,
-/// paragraphs set in by a tab; rows of tables begin with BS and have their cells parted by `;`.
+/// The text of an ANPA 1312 story. Lines in front that begin with `^` and are closed by `<` or `=` are slug, headline,
+/// notes, byline; the text follows, paragraphs set in by a tab; rows of tables begin with BS and have their cells parted by
+/// `;`. Agencies that do not write `^` begin with the keyword and the headline, before the first line that is set in.
 struct ANPA1312Body {
   private(set) var slug: String?
   private(set) var headline: String?
@@ -12,9 +13,11 @@ struct ANPA1312Body {
   private(set) var notes: [String] = []
   private(set) var text = StructuredText()
 
-  init(_ all: [String]) {
+  /// - Parameter keyword: of the header.
+  init(_ all: [String], keyword: String? = nil) {
     var lines = all.drop { $0.trimmedSpace.isEmpty }
     var front: [String] = []
+    if let keyword, let first = lines.first?.trimmedSpace, first.isSame(keyword) { readBareFront(&lines) }
     while let line = lines.first, line.hasPrefix("^") || line.trimmedSpace.isEmpty && front.isEmpty {
       if front.count > 1, byline != nil, credit != nil { break }
       lines.removeFirst()
@@ -24,15 +27,32 @@ struct ANPA1312Body {
     text.finish()
   }
 
+  /// The keyword again, then the headline up to the first line that is set in, closed by a sign such as `+`.
+  private mutating func readBareFront(_ lines: inout ArraySlice<String>) {
+    let isSetIn = { (line: String) in line.hasPrefix("  ") || line.hasPrefix("\t") }
+    guard let start = lines.firstIndex(where: isSetIn), start - lines.startIndex <= 4 else { return }
+    let front = lines[..<start].map(\.trimmedSpace).filter { !$0.isEmpty }
+    slug = front.first
+    var words = front.dropFirst().joined(separator: " ")
+    if let last = words.last, "+<=".contains(last) { words.removeLast() }
+    headline = Self.plain(words.trimmedSpace).nonEmpty
+    lines = lines[start...]
+  }
+
   /// A line that turned out to belong to the text.
   private var pending: [String] = []
 
   /// - Returns: false when the line was the first of the text.
   private mutating func readFront(_ line: String, number: Int) -> Bool {
     let content = Self.content(line)
-    let lower = content.lowercased()
+    let lower = content.drop { $0 == "(" }.lowercased()
     if number == 0 {
-      slug = Self.withoutWordCount(content).nonEmpty
+      // Some put a number in front, as a line in the line: `^*9006< ^BC-Storm,120<`.
+      let own = content.lastIndex(of: "^").map { content.index(after: $0) } ?? content.startIndex
+      slug = Self.withoutWordCount(String(content[own...]).trimmedSpace).nonEmpty
+    } else if headline != nil, !Self.isClosed(line) {
+      pending.append(line)
+      return false
     } else if [
       "eds:", "editor's note", "editors:", "note to editors", "ap photo", "ap video", "ap graphic", "with photo",
     ]
@@ -62,10 +82,24 @@ struct ANPA1312Body {
       }
   }
 
+  /// Half a game is `{` behind a number, as in the tables of sports.
+  private static func withHalves(_ line: String) -> String {
+    guard line.utf8.contains(UInt8(ascii: "{")) else { return line }
+    var out: [UInt8] = []
+    for byte in line.utf8 {
+      if byte == UInt8(ascii: "{"), let last = out.last, (0x30...0x39).contains(last) {
+        out += "\u{BD}".utf8
+      } else {
+        out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
   private mutating func readText(_ lines: [String]) {
     var run: [String] = []
     func flush(_ text: inout StructuredText) {
-      WireLines.add(run.map(Self.plain), to: &text)
+      WireLines.add(run.map { Self.plain(Self.withHalves($0)) }, to: &text)
       run = []
     }
     for line in lines {
@@ -77,6 +111,8 @@ struct ANPA1312Body {
           text.text(Self.cell(String(cell)))
         }
         text.closeBlock()
+      } else if line.hasPrefix("^"), !Self.isClosed(line) {
+        run += ["", Self.content(line), ""]
       } else if line.hasPrefix("^") {
         flush(&text)
         let content = Self.plain(Self.content(line))
@@ -92,6 +128,10 @@ struct ANPA1312Body {
       }
     }
     flush(&text)
+  }
+
+  private static func isClosed(_ line: String) -> Bool {
+    line.trimmedSpace.last.map { $0 == "<" || $0 == "=" } ?? false
   }
 
   /// A line without its mark in front and its sign at the end.

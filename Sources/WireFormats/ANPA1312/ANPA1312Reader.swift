@@ -28,7 +28,7 @@ public struct ANPA1312Reader: DocumentReader {
         RecordFailure(
           id: place.id, code: "E_ANPA1312", "the header has no service level and story number", at: place.location))
     }
-    let body = ANPA1312Body(WireMessage.lines(message.text))
+    let body = ANPA1312Body(WireMessage.lines(message.text), keyword: header.keyword)
     var item = NewsItem(format: Self.format.id)
     item.identifier = header.number
     item.type = "text"

@@ -135,7 +135,7 @@ struct IPTC7901Body {
     }
     var body = Array(lines)
     while body.last?.trimmedSpace.isEmpty == true { body.removeLast() }
-    if let agency, let last = body.last, Self.isSignature(last, agency) {
+    if let last = body.last, agency.map({ Self.isSignature(last, $0) }) == true || Self.isBracketed(last) {
       signature = last
       body.removeLast()
     }
@@ -166,6 +166,16 @@ struct IPTC7901Body {
       return ["notebook", "notizblock", "redaktionelle", "editor"].contains { text.contains($0) }
     }
     return text == "* * * *" || text.hasPrefix("the following information is not")
+  }
+
+  /// `(SDA/mf ba)`: the agency in capitals and short signs, in brackets.
+  private static func isBracketed(_ line: String) -> Bool {
+    let text = line.trimmedSpace
+    guard text.hasPrefix("("), text.hasSuffix(")"), let stroke = text.firstIndex(of: "/") else { return false }
+    let agency = text[..<stroke].dropFirst().filter { $0 != "\\" }
+    let signs = text[text.index(after: stroke)...].dropLast().split(separator: " ")
+    return (2...5).contains(agency.utf8.count) && agency.allSatisfy { $0.isASCII && $0.isUppercase }
+      && (1...6).contains(signs.count) && signs.allSatisfy { $0.utf8.count <= 4 && $0.allSatisfy(\.isLowercase) }
   }
 
   /// `dpa wsz jln npr`: the agency and short signs.

@@ -17,20 +17,43 @@ struct NITFContent {
     if let head = body.first("body.head") { addHead(head, to: &draft) }
     let contents = body.all("body.content")
     if contents.isEmpty { draft.markup.add(contentOf: body) }
-    for content in contents { draft.markup.add(contentOf: content) }
+    for content in contents { draft.markup.add(inline: content) }
     for end in body.all("body.end") {
-      for tagline in end.all("tagline") { draft.markup.add(contentOf: Self.paragraph(tagline)) }
+      // Some repeat the note for editors there.
+      for tagline in end.all("tagline") where !draft.isEditorialNote(tagline.line) {
+        draft.markup.add(contentOf: Self.paragraph(tagline))
+      }
     }
   }
 
   /// A tagline stands in a block of its own.
   private static func paragraph(_ node: XMLNode) -> XMLNode { XMLNode("block", [.element(node)], node.position) }
 
+  /// Words of a byline, whose elements some agencies leave no space between: `By<person>Ann Lee</person>`.
+  private static func byline(_ node: XMLNode) -> String? {
+    guard node.elements.contains(where: { _ in true }) else { return node.line }
+    var words = ""
+    for child in node.children {
+      let piece =
+        switch child {
+        case .text(let text): text
+        case .element(let element): element.line ?? ""
+        }
+      if let last = words.unicodeScalars.last, let first = piece.unicodeScalars.first, last.properties.isAlphabetic,
+        first.properties.isAlphabetic
+      {
+        words += " "
+      }
+      words += piece
+    }
+    return XMLOutput.collapsed(words)
+  }
+
   private func addHead(_ head: XMLNode, to draft: inout StoryDraft) {
     let hedline = head.first("hedline")
     draft.headline = draft.headline ?? hedline?.first("hl1")?.line
     draft.item.subheadline = draft.item.subheadline ?? hedline?.first("hl2")?.line
-    let bylines = head.all("byline").compactMap(\.line)
+    let bylines = head.all("byline").compactMap(Self.byline)
     if draft.item.byline == nil && !bylines.isEmpty { draft.item.byline = bylines.joined(separator: ", ") }
     draft.item.summary = draft.item.summary ?? head.first("abstract")?.line
     draft.item.provider = draft.item.provider ?? head.first("distributor")?.line

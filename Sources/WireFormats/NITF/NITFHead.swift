@@ -24,6 +24,8 @@ struct NITFHead {
       addTimes(data, to: &draft.item)
       addDescription(data, to: &draft)
     }
+    // Some agencies put it beside the document's data.
+    draft.item.urgency = draft.item.urgency ?? WireCodes.rank(head?.first("urgency")?["ed-urg"])
     if let publication = head?.first("pubdata") {
       draft.item.url = publication["ex-ref"].flatMap { StructuredText.isWebTarget($0) ? $0 : nil }
       draft.item.versionCreated = draft.item.versionCreated ?? publication["date.publication"]
@@ -88,7 +90,7 @@ struct NITFHead {
       draft.item.copyrightNotice = ["Copyright", copyright["year"], holder].compactMap { $0 }.joined(separator: " ")
     }
     draft.item.usageTerms = data.first("doc.rights")?["limitations"]
-    draft.item.keywords = data.all("key-list").flatMap { $0.all("keyword").compactMap { $0["key"] } }
+    draft.item.keywords = data.all("key-list").flatMap { $0.all("keyword").compactMap { $0["key"] ?? $0.line } }
     for place in data.all("evloc") {
       let names = ["city", "county-dist", "state-prov"].compactMap { place[$0] }
       let code = place["iso-cc"]

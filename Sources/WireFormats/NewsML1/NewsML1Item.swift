@@ -7,27 +7,29 @@ struct NewsML1Item {
   struct Frame {
     var version: String?
     var priority: Int?
+    /// When it was sent.
+    var sent: String?
   }
 
   private let node: XMLNode
+  private let text: NewsML1Text?
+  private let sent: String?
   /// Component with the text and those around it, innermost first.
   private let components: [XMLNode]
-  private let content: XMLNode?
   private var draft: StoryDraft
   /// Keywords and concepts that were seen, to keep each once.
   private var known: Set<[UInt8]> = []
 
-  init(_ node: XMLNode, _ frame: Frame, path: String) {
+  /// - Parameter text: which of the texts of the item is read.
+  init(_ node: XMLNode, _ text: NewsML1Text?, _ frame: Frame, path: String) {
     self.node = node
-    let found = Self.textComponent(in: node)
-    components = found?.path ?? node.first("NewsComponent").map { [$0] } ?? []
-    content = found?.content
+    self.text = text
+    sent = frame.sent
+    components = text?.path ?? node.first("NewsComponent").map { [$0] } ?? []
     draft = StoryDraft(item: NewsItem(format: NewsML1Reader.format.id), path: path, position: node.position)
     draft.item.formatVersion = frame.version
     draft.item.priority = frame.priority
   }
-
-  var hasText: Bool { content != nil }
 
   func document() -> Result<Document, RecordFailure> {
     var copy = self
@@ -35,34 +37,9 @@ struct NewsML1Item {
     copy.readManagement()
     copy.readLines()
     copy.readMetadata()
-    if let content { copy.read(content) }
+    for content in text?.contents ?? [] { copy.read(content) }
     let reason = node.first("Update") != nil ? "it is an update to parts of another item" : nil
     return copy.draft.finish(without: reason)
-  }
-
-  // MARK: The component with the text
-
-  private typealias Found = (path: [XMLNode], content: XMLNode)
-
-  /// The component of role `Main` that holds text; without one the first that is no caption.
-  private static func textComponent(in item: XMLNode) -> Found? {
-    var found: [Found] = []
-    for component in item.all("NewsComponent") { collect(component, [component], into: &found) }
-    let role = { (found: Found) in found.path.first?.first("Role")?["FormalName"]?.word }
-    return found.first { role($0) == "main" } ?? found.first { role($0)?.contains("caption") != true } ?? found.first
-  }
-
-  private static func collect(_ component: XMLNode, _ path: [XMLNode], into found: inout [Found]) {
-    if let content = component.all("ContentItem").first(where: isText) { found.append((path, content)) }
-    for inner in component.all("NewsComponent") { collect(inner, [inner] + path, into: &found) }
-  }
-
-  private static func isText(_ content: XMLNode) -> Bool {
-    guard let data = content.first("DataContent") ?? content.first("Encoding", "DataContent"), data.line != nil else {
-      return false
-    }
-    let type = content.first("MediaType")?["FormalName"]
-    return (type == nil || type?.word?.contains("text") == true) && content.first("Encoding") == nil
   }
 
   // MARK: Metadata
@@ -79,11 +56,17 @@ struct NewsML1Item {
   }
 
   private mutating func readManagement() {
+    defer {
+      if draft.item.versionCreated == nil && draft.item.firstCreated == nil {
+        draft.item.versionCreated = node.first("Identification", "NewsIdentifier", "DateId")?.line ?? sent
+      }
+    }
     guard let management = node.first("NewsManagement") else { return }
     let name = { (path: String) in management.first(path)?["FormalName"] }
     draft.item.firstCreated = management.first("FirstCreated")?.line
     draft.item.versionCreated = management.first("ThisRevisionCreated")?.line
-    draft.item.urgency = WireCodes.rank(name("Urgency"))
+    // Some write the number into the element.
+    draft.item.urgency = WireCodes.rank(name("Urgency") ?? management.first("Urgency")?.line)
     if name("Status")?.word == "embargoed" {
       let change = management.first("StatusWillChange")
       draft.item.status = .usable
@@ -153,7 +136,7 @@ struct NewsML1Item {
       for description in component.all("DescriptiveMetadata") { readDescription(description) }
     }
     draft.item.language =
-      draft.item.language ?? content?.descendant("html")?["lang"]
+      draft.item.language ?? text?.contents.first?.descendant("html")?["lang"]
       ?? components.lazy.compactMap { $0["lang"] }.first ?? node["lang"]
   }
 
@@ -204,12 +187,13 @@ struct NewsML1Item {
 
   private mutating func read(_ content: XMLNode) {
     draft.item.type = "text"
+    draft.markup.text.endBlock()
     guard let data = content.first("DataContent") else { return }
     if let nitf = data.first("nitf") {
       NITFHead(nitf).addMissing(to: &draft)
       NITFContent(nitf).add(to: &draft)
     } else if data.elements.contains(where: { _ in true }) {
-      draft.markup.add(contentOf: data)
+      draft.markup.add(inline: data)
     } else {
       let formats = [content.first("Format")?["FormalName"], content.first("MimeType")?["FormalName"]]
       let isMarkup = formats.contains { $0?.word?.contains("html") ?? false }

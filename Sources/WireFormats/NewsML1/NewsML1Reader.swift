@@ -2,7 +2,7 @@ import PipelineCore
 import TextModel
 import XMLText
 
-/// NewsML 1.0 to 1.2: an envelope with news items.
+/// NewsML 1.0 to 1.2: an envelope with news items. An item in several languages is a story in each.
 public struct NewsML1Reader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "newsml1", summary: "IPTC NewsML 1.2: an envelope with news items", extensions: [".xml"],
@@ -42,6 +42,7 @@ public struct NewsML1Reader: DocumentReader {
       let node = try XMLNode.read(name, attributes, from: reader)
       if node.name == "NewsEnvelope" {
         frame.priority = WireCodes.rank(node.first("Priority")?["FormalName"])
+        frame.sent = node.first("DateAndTime")?.line
       } else if node.name == "NewsItem" {
         read(node, frame, path, into: &list)
       }
@@ -51,8 +52,9 @@ public struct NewsML1Reader: DocumentReader {
   /// An item that only packs other items gives those.
   private func read(_ node: XMLNode, _ frame: NewsML1Item.Frame, _ path: String, into list: inout StoryList) {
     let nested = node.elements.flatMap { $0.descendants("NewsItem") }
-    let item = NewsML1Item(node, frame, path: path)
-    if nested.isEmpty || item.hasText { list.add(item.document()) }
+    let texts = NewsML1Text.all(in: node)
+    for text in texts { list.add(NewsML1Item(node, text, frame, path: path).document()) }
+    if nested.isEmpty && texts.isEmpty { list.add(NewsML1Item(node, nil, frame, path: path).document()) }
     for inner in nested { read(inner, frame, path, into: &list) }
   }
 }

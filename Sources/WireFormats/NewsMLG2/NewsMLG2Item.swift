@@ -7,13 +7,16 @@ struct NewsMLG2Item {
   static let catalogsKey = "newsml-g2-catalogs"
 
   private let node: XMLNode
+  private let messageLanguage: String?
   private var draft: StoryDraft
 
   /// - Parameters:
   ///   - priority: of the message it came in.
   ///   - catalogs: that the message names.
-  init(_ node: XMLNode, path: String, priority: Int?, catalogs: [String]) {
+  ///   - language: that the message names, for an item that names none.
+  init(_ node: XMLNode, path: String, priority: Int?, catalogs: [String], language: String? = nil) {
     self.node = node
+    messageLanguage = language
     draft = StoryDraft(item: NewsItem(format: NewsMLG2Reader.format.id), path: path, position: node.position)
     draft.item.priority = priority
     var all: [String] = []
@@ -37,7 +40,7 @@ struct NewsMLG2Item {
     draft.item.version = node["version"]
     draft.item.formatVersion = node["standardversion"]
     let content = node.first("contentMeta")
-    draft.item.language = content?.first("language")?["tag"] ?? htmlLanguage ?? node["lang"]
+    draft.item.language = content?.first("language")?["tag"] ?? htmlLanguage ?? node["lang"] ?? messageLanguage
     for rights in node.all("rightsInfo") { readRights(rights) }
     if let meta = node.first("itemMeta") { readManagement(meta) }
     if let content { readDescription(content) }
@@ -166,7 +169,7 @@ struct NewsMLG2Item {
       NITFHead(nitf).addMissing(to: &draft)
       NITFContent(nitf).add(to: &draft)
     } else {
-      draft.markup.add(contentOf: content)
+      draft.markup.add(inline: content)
     }
   }
 

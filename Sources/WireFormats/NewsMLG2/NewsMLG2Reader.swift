@@ -38,10 +38,13 @@ public struct NewsMLG2Reader: DocumentReader {
     var priority: Int?
     var catalogs: [String] = []
     var isInMessage = false
+    var language: String?
     while let event = try reader.next() {
       guard case .startElement(let name, let attributes) = event else { continue }
       switch name.local {
-      case "newsMessage" where !isInMessage: isInMessage = true
+      case "newsMessage" where !isInMessage:
+        isInMessage = true
+        language = attributes.first { $0.name.local == "lang" }?.value
       case "itemSet" where isInMessage: continue
       case "header" where isInMessage:
         let header = try XMLNode.read(name, attributes, from: reader)
@@ -49,7 +52,7 @@ public struct NewsMLG2Reader: DocumentReader {
         catalogs = header.all("catalogRef").compactMap { $0["href"] }
       case "newsItem":
         let node = try XMLNode.read(name, attributes, from: reader)
-        list.add(NewsMLG2Item(node, path: path, priority: priority, catalogs: catalogs).document())
+        list.add(NewsMLG2Item(node, path: path, priority: priority, catalogs: catalogs, language: language).document())
       case let local where Self.otherItems.contains(local):
         let node = try XMLNode.read(name, attributes, from: reader)
         list.fail("E_NO_TEXT", Self.explain(node), at: node.position)

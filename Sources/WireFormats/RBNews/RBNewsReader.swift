@@ -2,18 +2,22 @@ import PipelineCore
 import TextModel
 import XMLText
 
-/// RBNews, the XML of the agency Ritzau: one story a file, its text as escaped HTML.
+/// RBNews, the XML of the agency Ritzau: one story, or a list of them as its service answers, the text as escaped HTML.
 ///
 /// There is no public description; the names are those of the agency's own files. The format does not say its language.
 public struct RBNewsReader: DocumentReader {
   public static let format = FormatDescriptor(
-    id: "rbnews", summary: "RBNews of the agency Ritzau, one story a file", extensions: [".xml"],
+    id: "rbnews", summary: "RBNews of the agency Ritzau: a story or a list of them", extensions: [".xml"],
     mediaType: "application/xml")
+
+  /// Root of what the service answers.
+  private static let answer = "XMLNewsQueuedResponse"
 
   public init() {}
 
   public func recognition(of input: InputFile) -> Recognition {
-    XMLRoot(of: input.bytes)?.name == "RBNews" ? .certain : .no
+    let root = XMLRoot(of: input.bytes)?.name
+    return root == "RBNews" || root == "ListOfRBNews" || root == Self.answer ? .certain : .no
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
@@ -23,6 +27,8 @@ public struct RBNewsReader: DocumentReader {
       if let root = try XMLNode.root(of: reader) {
         if root.name == "RBNews" {
           list.add(Self.document(root, path: input.name))
+        } else if root.name == "ListOfRBNews" || root.name == Self.answer {
+          for node in root.descendants("RBNews") { list.add(Self.document(node, path: input.name)) }
         } else {
           list.fail("E_RBNEWS", "<\(root.name)> is not RBNews", at: root.position)
         }
@@ -64,7 +70,7 @@ public struct RBNewsReader: DocumentReader {
     for earlier in ["Replaces", "replacedID"] {
       if let target = line(earlier) { draft.item.links.append(.init(relation: "replaces", target: target)) }
     }
-    draft.addEditorialNote(line("TilRedaktionen"))
+    if let note = root.first("TilRedaktionen") { draft.addEditorialNote(plain(note)) }
     if let content = root.first("content") {
       if content.elements.contains(where: { _ in true }) {
         draft.markup.add(contentOf: content)
@@ -73,5 +79,13 @@ public struct RBNewsReader: DocumentReader {
       }
     }
     return draft.finish()
+  }
+
+  /// Escaped HTML as a line of text.
+  private static func plain(_ node: XMLNode) -> String? {
+    var markup = MarkupText()
+    markup.add(string: node.rawText, isPlain: false)
+    markup.finish()
+    return XMLOutput.collapsed(String(decoding: markup.text.bytes, as: UTF8.self))
   }
 }

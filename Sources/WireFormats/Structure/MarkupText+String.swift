@@ -28,6 +28,32 @@ extension MarkupText {
     return .broken
   }
 
+  /// Adds content that came inside elements. Some agencies put escaped markup or CDATA where the elements should be:
+  /// into the innermost container, alone.
+  mutating func add(inline node: XMLNode) {
+    var inner = node
+    while let only = Self.onlyContainer(in: inner) { inner = only }
+    let string = inner.elements.contains { _ in true } ? "" : inner.rawText
+    if Self.hasTags(string) {
+      add(string: string, isPlain: false)
+    } else {
+      add(contentOf: node)
+    }
+  }
+
+  private static func onlyContainer(in node: XMLNode) -> XMLNode? {
+    var only: XMLNode?
+    for child in node.children {
+      switch child {
+      case .text(let text): if text.utf8.contains(where: { !StructuredText.isSpace($0) }) { return nil }
+      case .element(let element):
+        guard only == nil, ["html", "body", "body.content", "block", "div"].contains(element.name) else { return nil }
+        only = element
+      }
+    }
+    return only
+  }
+
   /// True for an end tag, a paragraph or a line break of HTML.
   private static func hasTags(_ string: String) -> Bool {
     let bytes = Array(string.utf8)

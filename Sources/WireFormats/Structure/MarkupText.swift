@@ -3,7 +3,8 @@ import TextModel
 /// Turns the content of XHTML or NITF elements into a text with blocks.
 ///
 /// XHTML by HTML Living Standard names (and the older ones), NITF 3.1 to 3.6. Names of the two do not contradict each
-/// other, and agencies mix them. Elements that are not named here show their text where it stands.
+/// other, and agencies mix them. Elements that are not named here show their text where it stands, as a block of its
+/// own where blocks stand.
 struct MarkupText {
   var text = StructuredText()
   /// Names of elements whose text was left out, sorted: pictures with captions, page headers, scripts.
@@ -17,17 +18,35 @@ struct MarkupText {
     for child in node.children {
       switch child {
       case .text(let string): text.text(string)
-      case .element(let element): add(element)
+      case .element(let element):
+        if Self.role(element) == nil, standsApart(in: node) {
+          text.endBlock()
+          add(contentOf: element)
+          text.endBlock()
+        } else {
+          add(element)
+        }
       }
     }
   }
+
+  /// An element of an agency's own is a block where blocks stand: outside every block, beside no words.
+  private func standsApart(in parent: XMLNode) -> Bool {
+    if text.current != nil || !text.open.isEmpty { return false }
+    return parent.children.allSatisfy { child in
+      if case .text(let words) = child { words.utf8.allSatisfy(StructuredText.isSpace) } else { true }
+    }
+  }
+
+  /// HTML that came as a string may be in capitals.
+  private static func role(_ node: XMLNode) -> Role? { roles[node.name] ?? roles[node.name.lowercased()] }
 
   mutating func finish() { text.finish() }
 
   /// What an element is to the text.
   private enum Role {
     case block(Block.Kind), levelled, container, list(ordered: Bool), item, cell
-    case lineBreak, rule, emphasis, strong, link, quoted, apart, raised, fraction, note
+    case inline, lineBreak, rule, emphasis, strong, link, quoted, apart, raised, fraction, note
     /// Nothing a reader sees.
     case hidden
     /// Seen, but no part of the story: named in a finding. It parts paragraphs unless it stands among words.
@@ -60,6 +79,17 @@ struct MarkupText {
       "header", "footer", "nav", "figure", "media", "video", "iframe", "body.head", "nitf-table-metadata",
       "custom-table", "table-reference", "colgroup",
     ] { roles[name] = .leftOut(isInline: false) }
+    // Names of the Swedish agency TT: headline, heading, dateline, picture.
+    roles["rubrik"] = .block(.heading(level: 1))
+    roles["mellis"] = .block(.heading(level: 3))
+    for name in ["dat", "bild"] { roles[name] = .leftOut(isInline: false) }
+    for name in [
+      "span", "u", "font", "small", "big", "sub", "abbr", "acronym", "cite", "code", "tt", "lang", "time", "mark",
+      "ins",
+      "label", "kbd", "samp", "var", "dfn", "bdi", "bdo", "ruby", "chron", "classifier", "copyrite", "event",
+      "function",
+      "location", "money", "num", "object.title", "org", "person", "postaddr", "pronounce", "virtloc", "alt-code",
+    ] { roles[name] = .inline }
     // What is struck out is no longer said.
     for name in [
       "del", "s", "strike", "img", "picture", "audio", "object", "svg", "math", "select", "button",
@@ -68,9 +98,9 @@ struct MarkupText {
   }()
 
   private mutating func add(_ node: XMLNode) {
-    // HTML that came as a string may be in capitals.
-    guard let role = Self.roles[node.name] ?? Self.roles[node.name.lowercased()] else { return add(contentOf: node) }
+    guard let role = Self.role(node) else { return add(contentOf: node) }
     switch role {
+    case .inline: add(contentOf: node)
     case .block(let kind): block(kind, node)
     case .levelled: block(.heading(level: Self.level(node) ?? 2), node)
     case .container:

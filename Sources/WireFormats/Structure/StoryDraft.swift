@@ -40,6 +40,9 @@ struct StoryDraft {
     editorialNotes.append(note)
   }
 
+  /// True for a line that is a remark for editors already.
+  func isEditorialNote(_ line: String?) -> Bool { line.map { knownNotes.contains(Array($0.utf8)) } ?? false }
+
   private static func contains(_ text: String, _ part: String) -> Bool {
     if part.utf8.count > text.utf8.count { return false }
     let text = Array(text.utf8.prefix(65536))
@@ -64,7 +67,14 @@ struct StoryDraft {
     if text.blocks.count > 1, let first = text.blocks.first, case .heading(let level) = first.kind {
       let heading = text.string(of: first)
       if headline == nil && level == 1 { headline = heading }
-      if heading.isSame(headline) { text.removeFirstBlock() }
+      if heading.isSame(headline) {
+        text.removeFirstBlock()
+        if text.blocks.count > 1, let next = text.blocks.first, case .heading = next.kind, let sub = item.subheadline,
+          text.string(of: next).isSame(sub)
+        {
+          text.removeFirstBlock()
+        }
+      }
     }
     if let sub = item.subheadline, sub.isSame(headline) { item.subheadline = nil }
     if text.blocks.isEmpty { return .failure(failure(reason)) }
@@ -98,7 +108,8 @@ struct StoryDraft {
   private func failure(_ reason: String?) -> RecordFailure {
     if item.takesBack {
       var failure = RecordFailure(
-        code: "E_CANCELED", "\(name) cancels an earlier one and holds no text: do not use the earlier one", at: location)
+        code: "E_CANCELED", "\(name) cancels an earlier one and holds no text: do not use the earlier one", at: location
+      )
       failure.item = item
       failure.headline = headline
       return failure

@@ -62,6 +62,40 @@ import TextModel
     #expect(document.metadata.item == expected)
   }
 
+  @Test(arguments: [
+    ("By<person>Ann Lee</person><byttl>Reporter</byttl>", "By Ann Lee Reporter"),
+    ("By <person>Ann Lee</person>, <byttl>Reporter</byttl>", "By Ann Lee, Reporter"),
+    ("<person>Ann Lee</person>/<org>EX</org>", "Ann Lee/EX"), ("By Ann Lee", "By Ann Lee"),
+  ])
+  func wordsOfABylineStandApart(byline: String, expected: String) throws {
+    let xml =
+      "<nitf><body><body.head><byline>\(byline)</byline></body.head><body.content><p>x</p></body.content></body></nitf>"
+    #expect(try read(xml)[0].get().metadata.byline == expected)
+  }
+
+  @Test func urgencyAndKeywordsAreFoundWhereAgenciesPutThem() throws {
+    func item(_ head: String) throws -> NewsItem? {
+      try read("<nitf><head>\(head)</head><body><body.content><p>x</p></body.content></body></nitf>")[0].get().metadata
+        .item
+    }
+    let beside = try item(
+      "<docdata><key-list><keyword key='a'/><keyword>b</keyword></key-list></docdata><urgency ed-urg='2'/>")
+    #expect(beside?.urgency == 2 && beside?.keywords == ["a", "b"])
+    #expect(try item("<urgency ed-urg='3'/>")?.urgency == 3)
+    #expect(try item("<docdata><urgency ed-urg='4'/></docdata><urgency ed-urg='2'/>")?.urgency == 4)
+  }
+
+  @Test func aTaglineThatRepeatsTheNoteForEditorsIsNoText() throws {
+    func blocks(_ tagline: String) throws -> [String] {
+      XMLFixture.blocks(
+        try read(
+          "<nitf><head><docdata><ed-msg info='Updates.'/></docdata></head><body><body.content><p>x</p></body.content>"
+            + "<body.end><tagline>\(tagline)</tagline></body.end></body></nitf>")[0].get())
+    }
+    #expect(try blocks("Updates.") == ["p: x"])
+    #expect(try blocks("Reported by Ann Lee") == ["p: x", "p: Reported by Ann Lee"])
+  }
+
   @Test func aDoctypeThatOnlyNamesTheDTDIsPassedOver() throws {
     let plain = "<nitf><body><body.content><p>x&#xE9;</p></body.content></body></nitf>"
     for doctype in [

@@ -211,4 +211,11 @@ import TextModel
     #expect(look("newsItem <newsItem>") == .no)
     #expect(look("{\"newsItem\": \"<newsItem>\"}") == .no)
   }
+
+  @Test func theLanguageOfTheMessageIsThatOfItemsThatNameNone() throws {
+    let item = XMLFixture.short("a", content: XMLFixture.xhtml("<p>x</p>"))
+    let message = XMLFixture.message(item.replacing(" xml:lang=\"en\"", with: ""), item).replacing(
+      "<newsMessage", with: "<newsMessage xml:lang='uk'")
+    #expect(try read(message).map { try $0.get().language } == ["uk", "en"])
+  }
 }

@@ -34,4 +34,22 @@ import TextModel
     #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), "<RBNews><content/></RBNews>").first) == "E_NO_TEXT")
     #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), "<x/>").first) == "E_RBNEWS")
   }
+
+  @Test func theAnswerOfTheServiceHoldsManyItems() throws {
+    let item = Self.item.replacing("<?xml version=\"1.0\"?>", with: "")
+    let answer =
+      "<XMLNewsQueuedResponse xmlns='http://tempuri.org/'><XMLNewsQueuedResult><error xmlns=''>0</error><ListOfRBNews xmlns=''>"
+      + item + item.replacing("n-1", with: "n-2") + "</ListOfRBNews></XMLNewsQueuedResult></XMLNewsQueuedResponse>"
+    #expect(RBNewsReader().recognition(of: InputFile(name: "a.xml", bytes: Array(answer.utf8))) == .certain)
+    let outcomes = XMLFixture.read(RBNewsReader(), answer)
+    #expect(try outcomes.map { try $0.get().metadata.item?.identifier } == ["n-1", "n-2"])
+    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), "<XMLNewsQueuedResponse/>").first) == "E_NO_TEXT")
+  }
+
+  @Test func theEditorsNoteIsReadWithoutItsMarkup() throws {
+    let item = Self.item.replacing(
+      "Foto følger", with: "&lt;p&gt;Foto følger.&lt;br /&gt;Senere.&lt;/p&gt;&lt;p&gt;Ring&lt;/p&gt;")
+    let note = try XMLFixture.read(RBNewsReader(), item)[0].get().metadata.item?.editorialNote
+    #expect(note == "Foto følger. Senere. Ring")
+  }
 }

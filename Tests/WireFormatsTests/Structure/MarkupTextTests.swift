@@ -35,6 +35,37 @@ import XMLText
   ])
   func elementsSayWhatTheyMean(body: String, expected: String) throws { #expect(try text(body) == expected) }
 
+  @Test(arguments: [
+    ("<story><lead>One.</lead><rest>Two.</rest></story>", "One.\n\nTwo."),
+    ("<p>Ann <vip>Lee</vip>'s bridge</p>", "Ann Lee's bridge"),
+    ("Ann <vip>Lee</vip> came", "Ann Lee came"),
+    ("<p><vip>Ann</vip> <vip>Lee</vip></p>", "Ann Lee"),
+    ("<person>Ann Lee</person> <location>Kyiv</location>", "Ann Lee Kyiv"),
+    ("<table><tr><td><vip>A</vip><vip>B</vip></td></tr></table>", "AB"),
+    (
+      "<TEXT><DAT>Kyiv</DAT><MELLIS>More</MELLIS><CITAT>Yes.</CITAT><BILD><P>A picture</P></BILD></TEXT>",
+      "More\n\nYes."
+    ),
+  ])
+  func anUnknownElementIsABlockWhereBlocksStand(body: String, expected: String) throws {
+    #expect(try text(body) == expected)
+  }
+
+  @Test(arguments: [
+    ("<block><![CDATA[<p>One</p><p>Two &amp; three</p>]]></block>", "One\n\nTwo & three"),
+    ("<div><body.content>One&lt;BR&gt;two</body.content></div>", "One\ntwo"),
+    ("<p>Use &lt;br/&gt; and &lt;/p&gt;.</p>", "Use <br/> and </p>."),
+    ("<div>a</div><div>&lt;p&gt;b&lt;/p&gt;</div>", "a\n\n<p>b</p>"),
+    ("<div>Profit &lt; 3 million</div>", "Profit < 3 million"),
+  ])
+  func markupMayBeEscapedInItsContainer(body: String, expected: String) throws {
+    let reader = XMLReader(bytes: Array("<body>\(body)</body>".utf8), path: "a.xml")
+    var markup = MarkupText()
+    markup.add(inline: try #require(try XMLNode.root(of: reader)))
+    markup.finish()
+    #expect(String(decoding: markup.text.bytes, as: UTF8.self) == expected)
+  }
+
   @Test func whatIsLeftOutIsNamed() throws {
     let markup = try read("<header>H</header><p>a <del>b</del></p><figure><img/></figure><note><p>N</p></note>")
     #expect(markup.leftOut == ["header", "del"])

@@ -25,6 +25,19 @@ import TextModel
     #expect(XMLFixture.blocks(document) == ["h1: Bridge opens"])
   }
 
+  @Test(arguments: [
+    ("<h1>Head</h1><h2>Sub</h2><p>One.</p>", ["p: One."]),
+    ("<h1>Head</h1><h2>Other</h2><p>One.</p>", ["h2: Other", "p: One."]),
+    ("<h2>Sub</h2><p>One.</p>", ["h2: Sub", "p: One."]), ("<h1>Head</h1><h2>Sub</h2>", ["h2: Sub"]),
+  ])
+  func theSubheadlineBelowTheHeadlineIsNoText(body: String, blocks: [String]) throws {
+    let item = XMLFixture.short(
+      "g", description: "<headline role='x:subtitle'>Sub</headline>", content: XMLFixture.xhtml(body))
+    let document = try XMLFixture.read(NewsMLG2Reader(), item)[0].get()
+    #expect(XMLFixture.blocks(document) == blocks)
+    #expect(document.metadata.item?.subheadline == "Sub")
+  }
+
   @Test func aHeadlineAloneIsNoText() {
     #expect(throws: RecordFailure.self) { try read(headline: "Bridge opens", body: "") }
   }
