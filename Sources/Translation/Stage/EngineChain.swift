@@ -64,7 +64,7 @@ final class EngineChain {
         if case .success(let result) = outcome.result { found.append((queries[index], result)) }
       }
       missing.removeAll { if case .success = answer.outcomes[$0] { true } else { false } }
-      if let fingerprint = engine.fingerprint(from: from, to: to) { keep(found, fingerprint, &answer) }
+      if memory != nil, let fingerprint = engine.fingerprint(from: from, to: to) { keep(found, fingerprint, &answer) }
       // The last engine's failure is the story's; that of an earlier one is told here.
       if let first = missing.first, number + 1 < engines.count, case .failure(let failure) = answer.outcomes[first] {
         answer.findings.append(
