@@ -10,6 +10,7 @@ final class WordByWordSession: TermTranslationSession {
   private let table: WordTable
   private let data: PairData
   private let rule: String
+  private let words: WordCache
 
   init(mode: ApertiumMode, data: PairData, patience: Int32) throws(EngineFailure) {
     guard let analysis = mode.program(reading: ".automorf.bin"), let bilingual = mode.program(reading: ".autobil.bin"),
@@ -28,6 +29,7 @@ final class WordByWordSession: TermTranslationSession {
       bilingual: NoncedChain([bilingual], patience: patience), generator: NoncedChain([generating], patience: patience),
       tags: data.tags)
     self.data = data
+    words = WordCache(data)
     rule = "apertium/" + mode.name
   }
 
@@ -51,12 +53,12 @@ final class WordByWordSession: TermTranslationSession {
         throw EngineFailure(.badAnswer, "the analysis of a sentence does not hold all of its words")
       }
       tokens = SourceToken.fixing(terms[number].map { Self.placed($0, in: sentences[number]) }, in: tokens)
-      data.government?.apply(to: &tokens)
+      data.government?.apply(to: &tokens, words: words)
       all.append(tokens)
     }
     try table.learn(all.joined().lazy.compactMap(\.readings))
     return all.map { tokens in
-      var writer = SentenceWriter(data: data, rule: rule)
+      var writer = SentenceWriter(data: data, words: words, rule: rule)
       writer.write(tokens, forms: table)
       return writer.result
     }
