@@ -43,6 +43,12 @@ final class EngineChain {
     self.memory = memory
   }
 
+  /// Tells sentences that are going to be translated. With a memory nobody knows yet which ones an engine will get.
+  func prepare(_ sentences: [String]) {
+    guard memory == nil, !engines.isEmpty, let session = try? session(0) else { return }
+    session.prepare(sentences)
+  }
+
   /// - Parameter terms: for each query the names in it whose translation is known; empty when there are none at all.
   func translate(_ queries: [MemoryQuery], terms given: [[FixedTerm]] = []) -> Answer {
     let terms = given.isEmpty ? queries.map { _ in [] } : given
