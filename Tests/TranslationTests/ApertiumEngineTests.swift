@@ -37,6 +37,21 @@ import Testing
     #expect(try session.translate([text]).map(\.text) == [expected])
   }
 
+  /// What is told beforehand changes nothing, not even when the programs die in between or were told other sentences.
+  @Test(.enabled(if: isInstalled, reason)) func preparingChangesNoTranslation() throws {
+    let expected = try engine().makeSession(from: "uk", to: "ru").translate(Self.ukrainian)
+    let session = try #require(engine().makeSession(from: "uk", to: "ru") as? WordByWordSession)
+    session.prepare(Array(Self.ukrainian.prefix(5)) + ["Інше речення."])
+    #expect(!session.processGroups.isEmpty)
+    #expect(try session.translate(Self.ukrainian) == expected)
+    session.prepare(Self.ukrainian)
+    for group in session.processGroups { kill(-group, SIGKILL) }
+    #expect(try session.translate(Self.ukrainian) == expected)
+    for group in session.processGroups { kill(-group, SIGKILL) }
+    session.prepare(Self.ukrainian)
+    #expect(try session.translate(Self.ukrainian) == expected)
+  }
+
   /// One answer a sentence, in order, never empty, with every number; the same in any grouping.
   @Test(.enabled(if: isInstalled, reason)) func everySentenceIsAnswered() throws {
     let session = try engine().makeSession(from: "uk", to: "ru")

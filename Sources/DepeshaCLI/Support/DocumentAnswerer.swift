@@ -30,39 +30,64 @@ final class DocumentAnswerer: LineProcessor {
   }
 
   func answer(_ line: RecordLine, into json: inout JSONWriter) -> Bool {
+    var one = JSONWriter()
+    let errors = answer([line], into: &one)
+    json.raw(one.bytes.dropLast())
+    return errors == 0
+  }
+
+  func answer(_ lines: [RecordLine], into json: inout JSONWriter) -> Int {
+    var documents: [Document] = []
+    let records = lines.map { line in
+      let record = read(line)
+      if case .success(let document) = record.document { documents.append(document) }
+      return record
+    }
+    var stories = processor.process(documents).makeIterator()
+    var errors = 0
+    for record in records {
+      let failure: RecordFailure
+      switch record.document {
+      case .failure(let unread): failure = unread
+      case .success(let document):
+        switch stories.next() ?? .failure(StageFailure(code: "E_INTERNAL", "the record was not answered")) {
+        case .success(let story):
+          json.beginObject()
+          write(story, { $0.key("id"); $0.value(record.id) }, &json)
+          json.endObject()
+          json.newline()
+          continue
+        case .failure(let stopped): failure = RecordError.failure(of: stopped, id: document.id)
+        }
+      }
+      Self.refuse(failure, id: record.id, into: &json)
+      json.newline()
+      errors += 1
+    }
+    return errors
+  }
+
+  /// A record as a document, with the id as the input has it.
+  private func read(_ line: RecordLine) -> (id: JSONValue, document: Result<Document, RecordFailure>) {
     let name = "standard input"
     let value: JSONValue
     switch reader.parse(line.bytes, inputName: name, lineNumber: line.number, fallbackId: "\(line.number)") {
-    case .failure(let failure):
-      refuse(failure, sha256: nil, bytes: nil, into: &json)
-      return false
+    case .failure(let failure): return (failure.id.map { .string($0) } ?? .null, .failure(failure))
     case .success(let parsed): value = parsed
     }
     let id = value["id"] ?? .null
     switch reader.document(of: value, inputName: name, lineNumber: line.number, fallbackId: "\(line.number)") {
-    case .failure(let failure):
-      Self.refuse(failure, id: id, into: &json)
-      return false
+    case .failure(let failure): return (id, .failure(failure))
     case .success(var document):
       if let missing = requires.first(where: { document[field: $0] == nil }) {
         let failure = RecordFailure(
           id: document.id, code: "E_RECORD", "the record has no `\(missing)`",
           at: .file(path: name, line: line.number, column: 1))
-        Self.refuse(failure, id: id, into: &json)
-        return false
+        return (id, .failure(failure))
       }
       if !readsLanguage { document.language = nil }
       if let language { document.language = language }
-      do throws(StageFailure) {
-        let story = try processor.process(document)
-        json.beginObject()
-        write(story, { $0.key("id"); $0.value(id) }, &json)
-        json.endObject()
-        return true
-      } catch {
-        Self.refuse(RecordError.failure(of: error, id: document.id), id: id, into: &json)
-        return false
-      }
+      return (id, .success(document))
     }
   }
 

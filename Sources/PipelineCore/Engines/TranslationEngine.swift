@@ -66,9 +66,13 @@ public protocol TranslationSession: AnyObject {
   func translate(_ sentences: [String]) throws(EngineFailure) -> [TranslationResult]
   /// Like `translate`, with an outcome of its own for each sentence, so that one failure does not cost the others.
   func translateEach(_ sentences: [String]) -> [Result<TranslationResult, EngineFailure>]
+  /// Tells sentences that are going to be translated, a few stories of them. What is translated does not depend on it.
+  func prepare(_ sentences: [String])
 }
 
 extension TranslationSession {
+  public func prepare(_ sentences: [String]) {}
+
   /// All at once; where that fails, one by one.
   public func translateEach(_ sentences: [String]) -> [Result<TranslationResult, EngineFailure>] {
     func ask(_ sentences: [String]) -> Result<[TranslationResult], EngineFailure> {

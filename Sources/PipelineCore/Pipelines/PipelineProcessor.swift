@@ -68,6 +68,7 @@ public final class PipelineProcessor {
     }
     for step in common {
       let watch = Stopwatch()
+      if jobs.count > 1 { step.processor.prepare(jobs.filter { $0.failure == nil }.map(\.document)) }
       for index in jobs.indices where jobs[index].failure == nil {
         jobs[index].failure = Self.run(step, on: &jobs[index].document)
       }
@@ -84,6 +85,10 @@ public final class PipelineProcessor {
       for step in branches[number] {
         let watch = Stopwatch()
         defer { times.add(watch.nanoseconds, to: plan.id + "/" + step.name) }
+        if members.count > 1 {
+          step.processor.prepare(
+            members.filter { jobs[$0.job].failure == nil && !leftOut.contains($0.job) }.map(\.document))
+        }
         for member in members.indices {
           let job = members[member].job
           if jobs[job].failure != nil || leftOut.contains(job) { continue }

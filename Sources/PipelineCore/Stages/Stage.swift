@@ -27,6 +27,12 @@ extension Stage {
 public protocol StageProcessor: AnyObject {
   /// - Throws: `StageFailure` when the document cannot go on; findings go to `document.diagnostics`.
   func process(_ document: inout Document) throws(StageFailure)
+  /// Tells documents that are going to be processed, in this order. What becomes of them does not depend on it.
+  func prepare(_ documents: [Document])
+}
+
+extension StageProcessor {
+  public func prepare(_ documents: [Document]) {}
 }
 
 /// Why a document cannot go on.

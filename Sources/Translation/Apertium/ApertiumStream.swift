@@ -88,6 +88,20 @@ enum ApertiumStream {
     return tokens
   }
 
+  /// What stands before the first unescaped separator, and what after it; nil without one. O(n).
+  static func divide(_ unit: String, at separator: UInt8) -> (before: Substring.UTF8View, after: Substring.UTF8View?) {
+    let bytes = Substring(unit).utf8
+    var index = bytes.startIndex
+    var escaped = false
+    while index != bytes.endIndex {
+      let byte = bytes[index]
+      if !escaped && byte == separator { return (bytes[..<index], bytes[bytes.index(after: index)...]) }
+      escaped = !escaped && byte == UInt8(ascii: "\\")
+      index = bytes.index(after: index)
+    }
+    return (bytes, nil)
+  }
+
   /// Parts of a unit between unescaped separators. O(n).
   static func split(_ unit: String, at separator: UInt8) -> [String] {
     var parts: [String] = []

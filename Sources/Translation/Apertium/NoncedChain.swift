@@ -30,6 +30,20 @@ final class NoncedChain {
     return answers
   }
 
+  /// As `exchange`, but nothing is asked twice: nil when the children failed.
+  func attempt(_ requests: [[UInt8]]) -> [[UInt8]]? {
+    var answers: [[UInt8]] = []
+    answers.reserveCapacity(requests.count)
+    for start in stride(from: 0, to: requests.count, by: Self.window) {
+      guard let some = try? once(Array(requests[start..<min(requests.count, start + Self.window)])) else {
+        restarts += 1
+        return nil
+      }
+      answers += some
+    }
+    return answers
+  }
+
   private func robust(_ requests: [[UInt8]]) throws(EngineFailure) -> [[UInt8]] {
     var last = EngineFailure(.crashed, "")
     for _ in 0..<Self.attempts {

@@ -3,6 +3,7 @@ import PipelineCore
 /// Puts the words of one translated sentence together.
 struct SentenceWriter {
   private let data: PairData
+  private let words: WordCache
   private let rule: String
   private var out = ""
   private var unknown: [Range<Int>] = []
@@ -10,7 +11,8 @@ struct SentenceWriter {
   private var usedTranscription = false
   private var usedGlossary = false
 
-  init(data: PairData, rule: String) {
+  init(data: PairData, words: WordCache, rule: String) {
+    self.words = words
     self.data = data
     self.rule = rule
   }
@@ -79,13 +81,18 @@ struct SentenceWriter {
   /// first name or a patronymic and the dictionary knows no name like it; then it is spelt, not translated.
   private mutating func surname(_ tokens: [SourceToken], _ index: Int) -> Piece? {
     let token = tokens[index]
-    guard let transcription = data.transcription, LetterCase.shape(of: token.surface) == .capitalized, token.fixed == nil,
-      !(token.readings?.split(separator: "<").contains("np>") ?? false), Self.followsName(tokens, index)
+    guard let transcription = data.transcription, words.facts(of: token.surface).shape == .capitalized, token.fixed == nil,
+      !(token.readings.map { Self.has($0, "np>") } ?? false), Self.followsName(tokens, index)
     else { return nil }
-    let lower = LetterCase.lower(token.surface)
+    let lower = words.facts(of: token.surface).lower
     let text = transcription.transcribe(lower, isName: true)
     usedTranscription = usedTranscription || text != lower
     return Piece(text: LetterCase.apply(.capitalized, to: text), isWord: true, isUnknown: true)
+  }
+
+  /// True when a tag ends a reading or stands before another one.
+  private static func has(_ readings: String, _ tag: String) -> Bool {
+    readings.utf8.split(separator: UInt8(ascii: "<")).contains { $0.elementsEqual(tag.utf8) }
   }
 
   private static func followsName(_ tokens: [SourceToken], _ index: Int) -> Bool {
@@ -99,8 +106,7 @@ struct SentenceWriter {
       guard let readings = tokens[place].readings else {
         return LetterCase.shape(of: tokens[place].surface) == .capitalized
       }
-      let parts = readings.split(separator: "<")
-      return parts.contains("ant>") || parts.contains("pat>")
+      return has(readings, "ant>") || has(readings, "pat>")
     }
     var surface = tokens[place].surface
     if surface == ".", place > 0 { surface = tokens[place - 1].surface + "." }
@@ -117,8 +123,9 @@ struct SentenceWriter {
   private mutating func word(
     _ token: SourceToken, followsNumber: Bool, isInside: Bool, forms: WordTable
   ) -> Piece {
-    let shape = LetterCase.shape(of: token.surface)
-    let lower = LetterCase.lower(token.surface)
+    let facts = words.facts(of: token.surface)
+    let shape = facts.shape
+    let lower = facts.lower
     if !followsNumber {
       if let written = token.written {
         return Piece(text: LetterCase.apply(shape, to: written), isWord: true)
@@ -126,7 +133,7 @@ struct SentenceWriter {
       if token.isShifted, let form = token.readings.flatMap(forms.form) {
         return Piece(text: LetterCase.apply(shape, to: form), isWord: true)
       }
-      if let entry = data.lexicon?.entry(lower) {
+      if let entry = facts.entry {
         // A word of the lexicon stands for a form; which case the form is in, the dictionaries tell from its neighbours.
         if let readings = token.readings, readings.utf8.split(separator: UInt8(ascii: "<")).contains(where: { $0.starts(with: "adj>".utf8) }),
           let form = forms.form(of: readings), Self.isSameWord(form, entry.text)
@@ -160,30 +167,31 @@ struct SentenceWriter {
   /// The longest phrase of the lexicon that begins at a token, and how many tokens it takes.
   private func phrase(_ tokens: [SourceToken], at start: Int) -> (text: String, width: Int)? {
     guard let lexicon = data.lexicon else { return nil }
-    var key = LetterCase.lower(tokens[start].surface)
-    guard lexicon.opensPhrase(key) else { return nil }
+    let facts = words.facts(of: tokens[start].surface)
+    guard facts.opensPhrase else { return nil }
+    var key = facts.lower
     var found: (String, Int)?
-    var words = 1
+    var count = 1
     var index = start + 1
-    while index + 1 < tokens.count, words < lexicon.longestPhrase, tokens[index].surface == " ", tokens[index + 1].isWord,
+    while index + 1 < tokens.count, count < lexicon.longestPhrase, tokens[index].surface == " ", tokens[index + 1].isWord,
       tokens[index + 1].fixed == nil
     {
       key += " " + LetterCase.lower(tokens[index + 1].surface)
-      words += 1
+      count += 1
       index += 2
       if let entry = lexicon.entry(key) { found = (entry.text, index - start) }
     }
     guard let (text, width) = found else { return nil }
-    let shape = LetterCase.shape(of: tokens[start].surface)
-    return (shape == .lower ? text : LetterCase.capitalized(text), width)
+    return (facts.shape == .lower ? text : LetterCase.capitalized(text), width)
   }
 
   private mutating func join(_ pieces: [Piece]) {
     for (index, piece) in pieces.enumerated() {
       var text = piece.text
       if piece.isWord, let euphony = data.euphony {
-        let lower = LetterCase.lower(text)
-        if euphony.concerns(lower) {
+        let facts = words.facts(of: text)
+        if facts.hasVariants {
+          let lower = facts.lower
           let variant = euphony.variant(of: lower, before: before(pieces, index), after: after(pieces, index),
             isName: index + 2 < pieces.count && LetterCase.shape(of: pieces[index + 2].text) != .lower)
           if variant != lower { text = LetterCase.apply(LetterCase.shape(of: text), to: variant) }

@@ -22,13 +22,12 @@ struct SourceToken: Sendable, Hashable {
       switch piece {
       case .blank(let text): tokens.append(SourceToken(surface: text, readings: nil, isWord: false))
       case .unit(let unit):
-        let parts = ApertiumStream.split(unit, at: UInt8(ascii: "/"))
-        let surface = String(decoding: ApertiumStream.unescape(parts[0].utf8), as: UTF8.self)
-        let isWord = surface.unicodeScalars.first?.properties.isAlphabetic ?? false
-        let rest = unit.utf8.dropFirst(parts[0].utf8.count + 1)
-        let isKnown = parts.count > 1 && !parts[1].hasPrefix("*")
+        let (written, rest) = ApertiumStream.divide(unit, at: UInt8(ascii: "/"))
+        let surface = String(decoding: ApertiumStream.unescape(written), as: UTF8.self)
+        let isWord = surface.unicodeScalars.first.map(LetterCase.isLetter) ?? false
+        let isKnown = rest.map { $0.first != UInt8(ascii: "*") } ?? false
         let token = SourceToken(
-          surface: surface, readings: isKnown ? String(decoding: rest, as: UTF8.self) : nil, isWord: isWord)
+          surface: surface, readings: isKnown ? rest.flatMap { String($0) } : nil, isWord: isWord)
         if isWord, tokens.count >= 2, tokens[tokens.count - 1].surface == "'", tokens[tokens.count - 2].isWord {
           tokens.removeLast()
           tokens[tokens.count - 1].surface += "'" + surface

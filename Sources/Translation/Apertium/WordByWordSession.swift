@@ -10,6 +10,9 @@ final class WordByWordSession: TermTranslationSession {
   private let table: WordTable
   private let data: PairData
   private let rule: String
+  private let words: WordCache
+  /// Tokens of sentences that are going to be asked for.
+  private var prepared: [ByteKey: [SourceToken]] = [:]
 
   init(mode: ApertiumMode, data: PairData, patience: Int32) throws(EngineFailure) {
     guard let analysis = mode.program(reading: ".automorf.bin"), let bilingual = mode.program(reading: ".autobil.bin"),
@@ -28,6 +31,7 @@ final class WordByWordSession: TermTranslationSession {
       bilingual: NoncedChain([bilingual], patience: patience), generator: NoncedChain([generating], patience: patience),
       tags: data.tags)
     self.data = data
+    words = WordCache(data)
     rule = "apertium/" + mode.name
   }
 
@@ -39,27 +43,57 @@ final class WordByWordSession: TermTranslationSession {
   }
 
   func translate(_ sentences: [String], terms: [[FixedTerm]]) throws(EngineFailure) -> [TranslationResult] {
-    let requests = sentences.map(ApertiumStream.escape)
-    let analyses = try analyzer.exchange(requests)
+    let known = sentences.map { prepared[ByteKey($0)] }
+    let requests = zip(sentences, known).filter { $0.1 == nil }.map { ApertiumStream.escape($0.0) }
+    var analyses = try zip(requests, analyzer.exchange(requests)).makeIterator()
     var all: [[SourceToken]] = []
     all.reserveCapacity(sentences.count)
-    for (number, (request, answer)) in zip(requests, analyses).enumerated() {
-      var tokens = SourceToken.tokens(ApertiumStream.tokens(answer[...]))
-      // Every byte of the sentence is in a token, or something was lost on the way.
-      let bytes = tokens.flatMap { $0.surface.utf8 }
-      guard bytes.elementsEqual(ApertiumStream.unescape(request)) else {
-        throw EngineFailure(.badAnswer, "the analysis of a sentence does not hold all of its words")
+    for (number, ready) in known.enumerated() {
+      var tokens: [SourceToken]
+      if let ready {
+        tokens = ready
+      } else {
+        guard let (request, answer) = analyses.next(), let found = Self.tokens(of: request, in: answer) else {
+          throw EngineFailure(.badAnswer, "the analysis of a sentence does not hold all of its words")
+        }
+        tokens = found
       }
       tokens = SourceToken.fixing(terms[number].map { Self.placed($0, in: sentences[number]) }, in: tokens)
-      data.government?.apply(to: &tokens)
+      data.government?.apply(to: &tokens, words: words)
       all.append(tokens)
     }
     try table.learn(all.joined().lazy.compactMap(\.readings))
     return all.map { tokens in
-      var writer = SentenceWriter(data: data, rule: rule)
+      var writer = SentenceWriter(data: data, words: words, rule: rule)
       writer.write(tokens, forms: table)
       return writer.result
     }
+  }
+
+  /// Analyses sentences all at once, which keeps the programs busy side by side. What fails here is asked again when it
+  /// is translated, and fails there.
+  func prepare(_ sentences: [String]) {
+    prepared = [:]
+    let requests = sentences.map(ApertiumStream.escape)
+    guard let answers = analyzer.attempt(requests) else { return }
+    for (sentence, (request, answer)) in zip(sentences, zip(requests, answers)) {
+      prepared[ByteKey(sentence)] = Self.tokens(of: request, in: answer)
+    }
+    let governed = sentences.compactMap { sentence -> [SourceToken]? in
+      guard var tokens = prepared[ByteKey(sentence)] else { return nil }
+      data.government?.apply(to: &tokens, words: words)
+      return tokens
+    }
+    try? table.learn(governed.joined().lazy.compactMap(\.readings))
+  }
+
+  /// Tokens of an analysis; nil when not every byte of the sentence is in one: something was lost on the way then.
+  private static func tokens(of request: [UInt8], in answer: [UInt8]) -> [SourceToken]? {
+    let tokens = SourceToken.tokens(ApertiumStream.tokens(answer[...]))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(request.count)
+    for token in tokens { bytes.append(contentsOf: token.surface.utf8) }
+    return bytes == ApertiumStream.unescape(request) ? tokens : nil
   }
 
   /// A name with its range in the bytes of the tokens: apostrophes are shorter there.

@@ -6,7 +6,7 @@ final class WordTable {
   private let generator: NoncedChain
   private let tags: [(from: String, to: String)]
   /// Form of a unit's readings; nil when no reading has one.
-  private var forms: [String: String?] = [:]
+  private var forms: [ByteKey: String?] = [:]
   /// Beyond this many units the table starts anew: memory stays bounded.
   private static let capacity = 400_000
 
@@ -25,7 +25,7 @@ final class WordTable {
     if forms.count > Self.capacity { forms = [:] }
     var new: [String: [String]] = [:]
     var readings: Set<String> = []
-    for unit in units where forms[unit] == nil && new[unit] == nil {
+    for unit in units where forms[ByteKey(unit)] == nil && new[unit] == nil {
       let parts = ApertiumStream.split(unit, at: UInt8(ascii: "/")).map(ApertiumStream.withoutSyntax)
         .filter { !$0.hasPrefix("*") && !$0.isEmpty }
       new[unit] = parts
@@ -53,12 +53,12 @@ final class WordTable {
       for part in parts where form == nil {
         form = candidates[part]?.lazy.compactMap { made[$0] }.first
       }
-      forms.updateValue(form.map { $0.hasPrefix("~") ? String($0.dropFirst()) : $0 }, forKey: unit)
+      forms.updateValue(form.map { $0.hasPrefix("~") ? String($0.dropFirst()) : $0 }, forKey: ByteKey(unit))
     }
   }
 
   /// The form of a unit's first reading that can be translated and generated; nil when none can.
-  func form(of unit: String) -> String? { forms[unit] ?? nil }
+  func form(of unit: String) -> String? { forms[ByteKey(unit)] ?? nil }
 
   /// Translations out of `^reading/translation/translation$`.
   private static func candidates(_ answer: [UInt8]) -> [String] {

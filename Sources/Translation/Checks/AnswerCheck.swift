@@ -69,10 +69,12 @@ struct AnswerCheck: Sendable {
     // A sentence of names in another script may stay as it is.
     if let source, !source.scripts.contains(written) { return nil }
     let right = target.scripts.reduce(0) { $0 + after.count(of: $1) }
+    if right * 2 >= after.letters { return nil }
     // Names may keep their letters.
+    let capitalized = before.capitalized
     let names = after.words.reduce(0) { sum, word in
       guard let script = word.first.flatMap({ LetterScript($0) }), !target.scripts.contains(script),
-        before.capitalized.contains(word)
+        capitalized.contains(word)
       else { return sum }
       return sum + word.count
     }

@@ -26,18 +26,16 @@ struct LetterCount {
   /// Words that begin with a small letter: no names.
   private(set) var lowercaseWords = 0
   /// Words that begin with a capital letter, in lower case.
-  private(set) var capitalized: Set<[Unicode.Scalar]> = []
+  var capitalized: Set<[Unicode.Scalar]> { Set(capitals.map { words[$0] }) }
+  private var capitals: [Int] = []
 
   init(_ text: String) {
     var isInside = false
-    var capitals: Set<Int> = []
     for scalar in text.unicodeScalars {
       scalars += 1
       guard let script = LetterScript(scalar) else {
         // A combining mark and an apostrophe stand inside words.
-        if !(isInside && (scalar.properties.canonicalCombiningClass != .notReordered || scalar == "'" || scalar == "’")) {
-          isInside = false
-        }
+        if isInside && !Self.joins(scalar) { isInside = false }
         continue
       }
       switch script {
@@ -45,15 +43,19 @@ struct LetterCount {
       case .cyrillic: cyrillic += 1
       case .other: other += 1
       }
-      let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+      let lower = LetterCase.lower(scalar)
       if !isInside {
         words.append([])
-        if lower == scalar { lowercaseWords += 1 } else { capitals.insert(words.count - 1) }
+        if lower == scalar { lowercaseWords += 1 } else { capitals.append(words.count - 1) }
         isInside = true
       }
       words[words.count - 1].append(lower)
     }
-    for index in capitals { capitalized.insert(words[index]) }
+  }
+
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x300 { return scalar == "'" }
+    return scalar == "’" || scalar.properties.canonicalCombiningClass != .notReordered
   }
 
   var letters: Int { latin + cyrillic + other }

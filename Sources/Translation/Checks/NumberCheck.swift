@@ -40,7 +40,7 @@ enum NumberCheck {
       let rest = String(number.dropLast(3))
       return runs.contains(rest) || names.contains(rest, in: words)
     }
-    if isAfternoon(sentence) {
+    if !lost.isEmpty && isAfternoon(sentence) {
       lost.removeAll { run in (Int(run).map { $0 < 12 && runs.contains("\($0 + 12)") }) ?? false }
     }
     if lost.isEmpty { return nil }
@@ -120,7 +120,10 @@ enum NumberCheck {
 
   private static func digit(_ scalar: Unicode.Scalar) -> String? {
     if scalar.value < 0x80 { return scalar.value >= 0x30 && scalar.value <= 0x39 ? String(scalar) : nil }
-    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
+    // The first decimal digits after those of ASCII are the Arabic ones.
+    guard scalar.value >= 0x660, scalar.properties.numericType == .decimal,
+      let value = scalar.properties.numericValue
+    else { return nil }
     return "\(Int(value))"
   }
 

@@ -34,13 +34,19 @@ struct Government: Sendable {
     }
   }
 
+  /// True for a preposition, in lower case, that has a rule.
+  func concerns(_ word: String) -> Bool { rules[word] != nil }
+
   /// Gives the words that a preposition governs the case that its translation wants. O(tokens).
   ///
   /// The words are those after it up to the first noun that can stand in its case, and a personal name that follows in
   /// that case: *к бывшему президенту России Владимиру Путину*. Where the first words can stand in another case
   /// only, nothing is done.
-  func apply(to tokens: inout [SourceToken]) {
+  ///
+  /// - Parameter words: tells fast which words are no such prepositions.
+  func apply(to tokens: inout [SourceToken], words: WordCache? = nil) {
     for index in tokens.indices where tokens[index].isWord {
+      if let words, !words.facts(of: tokens[index].surface).governs { continue }
       guard let known = rules[LetterCase.lower(tokens[index].surface)] else { continue }
       for rule in known {
         guard tokens[index].fixed == nil else { break }

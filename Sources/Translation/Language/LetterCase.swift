@@ -6,8 +6,8 @@ enum LetterCase {
     var letters = 0
     var upper = 0
     var first = false
-    for scalar in word.unicodeScalars where scalar.properties.isAlphabetic {
-      let isUpper = scalar.properties.isUppercase
+    for scalar in word.unicodeScalars where isLetter(scalar) {
+      let isUpper = isUpper(scalar)
       if letters == 0 { first = isUpper }
       letters += 1
       if isUpper { upper += 1 }
@@ -16,7 +16,56 @@ enum LetterCase {
     return first ? .capitalized : .lower
   }
 
+  /// Alphabetic; ASCII and the first Cyrillic letters without the tables of Unicode.
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0x61...0x7A, 0x400...0x45F: true
+    case ..<0x80: false
+    default: scalar.properties.isAlphabetic
+    }
+  }
+
+  private static func isUpper(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0x400...0x42F: true
+    case ..<0x80, 0x430...0x45F: false
+    default: scalar.properties.isUppercase
+    }
+  }
+
+  /// The small letter of ASCII and of the first Cyrillic letters; nil for what needs the tables of Unicode.
+  private static func plainLower(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0x41...0x5A, 0x410...0x42F: Unicode.Scalar(scalar.value + 0x20)
+    case 0x400...0x40F: Unicode.Scalar(scalar.value + 0x50)
+    case ..<0x80, 0x430...0x45F: scalar
+    default: nil
+    }
+  }
+
+  /// The first scalar of the small letter.
+  static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    plainLower(scalar) ?? scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+  }
+
   static func lower(_ word: String) -> String {
+    var isLower = true
+    var isPlain = true
+    for scalar in word.unicodeScalars {
+      guard let lower = plainLower(scalar) else {
+        isPlain = false
+        break
+      }
+      if lower != scalar { isLower = false }
+    }
+    if !isPlain { return lowerByTables(word) }
+    if isLower { return word }
+    var out = String.UnicodeScalarView()
+    for scalar in word.unicodeScalars { out.append(plainLower(scalar) ?? scalar) }
+    return String(out)
+  }
+
+  private static func lowerByTables(_ word: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in word.unicodeScalars {
       if scalar.value < 0x80 && !(0x41...0x5A).contains(scalar.value) { out.append(scalar) } else {

@@ -43,6 +43,12 @@ final class EngineChain {
     self.memory = memory
   }
 
+  /// Tells sentences that are going to be translated. With a memory nobody knows yet which ones an engine will get.
+  func prepare(_ sentences: [String]) {
+    guard memory == nil, !engines.isEmpty, let session = try? session(0) else { return }
+    session.prepare(sentences)
+  }
+
   /// - Parameter terms: for each query the names in it whose translation is known; empty when there are none at all.
   func translate(_ queries: [MemoryQuery], terms given: [[FixedTerm]] = []) -> Answer {
     let terms = given.isEmpty ? queries.map { _ in [] } : given
@@ -64,7 +70,7 @@ final class EngineChain {
         if case .success(let result) = outcome.result { found.append((queries[index], result)) }
       }
       missing.removeAll { if case .success = answer.outcomes[$0] { true } else { false } }
-      if let fingerprint = engine.fingerprint(from: from, to: to) { keep(found, fingerprint, &answer) }
+      if memory != nil, let fingerprint = engine.fingerprint(from: from, to: to) { keep(found, fingerprint, &answer) }
       // The last engine's failure is the story's; that of an earlier one is told here.
       if let first = missing.first, number + 1 < engines.count, case .failure(let failure) = answer.outcomes[first] {
         answer.findings.append(

@@ -96,6 +96,17 @@ final class TranslateProcessor: StageProcessor {
     document.metadata.values["translated_by"] = Set(engines).sorted().joined(separator: ", ")
   }
 
+  func prepare(_ documents: [Document]) {
+    var sentences: [String: [String]] = [:]
+    for document in documents {
+      guard let from = stage.from ?? document.language, from != "und", from != stage.to else { continue }
+      for field in document.fields where stage.fields.contains(field.name) {
+        sentences[from, default: []] += Self.spans(of: field).map { field.text.string(in: $0) }
+      }
+    }
+    for (from, sentences) in sentences { (try? chain(from: from))?.prepare(sentences) }
+  }
+
   /// Names whose translation is known, with their places in a sentence. Of names that overlap the first is taken.
   private func fixed(_ terms: [Term], in sentence: TextSpan) -> [FixedTerm] {
     var found: [FixedTerm] = []
