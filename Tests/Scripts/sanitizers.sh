@@ -21,7 +21,7 @@ for kind in "${kinds[@]}"; do
   log=$(mktemp)
   # Children of the tests are programs with the sanitizer too: their reports come to the same files.
   reports=$(mktemp -d)
-  ASAN_OPTIONS="log_path=$reports/address" TSAN_OPTIONS="log_path=$reports/thread halt_on_error=0" \
+  ASAN_OPTIONS="log_path=$reports/address" TSAN_OPTIONS="log_path=$reports/thread halt_on_error=0 suppressions=$PWD/Tests/Scripts/races.supp" \
     swift test --skip-build --disable-xctest --sanitize="$kind" --scratch-path ".build-$kind" "$@" 2>&1 | tee "$log" || failed=1
   if [ -n "$(ls "$reports")" ]; then
     failed=1
