@@ -149,6 +149,15 @@ final class LocalStoryMaker: StoryMaker {
       outcome.trace = ItemTrace(document)
       return outcome
     case .success(let story):
+      // No stage may have looked at the text. An output that says nothing is none.
+      if settings.pipeline.outputs.contains(where: { !type(of: $0).format.holdsMetadata }),
+        let failure = Self.emptiness(of: story)
+      {
+        var outcome = failed(
+          RecordFailure(id: document.id, code: failure.code, failure.message), isRecord: isRecord, bytes: bytes)
+        outcome.trace = ItemTrace(document)
+        return outcome
+      }
       var warnings: [String: Int] = [:]
       for finding in story.diagnostics where finding.severity >= .warning { warnings[finding.code, default: 0] += 1 }
       return StoryOutcome(
@@ -156,6 +165,11 @@ final class LocalStoryMaker: StoryMaker {
         result: .success(write(story)),
         warnings: warnings, trace: ItemTrace(document))
     }
+  }
+
+  private static func emptiness(of story: Story) -> StageFailure? {
+    if story.renditions.contains(where: { $0.document.emptiness == nil }) { return nil }
+    return story.document.emptiness
   }
 
   /// The files of a story.

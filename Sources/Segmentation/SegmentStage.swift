@@ -113,19 +113,8 @@ final class SegmentProcessor: StageProcessor {
     StageFailure(code: "E_SEGMENT", "\(error)", isRetryable: error.code == .outOfMemory)
   }
 
-  /// What a story without a letter in any field fails with: formats of metadata hold such items, and no brief is made
-  /// of one.
-  private static func emptiness(of document: Document) -> StageFailure? {
-    if document.fields.contains(where: { !$0.text.trimmed($0.text.span).isEmpty }) { return nil }
-    if document.metadata.item?.takesBack == true {
-      return StageFailure(
-        code: "E_CANCELED", "the item cancels an earlier one and holds no text: do not use the earlier one")
-    }
-    return StageFailure(code: "E_EMPTY", "the story holds no text")
-  }
-
   func process(_ document: inout Document) throws(StageFailure) {
-    if let failure = Self.emptiness(of: document) { throw failure }
+    if let failure = document.emptiness { throw failure }
     let segmenter: Segmenter
     do throws(ICUError) { segmenter = try makeSegmenter() } catch { throw Self.failure(error) }
     let userSentences = try srxSentences(segmenter, document)

@@ -82,6 +82,21 @@ import Testing
     #expect(result.output.split(separator: "\n").count == 2)
   }
 
+  /// An item of metadata alone goes from one format of items to another; what would say nothing is not written.
+  @Test(arguments: [("text", 1), ("markdown", 1), ("csv", 1), ("ninjs", 0), ("json", 0)])
+  func anItemWithoutText(format: String, status: Int32) throws {
+    let runner = try CommandRunner()
+    let item = #"{"uri":"urn:x:1","type":"text","pubstatus":"usable","version":"1","representationtype":"incomplete"}"#
+    try runner.write("a.json", item)
+    let result = try runner.run(["convert", "a.json", "--from", "ninjs", "--to", format])
+    #expect(result.status == status, "\(result.error)")
+    #expect(result.output.isEmpty == (status == 1))
+    #expect(result.error.contains("E_EMPTY") == (status == 1))
+    try runner.write("p.yaml", "name: p\nstages: [hygiene]\noutputs: [\(format)]\n")
+    let run = try runner.run(["run", "p.yaml", "a.json", "--from", "ninjs", "--output", "out"])
+    #expect(run.status == status, "\(run.error)")
+  }
+
   @Test func inputOfNoKnownFormatIsRefusedByName() throws {
     let runner = try CommandRunner()
     try runner.write("a.json", #"{"some":"thing"}"#)

@@ -106,12 +106,18 @@ public struct FormatDescriptor: Sendable, Hashable {
   public var mediaType: String
   /// Versions of the standard that are read or written; nil for formats without.
   public var versions: String?
+  /// Whether what is written of a story without text says something: the metadata of an item.
+  public var holdsMetadata: Bool
 
-  public init(id: String, summary: String, extensions: [String], mediaType: String, versions: String? = nil) {
+  public init(
+    id: String, summary: String, extensions: [String], mediaType: String, versions: String? = nil,
+    holdsMetadata: Bool = false
+  ) {
     self.id = id
     self.summary = summary
     self.extensions = extensions
     self.mediaType = mediaType
     self.versions = versions
+    self.holdsMetadata = holdsMetadata
   }
 }

@@ -7,7 +7,7 @@ import TextModel
 public struct BriefJSONWriter: DocumentWriter {
   public static let format = FormatDescriptor(
     id: "json", summary: "the brief with scores, names, findings and provenance", extensions: [".json"],
-    mediaType: "application/json")
+    mediaType: "application/json", holdsMetadata: true)
   public static let options = [
     OptionSpec("provenance", .boolean, default: "true", "also where every byte comes from")
   ]

@@ -11,7 +11,7 @@ import TextModel
 public struct NITFWriter: DocumentWriter {
   public static let format = FormatDescriptor(
     id: "nitf", summary: "IPTC NITF 3.6, all renditions of a story in one body", extensions: [".nitf.xml"],
-    mediaType: "application/nitf+xml")
+    mediaType: "application/nitf+xml", holdsMetadata: true)
   public static let options = [
     OptionSpec("guid_prefix", .string, default: "urn:x-depesha:", "what the ids of new items begin with"),
     OptionSpec("provider", .string, "who distributes new items; the source's provider when not given"),

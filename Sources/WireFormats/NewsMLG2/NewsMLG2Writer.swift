@@ -12,7 +12,7 @@ import TextModel
 public struct NewsMLG2Writer: DocumentWriter {
   public static let format = FormatDescriptor(
     id: "newsml-g2", summary: "IPTC NewsML-G2 2.35, one news item a rendition", extensions: [".newsml.xml"],
-    mediaType: "application/vnd.iptc.g2.newsitem+xml")
+    mediaType: "application/vnd.iptc.g2.newsitem+xml", holdsMetadata: true)
   public static let options = [
     OptionSpec("guid_prefix", .string, default: "urn:x-depesha:", "what the ids of new items begin with"),
     OptionSpec(

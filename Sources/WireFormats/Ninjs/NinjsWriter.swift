@@ -11,7 +11,7 @@ import XMLText
 public struct NinjsWriter: DocumentWriter {
   public static let format = FormatDescriptor(
     id: "ninjs", summary: "IPTC ninjs, one item a story, further renditions as its associations",
-    extensions: [".ninjs.json"], mediaType: "application/ninjs+json", versions: "3.1")
+    extensions: [".ninjs.json"], mediaType: "application/ninjs+json", versions: "3.1", holdsMetadata: true)
   public static let options: [OptionSpec] = []
 
   public init?(options: OptionReader, context: StageContext) {}
