@@ -60,7 +60,7 @@ public struct ICUError: Error, Equatable, Sendable {
     }
 
     public let code: Code
-    /// ICU's name of the error, for reports: `U_ILLEGAL_ARGUMENT_ERROR`.
+    /// ICU's name of the error, for reports: `U_ILLEGAL_ARGUMENT_ERROR`; what is wrong in words where ICU was not asked.
     public let name: String
     /// What was being done, in a few words.
     public let operation: String

@@ -40,11 +40,18 @@ public final class ICUTransliterator {
     /// Compiles rules written in the transform rule language of UTS #35.
     ///
     /// Throws `ICUError`: `syntax` with the position of the rule at fault, `missingData` with
-    /// its position for an unknown `::` identifier, `textTooLong` beyond `maximumRuleBytes`.
+    /// its position for an unknown `::` identifier, `textTooLong` beyond `maximumRuleBytes`. A rule in which more than
+    /// eight parentheses are open at once is refused as `syntax`, since ICU would not end with it when it has a fault.
     public convenience init(rules: String, direction: Direction = .forward) throws(ICUError) {
         let source = Array(rules.utf8)
         guard source.count <= Self.maximumRuleBytes else {
             throw ICUError(code: .textTooLong, name: "", operation: "compile transliteration rules")
+        }
+        if let excess = TransformRuleNesting.excess(in: source) {
+            throw ICUError(
+                code: .syntax, name: "more than \(TransformRuleNesting.maximum) open parentheses",
+                operation: "compile transliteration rules",
+                position: ICUError.Position(offset: excess, in: source))
         }
         var status: Int32 = 0
         var offset: Int32 = -1
