@@ -5,7 +5,7 @@ import WireFormats
 
 @Suite struct PlainTextReaderTests {
   private func read(_ text: String) -> Result<Document, RecordFailure> {
-    PlainTextReader().read(InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
+    PlainTextReader(.standard).read(InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
   }
 
   @Test func theFirstLineIsTheHeadlineWhenItReadsLikeOne() throws {
@@ -54,7 +54,7 @@ import WireFormats
 
   @Test func unknownXMLAndJSONAreNoStories() {
     func recognition(_ name: String, _ text: String) -> Recognition {
-      PlainTextReader().recognition(of: InputFile(name: name, bytes: Array(text.utf8)))
+      PlainTextReader(.standard).recognition(of: InputFile(name: name, bytes: Array(text.utf8)))
     }
     #expect(recognition("a.xml", "<?xml version='1.0'?><x/>") == .no)
     #expect(recognition("a.json", " {\"a\":1}") == .no)

@@ -14,7 +14,10 @@ public struct PlainTextReader: DocumentReader {
   static let maxHeadlineBytes = 400
   static let maxHeadlineWords = 30
 
-  public init() {}
+  private let words: ReleaseWords
+
+  /// - Parameter words: of press releases.
+  public init(_ words: ReleaseWords) { self.words = words }
 
   /// Any text would do, but XML and JSON that no other reader knows are no stories.
   public func recognition(of input: InputFile) -> Recognition {
@@ -42,7 +45,7 @@ public struct PlainTextReader: DocumentReader {
             at: .file(path: input.name, line: 1, column: 1)))
       ]
     }
-    let front = ReleaseFront(in: text, whole)
+    let front = ReleaseFront(in: text, whole, words)
     if front.isFound, let (words, span) = front.headline(in: text, whole) {
       let title = TextField(
         name: FieldName.title, text: SourceText(uncheckedUTF8: words), inputOffset: span.start)

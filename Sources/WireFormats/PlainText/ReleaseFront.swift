@@ -15,22 +15,15 @@ struct ReleaseFront {
   /// True when there is a line of the front.
   private(set) var isFound = false
 
-  /// Names of the line that says who sent it, English, German, Spanish, Italian, Ukrainian, Russian.
-  private static let sourceNames: Set<String> = ["source", "quelle", "fuente", "fonte", "джерело", "источник"]
-
-  /// What a release is called, English, German, French, Spanish, Italian, Swedish, Norwegian, Ukrainian, Russian.
-  private static let releaseNames = [
-    "media release", "press release", "news release", "for immediate release", "pressemitteilung", "medienmitteilung",
-    "communiqué de presse", "comunicado de prensa", "comunicato stampa", "pressmeddelande", "pressemelding",
-    "прес-реліз", "пресреліз", "пресс-релиз",
-  ]
+  private let known: ReleaseWords
 
   /// A longer line is none of the front, in bytes.
   private static let maxLineBytes = 120
   /// Lines that the front may have.
   private static let maxLines = 4
 
-  init(in text: SourceText, _ whole: TextSpan) {
+  init(in text: SourceText, _ whole: TextSpan, _ words: ReleaseWords) {
+    known = words
     end = whole.start
     var start = whole.start
     var count = 0
@@ -52,12 +45,12 @@ struct ReleaseFront {
 
   /// - Returns: false when the line is none of the front.
   private mutating func read(_ line: String) -> Bool {
-    if let colon = line.firstIndex(of: ":"), Self.sourceNames.contains(line[..<colon].lowercased()), source == nil {
+    if let colon = line.firstIndex(of: ":"), known.sources.contains(line[..<colon].lowercased()), source == nil {
       source = String(line[line.index(after: colon)...]).trimmedSpace.nonEmpty
       return source != nil
     }
     let lower = line.lowercased()
-    guard let name = Self.releaseNames.first(where: lower.hasPrefix) else { return false }
+    guard let name = known.names.first(where: lower.hasPrefix) else { return false }
     // Behind the name only a number or a code: `Press release service closes` is a headline.
     return line.dropFirst(name.count).unicodeScalars.allSatisfy { !$0.properties.isLowercase }
   }

@@ -1,10 +1,13 @@
 /// Dashes that editing systems write as a mark, in the way of an element: `800<endash>-</endash>900`. The mark comes as
 /// an element, or escaped as text.
 enum TypesetDash {
-  private static let dashes = ["endash": "\u{2013}", "emdash": "\u{2014}"]
+  private static let dashes = [("endash", "\u{2013}"), ("emdash", "\u{2014}")]
 
   /// The dash that an element of this name stands for.
-  static func named(_ name: String) -> String? { dashes[name.lowercased()] }
+  static func named(_ name: String) -> String? {
+    let name = name.lowercased()
+    return dashes.first { $0.0 == name }?.1
+  }
 
   /// A text with its marks as dashes: an opening mark, with what stands up to the closing one when that is one character.
   static func replaced(in text: String) -> String {
