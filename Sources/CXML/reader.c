@@ -1,47 +1,15 @@
 // XML events out of libxml2's xmlTextReader.
 
-#include "CXML.h"
-#include "markup.h"
+#include "reader.h"
 
 #include <pthread.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <libxml/xmlerror.h>
-#include <libxml/xmlreader.h>
 
 enum { LINE_SCAN = 512 };
-
-struct dep_xml_reader {
-    xmlTextReaderPtr reader;
-    /// UTF-8 of a document in UTF-16 or UTF-32; freed with the reader.
-    uint8_t *transcoded;
-    const uint8_t *bytes;
-    /// Bytes that the parser gets, and has got: fewer than there are when something after them is refused.
-    size_t length, fed;
-    enum dep_markup_fault refused;
-    dep_markup walk;
-    size_t max_depth, max_attributes;
-    size_t depth;
-    /// The element shown last has no content, so its end is the next event.
-    bool ends_next;
-    bool ended;
-    /// Where the tag shown last began.
-    dep_place tag;
-
-    dep_xml_attribute *shown;
-    size_t shown_capacity;
-    /// Values that libxml2 put together of pieces, until the next event.
-    xmlChar **values;
-    size_t value_count, value_capacity;
-
-    int32_t error;
-    dep_place error_at;
-    char message[256];
-};
 
 static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParserCtxtPtr context) {
     (void)url, (void)id, (void)context;
@@ -62,27 +30,13 @@ static void initialize(void) {
 
 void dep_xml_initialize(void) { pthread_once(&once, initialize); }
 
-static void fail(dep_xml_reader *reader, int32_t error, dep_place at, const char *message) {
+void dep_xml_fail(dep_xml_reader *reader, int32_t error, dep_place at, const char *message) {
     if (reader->error) return;
     reader->error = error;
     reader->error_at = at;
     strncpy(reader->message, message, sizeof reader->message - 1);
     size_t length = strlen(reader->message);
     while (length > 0 && (uint8_t)reader->message[length - 1] <= ' ') reader->message[--length] = 0;
-}
-
-static bool grow(dep_xml_reader *reader, void **array, size_t *capacity, size_t needed, size_t size) {
-    if (needed <= *capacity) return true;
-    size_t larger = *capacity < 16 ? 16 : *capacity;
-    while (larger < needed) larger *= 2;
-    void *moved = realloc(*array, larger * size);
-    if (!moved) {
-        fail(reader, DEP_XML_ERROR_MEMORY, reader->walk.at, "out of memory");
-        return false;
-    }
-    *array = moved;
-    *capacity = larger;
-    return true;
 }
 
 /// Gives the parser the bytes up to the next `>`, so that it runs ahead by one tag at most.
@@ -148,7 +102,7 @@ static void report(void *user, xmlErrorPtr error) {
     } else if (kind == DEP_XML_ERROR_ENTITY) {
         message = "only the entities lt, gt, amp, apos and quot and character references are allowed";
     }
-    fail(reader, kind, position(reader, error->ctxt), message);
+    dep_xml_fail(reader, kind, position(reader, error->ctxt), message);
 }
 
 dep_xml_reader *dep_xml_open(const uint8_t *bytes, size_t length, size_t max_depth,
@@ -164,7 +118,7 @@ dep_xml_reader *dep_xml_open(const uint8_t *bytes, size_t length, size_t max_dep
     reader->bytes = reader->transcoded ? reader->transcoded : bytes ? bytes : (const uint8_t *)"";
     reader->length = reader->transcoded ? count : length;
     dep_markup_open(&reader->walk, reader->bytes, reader->length);
-    if (unreadable) fail(reader, DEP_XML_ERROR_ENCODING, reader->walk.at, "bytes that are no UTF-16 or UTF-32");
+    if (unreadable) dep_xml_fail(reader, DEP_XML_ERROR_ENCODING, reader->walk.at, "bytes that are no UTF-16 or UTF-32");
     reader->refused = dep_markup_check(reader->bytes, reader->length, max_markup_bytes, &reader->length);
     // This handler belongs to the thread.
     xmlSetGenericErrorFunc(NULL, print_nothing);
@@ -181,100 +135,13 @@ dep_xml_reader *dep_xml_open(const uint8_t *bytes, size_t length, size_t max_dep
     return reader;
 }
 
-static void forget_values(dep_xml_reader *reader) {
-    for (size_t i = 0; i < reader->value_count; i++) xmlFree(reader->values[i]);
-    reader->value_count = 0;
-}
-
 void dep_xml_close(dep_xml_reader *reader) {
-    forget_values(reader);
+    dep_xml_forget(reader);
     xmlFreeTextReader(reader->reader);
     free(reader->transcoded);
     free(reader->shown);
     free(reader->values);
     free(reader);
-}
-
-static dep_xml_text text_of(const xmlChar *bytes) {
-    dep_xml_text text = {bytes, bytes ? strlen((const char *)bytes) : 0};
-    return text;
-}
-
-/// The value of an attribute: one text, or one put together of texts and references.
-static dep_xml_text value_of(dep_xml_reader *reader, const xmlAttr *attribute) {
-    const xmlNode *first = attribute->children;
-    if (!first) return text_of(NULL);
-    if (first->type == XML_TEXT_NODE && !first->next) return text_of(first->content);
-    if (!grow(reader, (void **)&reader->values, &reader->value_capacity, reader->value_count + 1, sizeof(xmlChar *))) {
-        return text_of(NULL);
-    }
-    xmlChar *joined = xmlNodeListGetString(attribute->doc, first, 1);
-    if (joined) reader->values[reader->value_count++] = joined;
-    return text_of(joined);
-}
-
-static void show_element(dep_xml_reader *reader, const xmlNode *node, dep_xml_event *event) {
-    event->name = text_of(node->name);
-    event->namespace_uri = text_of(node->ns ? node->ns->href : NULL);
-    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
-        if (event->attribute_count == reader->max_attributes) {
-            fail(reader, DEP_XML_ERROR_SIZE, reader->tag, "the element has too many attributes");
-            return;
-        }
-        size_t index = event->attribute_count;
-        if (!grow(reader, (void **)&reader->shown, &reader->shown_capacity, index + 1, sizeof *reader->shown)) return;
-        reader->shown[index].name = text_of(attribute->name);
-        reader->shown[index].namespace_uri = text_of(attribute->ns ? attribute->ns->href : NULL);
-        reader->shown[index].value = value_of(reader, attribute);
-        event->attribute_count++;
-    }
-    event->attributes = reader->shown;
-}
-
-/// Shows the node that the parser stands at; false for one that is no event.
-static bool show(dep_xml_reader *reader, dep_xml_event *event) {
-    xmlNodePtr node = xmlTextReaderCurrentNode(reader->reader);
-    if (!node) return false;
-    dep_place at;
-    switch (xmlTextReaderNodeType(reader->reader)) {
-    case XML_READER_TYPE_ELEMENT:
-        at = reader->tag = dep_markup_tag(&reader->walk);
-        if (++reader->depth > reader->max_depth) {
-            fail(reader, DEP_XML_ERROR_DEPTH, at, "elements are nested too deep");
-            return false;
-        }
-        event->kind = DEP_XML_START_ELEMENT;
-        show_element(reader, node, event);
-        reader->ends_next = xmlTextReaderIsEmptyElement(reader->reader) == 1;
-        break;
-    case XML_READER_TYPE_END_ELEMENT:
-        at = dep_markup_tag(&reader->walk);
-        if (reader->depth > 0) reader->depth--;
-        event->kind = DEP_XML_END_ELEMENT;
-        event->name = text_of(node->name);
-        event->namespace_uri = text_of(node->ns ? node->ns->href : NULL);
-        break;
-    case XML_READER_TYPE_TEXT:
-    case XML_READER_TYPE_CDATA:
-    case XML_READER_TYPE_WHITESPACE:
-    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-        dep_markup_skip(&reader->walk);
-        at = reader->walk.at;
-        event->kind = DEP_XML_TEXT;
-        event->text = text_of(node->content);
-        if (event->text.length == 0) return false;
-        break;
-    case XML_READER_TYPE_DOCUMENT_TYPE:
-        fail(reader, DEP_XML_ERROR_DOCTYPE, reader->walk.at, "a DOCTYPE is not allowed");
-        return false;
-    case XML_READER_TYPE_ENTITY_REFERENCE:
-        fail(reader, DEP_XML_ERROR_ENTITY, reader->walk.at, "an entity reference is not allowed");
-        return false;
-    default: return false;
-    }
-    event->line = at.line;
-    event->column = at.column;
-    return !reader->error;
 }
 
 /// What stands where the parser got no further, because something after it is refused.
@@ -285,9 +152,9 @@ static void fail_at_refused(dep_xml_reader *reader) {
     dep_markup_tag(&rest);
     reader->error = 0;
     if (reader->refused == DEP_MARKUP_DOCTYPE) {
-        fail(reader, DEP_XML_ERROR_DOCTYPE, rest.at, "a DOCTYPE is not allowed");
+        dep_xml_fail(reader, DEP_XML_ERROR_DOCTYPE, rest.at, "a DOCTYPE is not allowed");
     } else {
-        fail(reader, DEP_XML_ERROR_SIZE, rest.at, "a tag, comment or instruction is too long");
+        dep_xml_fail(reader, DEP_XML_ERROR_SIZE, rest.at, "a tag, comment or instruction is too long");
     }
 }
 
@@ -299,7 +166,7 @@ static bool advance(dep_xml_reader *reader, dep_xml_event *event) {
             // What was read before a fault is shown before the fault is told.
             int32_t error = reader->error;
             reader->error = 0;
-            bool shown = show(reader, event);
+            bool shown = dep_xml_show(reader, event);
             if (!reader->error) reader->error = error;
             if (shown) return true;
             continue;
@@ -307,11 +174,11 @@ static bool advance(dep_xml_reader *reader, dep_xml_event *event) {
         if (status == 0 && !reader->error) {
             reader->ended = true;
             if (reader->depth > 0) {
-                fail(reader, DEP_XML_ERROR_TRUNCATED, reader->walk.at, "the document is not complete");
+                dep_xml_fail(reader, DEP_XML_ERROR_TRUNCATED, reader->walk.at, "the document is not complete");
             }
         } else {
             bool all = reader->fed == reader->length;
-            fail(reader, all ? DEP_XML_ERROR_TRUNCATED : DEP_XML_ERROR_SYNTAX, reader->walk.at,
+            dep_xml_fail(reader, all ? DEP_XML_ERROR_TRUNCATED : DEP_XML_ERROR_SYNTAX, reader->walk.at,
                  all ? "the document is not complete" : "not well-formed");
         }
         if (reader->refused != DEP_MARKUP_FINE && reader->error == DEP_XML_ERROR_TRUNCATED) fail_at_refused(reader);
@@ -324,15 +191,10 @@ void dep_xml_next(dep_xml_reader *reader, dep_xml_event *event) {
     if (reader->ends_next) {
         reader->ends_next = false;
         reader->depth--;
-        xmlNodePtr node = xmlTextReaderCurrentNode(reader->reader);
-        event->kind = DEP_XML_END_ELEMENT;
-        event->name = text_of(node->name);
-        event->namespace_uri = text_of(node->ns ? node->ns->href : NULL);
-        event->line = reader->tag.line;
-        event->column = reader->tag.column;
+        dep_xml_show_end(reader, event);
         return;
     }
-    forget_values(reader);
+    dep_xml_forget(reader);
     if (advance(reader, event)) return;
     memset(event, 0, sizeof *event);
     dep_place at = reader->error ? reader->error_at : reader->walk.at;

@@ -39,22 +39,24 @@ public enum BuiltIn {
   ///
   /// - Throws: `DataError` when a data file of theirs cannot be used.
   public static func readers(_ data: DataStore) throws(DataError) -> ReaderRegistry {
-    readers(try HTMLFurniture(data), try NinjsShapes(data))
+    readers(try HTMLFurniture(data), try NinjsShapes(data), try ReleaseWords(data))
   }
 
   /// Data files that decide what readers make of an input, for the fingerprint; a missing one is not among them.
   public static func readerFiles(_ data: DataStore) -> [String] {
-    ([HTMLFurniture.file] + NinjsShapes.files).compactMap { try? data.path(of: $0) }
+    ([HTMLFurniture.file, ReleaseWords.file] + NinjsShapes.files).compactMap { try? data.path(of: $0) }
   }
 
   /// Names and endings of what is read.
-  public static let readFormats = readers(HTMLFurniture(), NinjsShapes()).formats
+  public static let readFormats = readers(HTMLFurniture(), NinjsShapes(), ReleaseWords()).formats
 
-  private static func readers(_ furniture: HTMLFurniture, _ shapes: NinjsShapes) -> ReaderRegistry {
+  private static func readers(
+    _ furniture: HTMLFurniture, _ shapes: NinjsShapes, _ releases: ReleaseWords
+  ) -> ReaderRegistry {
     let plain = ReaderRegistry([
       NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(), NinjsReader(shapes), JSONFeedReader(furniture),
       RSSReader(furniture), AtomReader(furniture), IPTC7901Reader(), ANPA1312Reader(), MailReader(), MarkdownReader(),
-      HTMLPageReader(furniture), PlainTextReader(),
+      HTMLPageReader(furniture), PlainTextReader(releases),
     ])
     return ReaderRegistry(plain.readers + [ArchiveReader(plain)])
   }

@@ -5,7 +5,7 @@ import TextModel
 @testable import WireFormats
 
 @Suite struct ArchiveReaderTests {
-  private static let registry = ReaderRegistry([NinjsReader(.standard), RSSReader(.standard), HTMLPageReader(.standard), PlainTextReader()])
+  private static let registry = ReaderRegistry([NinjsReader(.standard), RSSReader(.standard), HTMLPageReader(.standard), PlainTextReader(.standard)])
   private static let story = Array("Bridge opens\n\nThe bridge was opened on Tuesday.\n".utf8)
   private static let item = Array(#"{"uri":"urn:1","headline":"Item","body_text":"Text of it."}"#.utf8)
 

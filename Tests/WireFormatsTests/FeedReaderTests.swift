@@ -111,12 +111,36 @@ import TextModel
       <rss version="0.91"><channel><title>AT&T</title><item><title>Caf&eacute;&nbsp;&amp; &unknown; more</title>
       <description><![CDATA[A &amp; B & C]]></description></item></channel></rss>
       """
-    let document = try RSSReader(.standard).read(InputFile(name: "a.rss", bytes: Array(rss.utf8)), decode: Self.decode)[0].get()
+    let document = try RSSReader(.standard).read(InputFile(name: "a.rss", bytes: Array(rss.utf8)), decode: Self.decode)[
+      0
+    ].get()
     #expect(document.title?.text.string == "Café & &unknown; more")
     #expect(document.text.text.string == "A & B & C")
     #expect(document.metadata.item?.provider == "AT&T")
     #expect(document.diagnostics.map(\.code) == ["feed_mended"])
     #expect(FeedRepair.mend(Array(Self.rss.utf8)) == nil)
+  }
+
+  @Test func emptyLinesInFrontOfTheDeclarationAreMendedAndTold() throws {
+    let rss =
+      "\n\n<?xml version='1.0'?>\n<rss version='2.0'><channel><item><title>A</title>"
+      + "<description>B.</description></item></channel></rss>"
+    let document = try RSSReader(.standard).read(InputFile(name: "a.rss", bytes: Array(rss.utf8)), decode: Self.decode)[
+      0
+    ].get()
+    #expect(document.title?.text.string == "A" && document.text.text.string == "B.")
+    #expect(document.diagnostics.map(\.code) == ["feed_mended"])
+  }
+
+  @Test func aPrefixThatIsNotDeclaredIsMendedAndTold() throws {
+    let rss =
+      "<rss version='2.0'><channel><item><title>A</title><description>B.</description>"
+      + "<media:title>C</media:title></item></channel></rss>"
+    let document = try RSSReader(.standard).read(InputFile(name: "a.rss", bytes: Array(rss.utf8)), decode: Self.decode)[
+      0
+    ].get()
+    #expect(document.title?.text.string == "A" && document.text.text.string == "B.")
+    #expect(document.diagnostics.map(\.code) == ["feed_mended"])
   }
 
   @Test func faultsAreNamed() {

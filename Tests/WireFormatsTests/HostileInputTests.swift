@@ -8,7 +8,7 @@ import TextModel
 @Suite(.serialized) struct HostileInputTests {
   static let readers: [any DocumentReader] = [
     NinjsReader(.standard), JSONFeedReader(.standard), RSSReader(.standard), AtomReader(.standard), IPTC7901Reader(), ANPA1312Reader(), MailReader(),
-    MarkdownReader(), HTMLPageReader(.standard), PlainTextReader(), ArchiveReader(ReaderRegistry([PlainTextReader()])),
+    MarkdownReader(), HTMLPageReader(.standard), PlainTextReader(.standard), ArchiveReader(ReaderRegistry([PlainTextReader(.standard)])),
   ]
 
   /// A well-formed input of every format, with a text of one's own in it.

@@ -101,6 +101,45 @@ import TextModel
     }
   }
 
+  @Test func findingsSayWhereTheyStand() throws {
+    let json = """
+      {"items": [
+        {"uri": "a", "headline": "A", "body_text": "x."},
+        {"uri": "b", "headline": "B",
+         "body_text": "y.",
+         "urgency": 12,
+         "place": [{"name": "N"},
+                   {"name": 5}]
+        }
+      ]}
+      """
+    let documents = Self.read(json)
+    #expect(try documents[0].get().diagnostics.map(\.location) == [.file(path: "item.json", line: 2, column: 3)])
+    let places = try documents[1].get().diagnostics.filter { $0.severity == .warning }.map(\.location)
+    #expect(
+      places == [.file(path: "item.json", line: 5, column: 4), .file(path: "item.json", line: 7, column: 15)])
+    guard case .failure(let failure) = Self.read("{\"uri\": \"a\",\n  \"pubstatus\": \"new\"}")[0] else {
+      return #expect(Bool(false), "it was read")
+    }
+    #expect(failure.location == .file(path: "item.json", line: 2, column: 3))
+    let withheld = try Self.read("[\n {\"uri\":\"a\",\"body_text\":\"x.\",\"pubstatus\":\"withheld\"}]")[0].get()
+    let finding = try #require(withheld.diagnostics.first { $0.code == "item_withheld" })
+    #expect(finding.location == .file(path: "item.json", line: 2, column: 2))
+  }
+
+  @Test func htmlMayHaveANumber() throws {
+    let document = try Self.read(#"{"uri":"a","headline":"b","body_html5":"<p>One.</p><p>Two.</p>"}"#)[0].get()
+    #expect(document.text.text.string == "One.\n\nTwo.")
+  }
+
+  @Test func theHeadlineAndTheDatelineAreNoTextOfABody() throws {
+    let html = "<h1>Bridge &amp; road</h1><div class='dat'><span>Norport</span></div><p>One.</p><h2>Two</h2><p>Three.</p>"
+    let document = try Self.read(#"{"uri":"a","headline":"Bridge & road","body_html":"\#(html)"}"#)[0].get()
+    #expect(document.text.text.string == "One.\n\nTwo\n\nThree.")
+    let other = try Self.read(#"{"uri":"a","headline":"Bridge","body_html":"\#(html)"}"#)[0].get()
+    #expect(other.text.text.string == "Bridge & road\n\nOne.\n\nTwo\n\nThree.")
+  }
+
   @Test func markupThatIsTooDeepIsRefused() {
     let deep = String(repeating: "<div>", count: 2000)
     #expect(code(#"{"uri":"a","body_xhtml":"\#(deep)text"}"#) == "E_NINJS_BODY")

@@ -5,7 +5,7 @@ import WireFormats
 
 @Suite struct PlainTextReaderTests {
   private func read(_ text: String) -> Result<Document, RecordFailure> {
-    PlainTextReader().read(InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
+    PlainTextReader(.standard).read(InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
   }
 
   @Test func theFirstLineIsTheHeadlineWhenItReadsLikeOne() throws {
@@ -26,9 +26,35 @@ import WireFormats
     #expect(document.text.text.string == text)
   }
 
+  @Test(arguments: [
+    "Source: Nor Bridges\nMEDIA RELEASE NB 12\nBridge opens for trains of \ntwo lines\n\nNORPORT - It is open.\n",
+    "PRESS RELEASE\r\n\r\nBridge opens for trains of two lines\r\n\r\nNORPORT - It is open.",
+    "For immediate release\nBridge opens for trains of two lines\n\nNORPORT - It is open.",
+  ])
+  func aPressReleaseHasItsHeadlineBehindItsFront(text: String) throws {
+    let document = try read(text).get()
+    #expect(document.title?.text.string == "Bridge opens for trains of two lines")
+    let start = try #require(text.firstRange(of: "Bridge o")).lowerBound
+    #expect(document.title?.inputOffset == text.utf8.distance(from: text.startIndex, to: start))
+    #expect(document.text.text.string == "NORPORT - It is open.")
+    #expect(document.metadata.values["source"] == (text.hasPrefix("Source") ? "Nor Bridges" : nil))
+  }
+
+  @Test func aHeadlineThatSpeaksOfReleasesIsNoFront() throws {
+    let document = try read("Press release service closes\n\nIt was old.").get()
+    #expect(document.title?.text.string == "Press release service closes")
+    #expect(document.text.text.string == "It was old.")
+  }
+
+  @Test func aFrontWithoutAHeadlineIsReadAsBefore() throws {
+    let document = try read("Source: Nor Bridges\nThe bridge is open.\n\nTrains run.").get()
+    #expect(document.title?.text.string == "Source: Nor Bridges")
+    #expect(document.text.text.string == "The bridge is open.\n\nTrains run.")
+  }
+
   @Test func unknownXMLAndJSONAreNoStories() {
     func recognition(_ name: String, _ text: String) -> Recognition {
-      PlainTextReader().recognition(of: InputFile(name: name, bytes: Array(text.utf8)))
+      PlainTextReader(.standard).recognition(of: InputFile(name: name, bytes: Array(text.utf8)))
     }
     #expect(recognition("a.xml", "<?xml version='1.0'?><x/>") == .no)
     #expect(recognition("a.json", " {\"a\":1}") == .no)

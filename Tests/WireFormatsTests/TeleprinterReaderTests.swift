@@ -157,6 +157,16 @@ import TextModel
     #expect(document.metadata.values["selector"] == "norsk")
   }
 
+  @Test func theLineOfTheTimeMayStandInFrontOfETX() throws {
+    let message = "\u{1}a0105\u{1F}noro-\nu s BC-Bridge   09-12 0344\n\u{2}BC-Bridge\nBridge opens+\n     It is open.\n==News\n"
+      + "NWS-21:37-09-12-26\n\u{3}\n\u{4}"
+    let input = InputFile(name: "a.tst", bytes: Array(message.utf8))
+    let document = try ANPA1312Reader().read(input, decode: Self.utf8)[0].get()
+    #expect(document.metadata.item?.versionCreated == "2026-12-09T21:37:00")
+    #expect(document.metadata.date == "2026-12-09")
+    #expect(!document.text.text.string.contains("21:37"))
+  }
+
   @Test func anItemThatTakesAnotherBackWithoutAText() {
     let text =
       "\u{1}abc0123 3 i 57 xyz   nwa 0456\r\nNorland/\r\n\u{2}KILL\r\nBridge opens =\r\n\u{3}241015 GMT Nov 26\u{4}"

@@ -31,5 +31,9 @@ import Testing
     #expect(WireClock.iptc7901("991341 GMT Okt 15") == nil)
     #expect(WireClock.anpa("AP-WF-11-13-13 1509GMT<") == "2013-11-13T15:09:00Z")
     #expect(WireClock.anpa("AP-WF") == nil)
+    #expect(WireClock.anpa("NWS-21:37-09-12-26") == "2026-12-09T21:37:00")
+    for wrong in ["NWS-21:37-9-12-26", "NWS-25:37-09-12-26", "NWS-21:37-09-13-26", "21:37", "a-b-c-d-e"] {
+      #expect(WireClock.anpa(wrong) == nil, "\(wrong)")
+    }
   }
 }

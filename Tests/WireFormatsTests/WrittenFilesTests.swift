@@ -24,7 +24,7 @@ import TextModel
       let samples = FileAccess.parent(of: FileAccess.parent(of: FileAccess.parent(of: #filePath))) + "/pipelines/samples"
       return try FileAccess.list(samples).sorted().flatMap { name in
         let input = InputFile(name: name, bytes: try FileAccess.read(samples + "/" + name))
-        return try PlainTextReader().read(input) { bytes, _ in .success(bytes) }.map { try $0.get() }
+        return try PlainTextReader(.standard).read(input) { bytes, _ in .success(bytes) }.map { try $0.get() }
       }
     }
     var documents: [Document] = []

@@ -37,7 +37,7 @@ struct ConvertCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Charset of input files that do not declare theirs, for example windows-1251.")
   var encoding: String?
 
-  @Flag(name: .long, help: "Also tell what the readers report about each story.")
+  @Flag(name: .long, help: "Also tell the notes of the readers about each story, not only their warnings.")
   var verbose = false
 
   @OptionGroup var width: WidthOptions
@@ -52,7 +52,7 @@ struct ConvertCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pipeline = Pipeline(
-      name: "convert", summary: "", stages: verbose ? [ReportStage()] : [], renditions: [], outputs: [try writer()])
+      name: "convert", summary: "", stages: [ReportStage(notes: verbose)], renditions: [], outputs: [try writer()])
     let decoding = InputDecoding(data: data.store, declared: encoding)
     let list = InputList(
       paths: inputs.isEmpty ? ["/dev/stdin"] : inputs, extensions: InputFormat.extensions(of: from))
@@ -104,20 +104,27 @@ struct ConvertCommand: AsyncParsableCommand {
   }
 }
 
-/// Tells what the reader found out about a story.
+/// Tells what the reader found out about a story: warnings, and notes when they are asked for.
 private struct ReportStage: Stage {
   static let descriptor = StageDescriptor(
     name: "report", summary: "tells what the reader found", requires: [], provides: [], options: [])
 
-  init() {}
-  init?(options: OptionReader, context: StageContext) {}
-  func makeProcessor() -> any StageProcessor { Processor() }
+  private let notes: Bool
+
+  init(notes: Bool) { self.notes = notes }
+  init?(options: OptionReader, context: StageContext) { notes = false }
+  func makeProcessor() -> any StageProcessor { Processor(notes: notes) }
 
   private final class Processor: StageProcessor {
+    private let notes: Bool
+    private let printer = DiagnosticPrinter()
+
+    init(notes: Bool) { self.notes = notes }
+
     func process(_ document: inout Document) throws(StageFailure) {
-      for diagnostic in document.diagnostics {
-        StandardError.write(
-          "\(document.id): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code)]\n")
+      for diagnostic in document.diagnostics where notes || diagnostic.severity != .note {
+        let place = diagnostic.location == .none ? DiagnosticPrinter.visible(document.id) + ": " : ""
+        StandardError.write(place + printer.describe(diagnostic) + "\n")
       }
     }
   }

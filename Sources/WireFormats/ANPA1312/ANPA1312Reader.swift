@@ -28,7 +28,16 @@ public struct ANPA1312Reader: DocumentReader {
         RecordFailure(
           id: place.id, code: "E_ANPA1312", "the header has no service level and story number", at: place.location))
     }
-    let body = ANPA1312Body(WireMessage.lines(message.text), keyword: header.keyword)
+    var lines = WireMessage.lines(message.text)
+    var time = WireClock.anpa(message.trailer)
+    // Some have the line of the time in front of ETX.
+    if time == nil, let last = lines.lastIndex(where: { !$0.trimmedSpace.isEmpty }),
+      lines[last].trimmedSpace.split(separator: " ").count <= 2, let found = WireClock.anpa(lines[last])
+    {
+      time = found
+      lines.remove(at: last)
+    }
+    let body = ANPA1312Body(lines, keyword: header.keyword)
     var item = NewsItem(format: Self.format.id)
     item.identifier = header.number
     item.type = "text"
@@ -42,7 +51,7 @@ public struct ANPA1312Reader: DocumentReader {
     item.summary = body.summary
     item.subheadline = body.subheadline
     item.editorialNote = body.notes.joined(separator: "\n").nonEmpty
-    item.versionCreated = WireClock.anpa(message.trailer)
+    item.versionCreated = time
     item.provider = message.trailer.trimmedSpace.split(separator: "-").first.flatMap {
       $0.utf8.count <= 5 && $0.allSatisfy { $0.isASCII && $0.isLetter } ? String($0) : nil
     }

@@ -1,14 +1,16 @@
 import XMLText
 
-/// Mends what feeds in the wild have and XML does not allow: a DOCTYPE that only names a file, named characters of HTML,
-/// ampersands that begin nothing. Lines stay where they are.
+/// Mends what feeds in the wild have and XML does not allow: white space in front of the XML declaration, a DOCTYPE that
+/// only names a file, named characters of HTML, ampersands that begin nothing, prefixes that are not declared. Lines stay
+/// where they are.
 enum FeedRepair {
   /// The mended bytes of a feed in UTF-8 or another charset that has ASCII in it; nil when there was nothing to mend, or
   /// the DOCTYPE declares things itself. O(bytes).
-  static func mend(_ bytes: [UInt8]) -> [UInt8]? {
+  static func mend(_ file: [UInt8]) -> [UInt8]? {
+    let bytes = XMLProlog.mended(file)
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    var isChanged = false
+    var isChanged = bytes.first != file.first
     var index = 0
     while index < bytes.count {
       switch bytes[index] {
@@ -47,7 +49,7 @@ enum FeedRepair {
         index += 1
       }
     }
-    return isChanged ? out : nil
+    return FeedPrefixes.declared(out) ?? (isChanged ? out : nil)
   }
 
   private static let predefined: Set<String> = ["amp", "lt", "gt", "quot", "apos"]

@@ -1,5 +1,4 @@
 import LanguageData
-import TextModel
 
 /// Words in classes and ids by which sites name what is no part of a story; from the data file `html/furniture.tsv`.
 public struct HTMLFurniture: Sendable {
@@ -20,24 +19,9 @@ public struct HTMLFurniture: Sendable {
 
   /// - Throws: `DataError` when the file is missing or a record has another class.
   public init(_ data: DataStore) throws(DataError) {
-    let (path, bytes) = try data.load(Self.file)
-    let file = try RecordFile(path: path, bytes: bytes)
-    var words: [String: Set<String>] = ["always": [], "often": [], "content": []]
-    var faults: [Diagnostic] = []
-    for record in file.records {
-      let list = record[1].split(separator: "|").map(String.init)
-      if words[record[0]] == nil || list.isEmpty {
-        faults.append(
-          Diagnostic(
-            .error, code: "wrong_record", "a record is `always`, `often` or `content`, a tab, and words separated by |",
-            at: file.location(record)))
-        continue
-      }
-      words[record[0]]?.formUnion(list)
-    }
-    if !faults.isEmpty { throw DataError(faults) }
-    always = words["always"] ?? []
-    often = words["often"] ?? []
-    content = words["content"] ?? []
+    let words = try WordClasses(data, Self.file, classes: ["always", "often", "content"])
+    always = Set(words["always"])
+    often = Set(words["often"])
+    content = Set(words["content"])
   }
 }

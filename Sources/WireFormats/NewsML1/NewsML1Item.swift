@@ -95,7 +95,13 @@ struct NewsML1Item {
     return nil
   }
 
-  private func newsLine(_ name: String) -> String? { first("NewsLines") { $0.all(name).lazy.compactMap(\.line).first } }
+  /// Some put a line into a `NewsLine`, which the standard has beside it for lines of other kinds.
+  private func newsLine(_ name: String) -> String? {
+    first("NewsLines") { lines in
+      let all = lines.all(name) + lines.all("NewsLine").flatMap { $0.all(name) }
+      return all.lazy.compactMap(\.line).first
+    }
+  }
 
   private mutating func readLines() {
     draft.headline = newsLine("HeadLine")
@@ -194,8 +200,9 @@ struct NewsML1Item {
       NITFContent(nitf).add(to: &draft)
     } else if data.elements.contains(where: { _ in true }) {
       draft.markup.add(inline: data)
+      draft.item.byline = draft.item.byline ?? draft.markup.byline
     } else {
-      let formats = [content.first("Format")?["FormalName"], content.first("MimeType")?["FormalName"]]
+      let formats = ["Format", "MimeType", "MediaType"].map { content.first($0)?["FormalName"] }
       let isMarkup = formats.contains { $0?.word?.contains("html") ?? false }
       if draft.markup.add(string: data.rawText, isPlain: !isMarkup) == .broken {
         draft.note("markup_not_read", "the markup of the text is faulty and was read as plain text", severity: .warning)

@@ -67,7 +67,8 @@ struct NewsML1Text {
     case nil: return true
     // The standard's name for content of several parts, which NITF is to some.
     case "complexdata": return mime?.contains("text") == true || data.first("nitf") != nil
-    case let media?: return media.contains("text")
+    // Some name the format where the standard has the kind: `HTML`.
+    case let media?: return media.contains("text") || media.contains("html")
     }
   }
 

@@ -170,6 +170,7 @@ struct NewsMLG2Item {
       NITFContent(nitf).add(to: &draft)
     } else {
       draft.markup.add(inline: content)
+      draft.item.byline = draft.item.byline ?? draft.markup.byline
     }
   }
 

@@ -22,8 +22,9 @@ struct NinjsBody {
       let type =
         switch name {
         case "body_text": "text/plain"
-        case "body_xhtml", "body_html": "text/html"
         case "body_markdown": "text/markdown"
+        // Agencies number their HTML: `body_html5`.
+        case _ where name.hasPrefix("body_html") || name.hasPrefix("body_xhtml"): "text/html"
         default: name.hasSuffix("nitf") ? "application/nitf+xml" : "application/octet-stream"
         }
       bodies.append((nil, type, text))
@@ -35,7 +36,7 @@ struct NinjsBody {
     if let html = bodies.first(where: { Self.isHTML($0.contentType) }) {
       let text: StructuredText
       do throws(XMLError) {
-        text = try HTMLBody.fragment(html.value, path: path)
+        text = try Self.text(of: html.value, headline: item.headline, path: path)
       } catch {
         throw Failure(code: "E_NINJS_BODY", message: error.message)
       }
@@ -63,6 +64,20 @@ struct NinjsBody {
       item.summary == nil
       ? "the item has no text" : "the item has no body: its description is taken as the text"
     diagnostics.append(Diagnostic(item.summary == nil ? .warning : .note, code: "ninjs_no_body", message))
+  }
+
+  /// The text of HTML without what the item says elsewhere: a heading in front that is its headline, and the dateline in
+  /// an element of the class `dat`, as the Swedish agency TT has it.
+  private static func text(of html: String, headline: String?, path: String) throws(XMLError) -> StructuredText {
+    let tree = try HTMLTree(Array(html.utf8), path: path)
+    let omitted = Set(tree.nodes.indices.filter { tree.attribute("class", of: $0) == "dat" })
+    var text = HTMLBody.text(of: 0, in: tree, omitted: omitted)
+    if text.blocks.count > 1, let first = text.blocks.first, case .heading = first.kind,
+      text.string(of: first).isSame(headline)
+    {
+      text.removeFirstBlock()
+    }
+    return text
   }
 
   static func isHTML(_ contentType: String?) -> Bool {

@@ -31,13 +31,13 @@ public struct NinjsReader: DocumentReader {
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
-    let value: JSONValue
-    switch JSONInput.parse(input, decode: decode, code: "E_NINJS_JSON") {
-    case .success(let parsed): value = parsed
+    let (value, bytes): (JSONValue, [UInt8])
+    switch JSONInput.parseWithBytes(input, decode: decode, code: "E_NINJS_JSON") {
+    case .success(let parsed): (value, bytes) = parsed
     case .failure(let failure): return [.failure(failure)]
     }
-    var items: [JSONValue] = []
-    Self.collect(value, into: &items, depth: 0)
+    var items: [(value: JSONValue, steps: [JSONStep])] = []
+    Self.collect(value, [], into: &items, depth: 0)
     if items.isEmpty {
       return [
         .failure(
@@ -55,73 +55,92 @@ public struct NinjsReader: DocumentReader {
             at: .file(path: input.name, line: 1, column: 1)))
       ]
     }
+    var places = JSONPlaces(bytes, path: input.name)
     return items.enumerated().map { index, item in
-      document(of: item, input: input, id: WireDocument.id(input, index + 1, of: items.count))
+      let start = places.offset(ofElement: item.steps)
+      return document(
+        of: item.value, input: input, id: WireDocument.id(input, index + 1, of: items.count),
+        NinjsPlaces(places, start: start))
     }
   }
 
   /// Items inside the wrappers of agencies.
-  private static func collect(_ value: JSONValue, into items: inout [JSONValue], depth: Int) {
+  private static func collect(
+    _ value: JSONValue, _ steps: [JSONStep], into items: inout [(value: JSONValue, steps: [JSONStep])], depth: Int
+  ) {
     if depth > 4 { return }
     switch value {
     case .array(let values):
-      for value in values { collect(value, into: &items, depth: depth + 1) }
+      for (index, value) in values.enumerated() {
+        collect(value, steps + [.index(index)], into: &items, depth: depth + 1)
+      }
     case .object(let members):
       let isItem = ["uri", "guid", "headline", "headlines", "bodies", "body_text"].contains { value[$0] != nil }
-      let wrapped = isItem ? nil : ["data", "item", "items", "_items"].lazy.compactMap { value[$0] }.first
-      if let wrapped {
-        collect(wrapped, into: &items, depth: depth + 1)
+      let wrapper = isItem ? nil : ["data", "item", "items", "_items"].first { value[$0] != nil }
+      if let wrapper, let wrapped = value[wrapper] {
+        collect(wrapped, steps + [.key(wrapper)], into: &items, depth: depth + 1)
       } else if isItem || depth == 0 && !members.isEmpty {
-        items.append(value)
+        items.append((value, steps))
       }
     default: break
     }
   }
 
-  private func document(of item: JSONValue, input: InputFile, id: String) -> Result<Document, RecordFailure> {
+  private func document(
+    of item: JSONValue, input: InputFile, id: String, _ places: NinjsPlaces
+  ) -> Result<Document, RecordFailure> {
     let source = NinjsItem(item, shapes)
-    let place = DiagnosticLocation.file(path: input.name, line: 1, column: 1)
+    var places = places
     var diagnostics: [Diagnostic] = []
     var unknown: [String] = []
+    var firstUnknown: DiagnosticLocation?
     for fault in source.faults {
       if fault.problem == .unknown {
         let name = Self.withoutNumbers(fault.path)
         if !unknown.contains(name) { unknown.append(name) }
+        if firstUnknown == nil { firstUnknown = places.location(fault.path) }
         continue
       }
       if fault.problem == .missing, fault.path == "uri", source["guid"]?.string != nil { continue }
       if let refusal = Self.refusal(fault, of: source) {
-        return .failure(RecordFailure(id: id, code: refusal, Self.message(fault), at: place))
+        return .failure(RecordFailure(id: id, code: refusal, Self.message(fault), at: places.location(fault.path)))
       }
-      diagnostics.append(Self.diagnostic(fault))
+      diagnostics.append(Self.diagnostic(fault, at: places.location(fault.path)))
     }
     if !unknown.isEmpty {
       let names = unknown.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
       diagnostics.append(
         Diagnostic(
           .note, code: "ninjs_unknown_member",
-          "ninjs has no members \(names)" + (unknown.count > 20 ? " and \(unknown.count - 20) more" : "")))
+          "ninjs has no members \(names)" + (unknown.count > 20 ? " and \(unknown.count - 20) more" : ""),
+          at: firstUnknown ?? places.start))
     }
     if source["uri"] == nil {
       diagnostics.append(
-        Diagnostic(.warning, code: "ninjs_member", "the item has `guid` where ninjs asks for `uri`"))
+        Diagnostic(
+          .warning, code: "ninjs_member", "the item has `guid` where ninjs asks for `uri`", at: places.location("guid"))
+      )
     }
     let missing = ["type", "versioncreated", "language"].filter { source[$0] == nil }
     if !missing.isEmpty {
       diagnostics.append(
-        Diagnostic(.note, code: "ninjs_member", "the item does not say: \(missing.joined(separator: ", "))"))
+        Diagnostic(
+          .note, code: "ninjs_member", "the item does not say: \(missing.joined(separator: ", "))", at: places.start))
     }
     let body: NinjsBody
     do throws(NinjsBody.Failure) {
       body = try NinjsBody(source, path: input.name)
     } catch {
-      return .failure(RecordFailure(id: id, code: error.code, error.message, at: place))
+      return .failure(RecordFailure(id: id, code: error.code, error.message, at: places.start))
     }
-    diagnostics += body.diagnostics
+    diagnostics += body.diagnostics.map { Diagnostic($0.severity, code: $0.code, $0.message, at: places.start) }
     var wire = WireDocument(input: input, id: id, title: source.headline, text: body.field, item: source.newsItem())
+    wire.place = places.start
     if source.status == "replaced" {
       diagnostics.append(
-        Diagnostic(.note, code: "ninjs_status", "the item is `replaced` by a newer one, which is taken as canceled"))
+        Diagnostic(
+          .note, code: "ninjs_status", "the item is `replaced` by a newer one, which is taken as canceled",
+          at: places.location("pubstatus")))
     }
     wire.diagnostics = diagnostics
     return wire.document(mayBeEmpty: true)
@@ -167,7 +186,7 @@ public struct NinjsReader: DocumentReader {
     }
   }
 
-  private static func diagnostic(_ fault: NinjsShape.Fault) -> Diagnostic {
+  private static func diagnostic(_ fault: NinjsShape.Fault, at place: DiagnosticLocation) -> Diagnostic {
     let (severity, code): (Diagnostic.Severity, String) =
       switch fault.problem {
       case .missing, .choice: (.warning, "ninjs_member")
@@ -175,6 +194,6 @@ public struct NinjsReader: DocumentReader {
       case .type: (.warning, "ninjs_type")
       case .value: (.warning, "ninjs_value")
       }
-    return Diagnostic(severity, code: code, message(fault))
+    return Diagnostic(severity, code: code, message(fault), at: place)
   }
 }

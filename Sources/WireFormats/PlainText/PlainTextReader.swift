@@ -4,7 +4,8 @@ import TextModel
 /// Plain text: one story a file, UTF-8. Paragraphs are lines or blocks of lines.
 ///
 /// The first line is the headline when it stands alone, is short and does not end like a sentence; what follows is
-/// the text. Bylines, datelines and credits inside the text are found later, by stage `segment`.
+/// the text. Bylines, datelines and credits inside the text are found later, by stage `segment`. A press release may
+/// begin with who it is of and that it is one; its headline comes behind.
 public struct PlainTextReader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "text", summary: "plain text, one story a file", extensions: [".txt", ".text"], mediaType: "text/plain")
@@ -13,7 +14,10 @@ public struct PlainTextReader: DocumentReader {
   static let maxHeadlineBytes = 400
   static let maxHeadlineWords = 30
 
-  public init() {}
+  private let words: ReleaseWords
+
+  /// - Parameter words: of press releases.
+  public init(_ words: ReleaseWords) { self.words = words }
 
   /// Any text would do, but XML and JSON that no other reader knows are no stories.
   public func recognition(of input: InputFile) -> Recognition {
@@ -41,13 +45,25 @@ public struct PlainTextReader: DocumentReader {
             at: .file(path: input.name, line: 1, column: 1)))
       ]
     }
+    let front = ReleaseFront(in: text, whole, words)
+    if front.isFound, let (words, span) = front.headline(in: text, whole) {
+      let title = TextField(
+        name: FieldName.title, text: SourceText(uncheckedUTF8: words), inputOffset: span.start)
+      return [.success(Self.document(input, text, title, TextSpan(span.end, whole.end), source: front.source))]
+    }
     let headline = Self.headline(in: text, whole)
-    let body = text.trimmed(TextSpan(headline?.end ?? whole.start, whole.end))
+    let title = headline.map { Self.field(FieldName.title, text, $0) }
+    return [.success(Self.document(input, text, title, TextSpan(headline?.end ?? whole.start, whole.end)))]
+  }
+
+  private static func document(
+    _ input: InputFile, _ text: SourceText, _ title: TextField?, _ body: TextSpan, source: String? = nil
+  ) -> Document {
     var document = Document(
-      id: input.id, text: Self.field(FieldName.text, text, body),
-      title: headline.map { Self.field(FieldName.title, text, $0) })
+      id: input.id, text: field(FieldName.text, text, text.trimmed(body)), title: title)
     document.metadata.inputName = input.id
-    return [.success(document)]
+    document.metadata.values["source"] = source
+    return document
   }
 
   private static func field(_ name: String, _ text: SourceText, _ span: TextSpan) -> TextField {
@@ -61,10 +77,14 @@ public struct PlainTextReader: DocumentReader {
     while end < whole.end && bytes[end] != 0x0A && bytes[end] != 0x0D { end += 1 }
     if end == whole.end { return nil }
     let line = text.trimmed(TextSpan(whole.start, end))
-    if line.isEmpty || line.count > maxHeadlineBytes { return nil }
-    let words = bytes[line.range].split(separator: 0x20).count
-    if words > maxHeadlineWords { return nil }
-    return endsLikeSentence(text, line) ? nil : line
+    return isHeadline(text, line) ? line : nil
+  }
+
+  /// True for words that are not too long and do not end like a sentence.
+  static func isHeadline(_ text: SourceText, _ line: TextSpan) -> Bool {
+    if line.isEmpty || line.count > maxHeadlineBytes { return false }
+    let words = text.bytes[line.range].split { $0 == 0x20 || $0 == 0x0A }.count
+    return words <= maxHeadlineWords && !endsLikeSentence(text, line)
   }
 
   /// True for a full stop, ellipsis, colon or comma at the end, also inside closing quotation marks.

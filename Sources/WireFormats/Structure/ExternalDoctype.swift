@@ -8,6 +8,7 @@
 /// an error where it is used.
 enum ExternalDoctype {
   static func removed(from bytes: [UInt8]) -> [UInt8] {
+    let bytes = XMLProlog.mended(bytes)
     // Only the prolog can hold it.
     let prolog = bytes.prefix(XMLRoot.longWindow)
     guard let start = declaration(in: prolog) else { return bytes }

@@ -11,15 +11,17 @@ struct MarkupText {
   private(set) var leftOut: Set<String> = []
   /// Text of NITF `note` elements: for editors, and not part of the story.
   private(set) var notes: [String] = []
+  /// What the first `byline` element says, which stays in the text too.
+  private(set) var byline: String?
 
   init() {}
 
   mutating func add(contentOf node: XMLNode) {
     for child in node.children {
       switch child {
-      case .text(let string): text.text(string)
+      case .text(let string): text.text(TypesetDash.replaced(in: string))
       case .element(let element):
-        if Self.role(element) == nil, standsApart(in: node) {
+        if Self.role(element) == nil, TypesetDash.named(element.name) == nil, standsApart(in: node) {
           text.endBlock()
           add(contentOf: element)
           text.endBlock()
@@ -98,10 +100,13 @@ struct MarkupText {
   }()
 
   private mutating func add(_ node: XMLNode) {
+    if let dash = TypesetDash.named(node.name) { return text.text(dash) }
     guard let role = Self.role(node) else { return add(contentOf: node) }
     switch role {
     case .inline: add(contentOf: node)
-    case .block(let kind): block(kind, node)
+    case .block(let kind):
+      if byline == nil, node.name.lowercased() == "byline" { byline = node.line }
+      block(kind, node)
     case .levelled: block(.heading(level: Self.level(node) ?? 2), node)
     case .container:
       text.endBlock()

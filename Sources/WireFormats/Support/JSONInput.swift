@@ -9,6 +9,13 @@ enum JSONInput {
   static func parse(
     _ input: InputFile, decode: DocumentReader.Decode, code: String
   ) -> Result<JSONValue, RecordFailure> {
+    parseWithBytes(input, decode: decode, code: code).map(\.value)
+  }
+
+  /// The value and the text in UTF-8 that it was read from, which `JSONPlaces` takes.
+  static func parseWithBytes(
+    _ input: InputFile, decode: DocumentReader.Decode, code: String
+  ) -> Result<(value: JSONValue, bytes: [UInt8]), RecordFailure> {
     let bytes: [UInt8]
     switch decode(input.bytes, input.name) {
     case .success(let decoded): bytes = decoded
@@ -17,7 +24,7 @@ enum JSONInput {
       return .failure(failure)
     }
     do throws(JSONError) {
-      return .success(try JSONParser.parse(bytes, maxDepth: maxDepth))
+      return .success((try JSONParser.parse(bytes, maxDepth: maxDepth), bytes))
     } catch {
       let (line, column) = LineMap(bytes).position(of: min(error.offset, bytes.count))
       return .failure(

@@ -159,9 +159,11 @@ extension WireClock {
     return nil
   }
 
-  /// The time at the end of an ANPA 1312 story (`AP-WF-11-13-13 1509GMT`: month, day, year, hour, minute) in ISO 8601.
+  /// The time at the end of an ANPA 1312 story in ISO 8601: `AP-WF-11-13-13 1509GMT` (month, day, year, hour, minute), or
+  /// as Asian agencies have it `KWS-21:37-09-12-18` (hour, minute, day, month, year, of a zone that is not said).
   static func anpa(_ trailer: String) -> String? {
     let words = trailer.split { $0 == " " || $0 == "\n" || $0 == "\r\n" || $0 == "<" || $0 == "\t" }.map(String.init)
+    if let time = words.lazy.compactMap(clockFirst).first { return time }
     guard words.count >= 2 else { return nil }
     for index in words.indices.dropLast() {
       let parts = words[index].split(separator: "-").suffix(3).compactMap { Int($0) }
@@ -179,6 +181,18 @@ extension WireClock {
 }
 
 extension WireClock {
+  /// `KWS-21:37-09-12-18` in ISO 8601; nil for any other word.
+  private static func clockFirst(_ word: String) -> String? {
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 4, let clock = parts.dropLast(3).last?.split(separator: ":").map({ Int($0) ?? -1 }),
+      clock.count == 2, (0...23).contains(clock[0]), (0...59).contains(clock[1])
+    else { return nil }
+    let date = parts.suffix(3).map { $0.utf8.count == 2 ? Int($0) ?? -1 : -1 }
+    guard (1...31).contains(date[0]), (1...12).contains(date[1]), date[2] >= 0 else { return nil }
+    let year = date[2] + (date[2] < 70 ? 2000 : 1900)
+    return "\(pad(year, 4))-\(pad(date[1]))-\(pad(date[0]))T\(pad(clock[0])):\(pad(clock[1])):00"
+  }
+
   /// A time of ISO 8601 as RFC 5322 has it (`Tue, 24 Nov 2026 10:00:00 +0200`); a day alone is its midnight in UTC.
   static func rfc5322(_ time: String) -> String? {
     guard let day = day(of: time) else { return nil }

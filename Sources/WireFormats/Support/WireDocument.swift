@@ -10,6 +10,8 @@ struct WireDocument {
   var text: TextField
   var item: NewsItem
   var diagnostics: [Diagnostic] = []
+  /// Where the item begins; the start of the file when nothing else is known.
+  var place: DiagnosticLocation
 
   init(input: InputFile, id: String, title: String?, text: TextField, item: NewsItem) {
     self.input = input
@@ -17,6 +19,7 @@ struct WireDocument {
     self.title = title
     self.text = text
     self.item = item
+    place = .file(path: input.name, line: 1, column: 1)
   }
 
   init(input: InputFile, id: String, title: String?, plain: String, item: NewsItem) {
@@ -28,7 +31,6 @@ struct WireDocument {
   /// unless `mayBeEmpty`; `E_NUL` with a NUL character.
   func document(mayBeEmpty: Bool = false) -> Result<Document, RecordFailure> {
     let source = text.text
-    let place = DiagnosticLocation.file(path: input.name, line: 1, column: 1)
     if !mayBeEmpty && source.trimmed(source.span).isEmpty {
       if item.takesBack {
         var failure = RecordFailure(

@@ -45,7 +45,8 @@ enum WireLines {
     out.endBlock()
   }
 
-  /// `Berlin (dpa)` of `Berlin (dpa) - Negotiations …`: a place, an agency in brackets, a dash.
+  /// `Berlin (dpa)` of `Berlin (dpa) - Negotiations …`: a place, an agency in brackets, a dash. Some write no dash: then
+  /// the agency must be in small letters, which the party of a person is not, and a capital or a quotation mark follow.
   static func dateline(_ text: String) -> (dateline: String, agency: String)? {
     let head = text.prefix(120)
     guard let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else { return nil }
@@ -53,8 +54,10 @@ enum WireLines {
     let agency = String(head[head.index(after: open)..<close])
     let rest = head[head.index(after: close)...].drop { $0 == " " }
     guard !place.isEmpty, place.utf8.count <= 80, !agency.isEmpty, agency.utf8.count <= 20,
-      place.first?.isUppercase == true, let dash = rest.first, "-–—_".contains(dash)
+      place.first?.isUppercase == true, let next = rest.first
     else { return nil }
+    let isSmall = agency.utf8.count <= 5 && agency.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    guard "-–—_".contains(next) || isSmall && (next.isUppercase || "«\"“„".contains(next)) else { return nil }
     return ("\(place) (\(agency))", agency)
   }
 }

@@ -53,9 +53,24 @@ import TextModel
     ("<DataContent>One\nline.\n\nTwo.</DataContent>", ["p: One\nline.", "p: Two."]),
     ("<Format FormalName='XHTML'/><DataContent>&lt;p&gt;A&lt;/p&gt;</DataContent>", ["p: A"]),
     ("<DataContent><p>A</p></DataContent>", ["p: A"]),
+    (
+      "<MediaType FormalName='HTML'/><DataContent><![CDATA[<P>A</P><P></P><P>B &eacute;</P>]]></DataContent>",
+      ["p: A", "p: B é"]
+    ),
   ])
   func contentComesInManyDresses(content: String, blocks: [String]) throws {
     #expect(XMLFixture.blocks(try read(item(content))[0].get()) == blocks)
+  }
+
+  @Test func aHeadlineMayStandInALine() throws {
+    let xml = """
+      <NewsML><NewsItem><NewsComponent><NewsLines><NewsLine><HeadLine>Bridge opens</HeadLine></NewsLine></NewsLines>
+      <ContentItem><DataContent><lead><BYLINE>Ann Lee/EX</BYLINE></lead><p>One.</p></DataContent></ContentItem>
+      </NewsComponent></NewsItem></NewsML>
+      """
+    let document = try read(xml)[0].get()
+    #expect(document.title?.text.string == "Bridge opens")
+    #expect(document.metadata.item?.byline == "Ann Lee/EX")
   }
 
   @Test func statesAreRead() throws {

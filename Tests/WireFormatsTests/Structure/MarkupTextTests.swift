@@ -30,6 +30,8 @@ import XMLText
     ("<block><byline>By X</byline><dateline>KYIV</dateline><p>One.</p></block>", "By X\n\nKYIV\n\nOne."),
     ("<p>a<script>b</script>c<style>d</style></p>", "ac"),
     ("<P>One</P><DIV>Two<BR/>three</DIV>", "One\n\nTwo\nthree"),
+    ("<p>800<endash>-</endash>900 cars</p>", "800–900 cars"),
+    ("<p>800&lt;endash&gt;-&lt;/endash&gt;900 cars</p><p>Two.</p>", "800–900 cars\n\nTwo."),
     ("<dl><dt>Term</dt><dd>Meaning</dd></dl>x<hr/>y", "Term\n\nMeaning\n\nx\n\ny"),
     ("<article><section><p>a</p></section><aside>b</aside></article>", "a\n\nb"),
   ])
