@@ -9,7 +9,7 @@ extension ReleaseWords {
   static let standard = (try? ReleaseWords(DataStore.standard())) ?? ReleaseWords()
 }
 
-/// The data file `furniture/releases.tsv`.
+/// The data file `releases/words.tsv`.
 @Suite struct ReleaseWordsTests {
   @Test func theFileHasWordsOfEveryClassAndAHeader() throws {
     let data = DataStore.standard()

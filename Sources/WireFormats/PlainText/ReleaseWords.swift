@@ -1,13 +1,13 @@
 import LanguageData
 
-/// What press releases write in front of their headline; from the data file `furniture/releases.tsv`.
+/// What press releases write in front of their headline; from the data file `releases/words.tsv`.
 public struct ReleaseWords: Sendable {
   /// Names of the line that says who sent it: `Source: …`.
   let sources: Set<String>
   /// What a release is called.
   let names: [String]
 
-  public static let file = "furniture/releases.tsv"
+  public static let file = "releases/words.tsv"
 
   /// No words at all.
   public init() {
