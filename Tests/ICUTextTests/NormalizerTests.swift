@@ -65,7 +65,9 @@ import Testing
         var result: [UInt8] = []
         let time = try clock.measure { result = try Normalizer.nfc.normalize(bytes) }
         // Quadratic sorting takes minutes here; unoptimised linear code well under this.
-        #expect(time < .seconds(10))
+        #if !SANITIZER
+          #expect(time < .seconds(10))
+        #endif
         #expect(result.count > bytes.count)
         #expect(try Normalizer.nfc.edits(for: result).isEmpty)
     }

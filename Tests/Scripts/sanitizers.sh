@@ -5,7 +5,8 @@
 #
 # Each builds the package anew in .build-address or .build-thread, about a quarter of an hour on two cores. Exit code 1
 # when a test fails or a sanitizer reports anything; its reports are printed. `SANITIZER` is defined in both builds:
-# workers have no limit of memory there, since a sanitizer reserves terabytes of addresses.
+# workers have no limit of memory there, since a sanitizer reserves terabytes of addresses, and tests hold nothing to
+# seconds.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 kinds=(address thread)

@@ -98,7 +98,9 @@ import TextModel
     for part in ["*a ", "[", "`a``", "**a_", "<", "> > ", "- ", "\\", "![a]("] {
       let text = String(repeating: part, count: 100_000 / part.utf8.count)
       let time = clock.measure { _ = MarkdownText.read(text) }
-      #expect(time < .seconds(5), "\(part): \(time)")
+      #if !SANITIZER
+        #expect(time < .seconds(5), "\(part): \(time)")
+      #endif
     }
   }
 }
