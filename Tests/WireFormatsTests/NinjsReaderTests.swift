@@ -91,6 +91,24 @@ import TextModel
     #expect(code(json) == expected)
   }
 
+  @Test func aStoryThatItsSystemNamesElsewhereIsRead() throws {
+    let document = try Self.read(#"{"headline":"A bridge","body_html":"<p>It is open.</p>","language":"en"}"#)[0].get()
+    #expect(document.title?.text.string == "A bridge")
+    #expect(document[field: FieldName.text]?.text.string == "It is open.")
+    #expect(document.metadata.item?.identifier == nil)
+    #expect(document.diagnostics.contains { $0.severity == .warning && $0.message.contains("`uri` is missing") })
+    #expect(!document.diagnostics.contains { $0.message.contains("`guid`") })
+    #expect(code(#"{"headline":"A","body_html":" "}"#) == "E_NINJS_MEMBER")
+  }
+
+  @Test func picturesWithTheirCaptionsAreLeftOut() throws {
+    let html =
+      "<p>One.</p><figure><img src='a.jpg'><figcaption>A bridge. <i>Ann Lee</i></figcaption></figure><p>Two.</p>"
+      + "<figure><table><tr><td>3</td></tr></table><figcaption>Tolls</figcaption></figure>"
+    let document = try Self.read(#"{"uri":"a","headline":"H","body_html":"\#(html)"}"#)[0].get()
+    #expect(document[field: FieldName.text]?.text.string == "One.\n\nTwo.\n\n3")
+  }
+
   @Test func otherFaultsAreReported() throws {
     let document = try Self.read(
       #"{"standard":{"name":"ninjs","version":"3.1"},"uri":"a","random":1,"urgency":12,"associations":[{"name":"x"}],"rightsInfo":{"langId":"y"},"type":"poem","bodies":[{"value":"x"}]}"#
