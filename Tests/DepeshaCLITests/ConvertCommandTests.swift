@@ -61,6 +61,21 @@ import Testing
     #expect(verbose.error.contains("a.json:5:1: note: ninjs has no members `colour`"), "\(verbose.error)")
   }
 
+  @Test func ofAFileWithManyFaultyItemsSomeWarningsAreToldAndTheOthersCounted() throws {
+    let runner = try CommandRunner()
+    let items = (1...300).map { #"{"uri":"urn:x:\#($0)","headline":"A","body_text":"B.","urgency":12}"# }
+    try runner.write("many.json", "[" + items.joined(separator: ",\n") + "]")
+    try runner.write("one.json", #"{"uri":"urn:x:0","headline":"A","body_text":"B.","urgency":12}"#)
+    let result = try runner.run(["convert", "many.json", "one.json", "--to", "text"])
+    #expect(result.status == 0)
+    let lines = result.error.split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("many.json:") && $0.contains("[ninjs_value]") } == 20, "\(lines.count)")
+    #expect(lines.count { $0.hasPrefix("one.json:") && $0.contains("[ninjs_value]") } == 1)
+    #expect(lines.last == "many.json: 280 more warnings; --verbose tells them all")
+    let verbose = try runner.run(["convert", "many.json", "--to", "text", "--verbose"])
+    #expect(verbose.error.split(separator: "\n").count { $0.contains("[ninjs_value]") } == 300)
+  }
+
   @Test func faultsOfTheOutputAreConfigurationErrors() throws {
     let runner = try CommandRunner()
     try runner.write("a.json", Self.item)
