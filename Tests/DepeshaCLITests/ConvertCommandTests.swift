@@ -53,7 +53,8 @@ import Testing
 
   @Test func warningsOfTheReadersAreToldWithTheirPlaceAndNotesWhenAskedFor() throws {
     let runner = try CommandRunner()
-    try runner.write("a.json", "{\"uri\":\"urn:x:1\",\n\"headline\":\"A\",\n\"body_text\":\"B.\",\n\"urgency\":12,\n\"colour\":1}")
+    try runner.write(
+      "a.json", "{\"uri\":\"urn:x:1\",\n\"headline\":\"A\",\n\"body_text\":\"B.\",\n\"urgency\":12,\n\"colour\":1}")
     let plain = try runner.run(["convert", "a.json", "--to", "text"])
     #expect(plain.status == 0 && plain.output.hasPrefix("A\n"))
     #expect(plain.error == "a.json:4:1: warning: `urgency` must be one of: 1 to 9 [ninjs_value]\n", "\(plain.error)")

@@ -16,7 +16,8 @@ import Testing
   @Test(arguments: [
     "Ann Lee (NRP) Says the bridge is open", "Ann Lee (nrp) says the bridge is open", "The bridge is open.",
     "On Sunday, May 9 Norpress sold the bridge - again.", "Sales in Norport, Flat 9 Norpress - none",
-    "They met in May, June 31 people - all of them", "the bridge (nna) - It is open.", "Norport (national) The bridge is open",
+    "They met in May, June 31 people - all of them", "the bridge (nna) - It is open.",
+    "Norport (national) The bridge is open",
   ])
   func otherBracketsAreNoDateline(text: String) { #expect(WireLines.dateline(text) == nil) }
 }

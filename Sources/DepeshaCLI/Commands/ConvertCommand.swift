@@ -37,7 +37,7 @@ struct ConvertCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Charset of input files that do not declare theirs, for example windows-1251.")
   var encoding: String?
 
-  @Flag(name: .long, help: "Also tell the notes of the readers about each story, not only their warnings.")
+  @Flag(name: .long, help: "Tell every warning of the readers, not only the first 20 of a file, and their notes too.")
   var verbose = false
 
   @OptionGroup var width: WidthOptions

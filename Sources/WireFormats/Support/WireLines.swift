@@ -71,7 +71,8 @@ enum WireLines {
   /// Place, a comma, month, day, one word with a capital and a dash between spaces.
   private static func dated(_ head: Substring) -> (dateline: String, agency: String)? {
     let words = head.split(separator: " ", omittingEmptySubsequences: true)
-    guard let dash = words.firstIndex(where: { ["-", "–", "—", "_", "--"].contains($0) }), dash >= 4, dash + 1 < words.count
+    guard let dash = words.firstIndex(where: { ["-", "–", "—", "_", "--"].contains($0) }), dash >= 4,
+      dash + 1 < words.count
     else { return nil }
     let (place, month, day, agency) = (words[..<(dash - 3)], words[dash - 3], words[dash - 2], words[dash - 1])
     guard place.first?.first?.isUppercase == true, place.last?.last == ",", agency.first?.isUppercase == true,

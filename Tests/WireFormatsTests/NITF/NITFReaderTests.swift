@@ -30,11 +30,12 @@ import TextModel
     #expect(document.metadata.item?.subheadline == "No queues")
   }
 
-  @Test(arguments: [
-    (#"<date.issue norm=""/><date.release norm="20261124T140500+0200"/>"#, "20261124T140500+0200", nil),
-    (#"<date.issue norm="20261124"/><date.release norm="20261123"/>"#, "20261124", nil),
-    (#"<date.release norm="20261125T060000Z"/>"#, "20261125T060000Z", nil),
-  ] as [(String, String?, String?)])
+  @Test(
+    arguments: [
+      (#"<date.issue norm=""/><date.release norm="20261124T140500+0200"/>"#, "20261124T140500+0200", nil),
+      (#"<date.issue norm="20261124"/><date.release norm="20261123"/>"#, "20261124", nil),
+      (#"<date.release norm="20261125T060000Z"/>"#, "20261125T060000Z", nil),
+    ] as [(String, String?, String?)])
   func aReleaseIsTheTimeWhereNoIssueIsSaid(dates: String, time: String?, embargo: String?) throws {
     let xml = "<nitf><head><docdata>\(dates)</docdata></head><body><body.content><p>A.</p></body.content></body></nitf>"
     let item = try read(xml)[0].get().metadata.item
