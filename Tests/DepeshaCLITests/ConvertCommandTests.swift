@@ -53,12 +53,28 @@ import Testing
 
   @Test func warningsOfTheReadersAreToldWithTheirPlaceAndNotesWhenAskedFor() throws {
     let runner = try CommandRunner()
-    try runner.write("a.json", "{\"uri\":\"urn:x:1\",\n\"headline\":\"A\",\n\"body_text\":\"B.\",\n\"urgency\":12,\n\"colour\":1}")
+    try runner.write(
+      "a.json", "{\"uri\":\"urn:x:1\",\n\"headline\":\"A\",\n\"body_text\":\"B.\",\n\"urgency\":12,\n\"colour\":1}")
     let plain = try runner.run(["convert", "a.json", "--to", "text"])
     #expect(plain.status == 0 && plain.output.hasPrefix("A\n"))
     #expect(plain.error == "a.json:4:1: warning: `urgency` must be one of: 1 to 9 [ninjs_value]\n", "\(plain.error)")
     let verbose = try runner.run(["convert", "a.json", "--to", "text", "--verbose"])
     #expect(verbose.error.contains("a.json:5:1: note: ninjs has no members `colour`"), "\(verbose.error)")
+  }
+
+  @Test func ofAFileWithManyFaultyItemsSomeWarningsAreToldAndTheOthersCounted() throws {
+    let runner = try CommandRunner()
+    let items = (1...300).map { #"{"uri":"urn:x:\#($0)","headline":"A","body_text":"B.","urgency":12}"# }
+    try runner.write("many.json", "[" + items.joined(separator: ",\n") + "]")
+    try runner.write("one.json", #"{"uri":"urn:x:0","headline":"A","body_text":"B.","urgency":12}"#)
+    let result = try runner.run(["convert", "many.json", "one.json", "--to", "text"])
+    #expect(result.status == 0)
+    let lines = result.error.split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("many.json:") && $0.contains("[ninjs_value]") } == 20, "\(lines.count)")
+    #expect(lines.count { $0.hasPrefix("one.json:") && $0.contains("[ninjs_value]") } == 1)
+    #expect(lines.last == "many.json: 280 more warnings; --verbose tells them all")
+    let verbose = try runner.run(["convert", "many.json", "--to", "text", "--verbose"])
+    #expect(verbose.error.split(separator: "\n").count { $0.contains("[ninjs_value]") } == 300)
   }
 
   @Test func faultsOfTheOutputAreConfigurationErrors() throws {

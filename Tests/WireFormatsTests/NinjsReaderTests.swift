@@ -91,6 +91,24 @@ import TextModel
     #expect(code(json) == expected)
   }
 
+  @Test func aStoryThatItsSystemNamesElsewhereIsRead() throws {
+    let document = try Self.read(#"{"headline":"A bridge","body_html":"<p>It is open.</p>","language":"en"}"#)[0].get()
+    #expect(document.title?.text.string == "A bridge")
+    #expect(document[field: FieldName.text]?.text.string == "It is open.")
+    #expect(document.metadata.item?.identifier == nil)
+    #expect(document.diagnostics.contains { $0.severity == .warning && $0.message.contains("`uri` is missing") })
+    #expect(!document.diagnostics.contains { $0.message.contains("`guid`") })
+    #expect(code(#"{"headline":"A","body_html":" "}"#) == "E_NINJS_MEMBER")
+  }
+
+  @Test func picturesWithTheirCaptionsAreLeftOut() throws {
+    let html =
+      "<p>One.</p><figure><img src='a.jpg'><figcaption>A bridge. <i>Ann Lee</i></figcaption></figure><p>Two.</p>"
+      + "<figure><table><tr><td>3</td></tr></table><figcaption>Tolls</figcaption></figure>"
+    let document = try Self.read(#"{"uri":"a","headline":"H","body_html":"\#(html)"}"#)[0].get()
+    #expect(document[field: FieldName.text]?.text.string == "One.\n\nTwo.\n\n3")
+  }
+
   @Test func otherFaultsAreReported() throws {
     let document = try Self.read(
       #"{"standard":{"name":"ninjs","version":"3.1"},"uri":"a","random":1,"urgency":12,"associations":[{"name":"x"}],"rightsInfo":{"langId":"y"},"type":"poem","bodies":[{"value":"x"}]}"#
@@ -133,7 +151,8 @@ import TextModel
   }
 
   @Test func theHeadlineAndTheDatelineAreNoTextOfABody() throws {
-    let html = "<h1>Bridge &amp; road</h1><div class='dat'><span>Norport</span></div><p>One.</p><h2>Two</h2><p>Three.</p>"
+    let html =
+      "<h1>Bridge &amp; road</h1><div class='dat'><span>Norport</span></div><p>One.</p><h2>Two</h2><p>Three.</p>"
     let document = try Self.read(#"{"uri":"a","headline":"Bridge & road","body_html":"\#(html)"}"#)[0].get()
     #expect(document.text.text.string == "One.\n\nTwo\n\nThree.")
     let other = try Self.read(#"{"uri":"a","headline":"Bridge","body_html":"\#(html)"}"#)[0].get()
@@ -146,7 +165,10 @@ import TextModel
   }
 
   @Test func itemsWithoutABodyTellSo() throws {
-    let other = try Self.read(#"{"uri":"a","headlines":[{"value":"b"}],"bodies":[{"contenttype":"application/nitf+xml","value":"<nitf/>"}]}"#)[0]
+    let other = try Self.read(
+      #"{"uri":"a","headlines":[{"value":"b"}],"bodies":[{"contenttype":"application/nitf+xml","value":"<nitf/>"}]}"#)[
+        0
+      ]
       .get()
     #expect(other.text.text.isEmpty)
     #expect(other.diagnostics.contains { $0.code == "ninjs_body" && $0.message.contains("nitf") })
@@ -181,7 +203,8 @@ import TextModel
     #""subject":[{"name":"rain","creator":"desk","relevance":0,"confidence":100}]"#,
     #""$standard":{"name":"ninjs","version":"1.3"},"altids":{"desk":"7"}"#,
     #""standard":{"name":"ninjs","version":"2.0"},"altids":[{"role":"desk","value":"7"}]"#,
-    #""associations":[{"name":"photo","uri":"b"}]"#, #""trustIndicators":[{"role":"policy","href":"http://example.com/p"}]"#,
+    #""associations":[{"name":"photo","uri":"b"}]"#,
+    #""trustIndicators":[{"role":"policy","href":"http://example.com/p"}]"#,
     #""standard":{"name":"ninjs","version":"2.1"},"rightsinfo":{"langid":"odrl","linkedrights":"http://example.com/r"}"#,
     #""standard":{"name":"ninjs","version":"3.0"},"type":"planning","plannedCoverage":[{"uri":"p","type":"text","itemCount":{"rangeFrom":1,"rangeTo":2},"dates":{"expectedStartDate":"2027-01"}}]"#,
     #""standard":{"name":"ninjs","version":"3.0"},"type":"event","eventDetails":{"dates":{"expectedStartDate":"2027","endDate":"2027-02-01T10:00:00Z"}}"#,
@@ -213,14 +236,23 @@ import TextModel
     (#""urgency":"high""#, "`urgency`"), (#""urgency":0"#, "`urgency`"), (#""urgency":10"#, "`urgency`"),
     (#""associations":{"photo":{"uri":"b","colour":"red"}}"#, "`associations.photo.colour`"),
     (#""renditions":{"web":{"href":"a","resources":[]}}"#, "`renditions.web.resources`"),
-    (#""standard":{"version":"2.0"},"places":[{"name":"a","geojson":{"coordinates":[1,2]}}]"#, "`places[0].geojson.type`"),
+    (
+      #""standard":{"version":"2.0"},"places":[{"name":"a","geojson":{"coordinates":[1,2]}}]"#,
+      "`places[0].geojson.type`"
+    ),
     (#""standard":{"version":"2.0"},"places":[{"name":"a","geojson":{"type":"Blob"}}]"#, "`places[0].geojson.type`"),
     (#""standard":{"version":"2.1"},"associations":[{"uri":"b"}]"#, "`associations[0].name`"),
     (#""standard":{"version":"2.1"},"associations":[{"name":"b"}]"#, "`associations[0].uri`"),
     (#""standard":{"version":"2.2"},"digitalsourcetype":"camera""#, "`digitalsourcetype`"),
     (#""standard":{"version":"2.2"},"type":"event""#, "`type`"),
-    (#""standard":{"version":"3.0"},"eventDetails":{"dates":{"startDate":"2027-01-01T00:00:00Z","expectedStartDate":"2027-01"}}"#, "startDate"),
-    (#""standard":{"version":"3.0"},"eventDetails":{"dates":{"expectedStartDate":"1 May 2027"}}"#, "`eventDetails.dates.expectedStartDate`"),
+    (
+      #""standard":{"version":"3.0"},"eventDetails":{"dates":{"startDate":"2027-01-01T00:00:00Z","expectedStartDate":"2027-01"}}"#,
+      "startDate"
+    ),
+    (
+      #""standard":{"version":"3.0"},"eventDetails":{"dates":{"expectedStartDate":"1 May 2027"}}"#,
+      "`eventDetails.dates.expectedStartDate`"
+    ),
     (#""standard":{"version":"3.0"},"plannedCoverage":[{"urgency":11}]"#, "`plannedCoverage[0].urgency`"),
     (#""standard":{"version":"3.1"},"renditions":[{"name":"a","resources":[]}]"#, "`renditions[].resources`"),
   ])

@@ -5,6 +5,8 @@ import Testing
 @Suite struct WireLinesTests {
   @Test(arguments: [
     ("Norport (nna) - The bridge is open.", "Norport (nna)"), ("Norport (NNA) — The bridge", "Norport (NNA)"),
+    ("Norport, 16 ene (NNA).- El puente", "Norport, 16 ene (NNA)"),
+    ("NORPORT, Norland, Dec. 9 Norpress - The bridge", "NORPORT, Norland, Dec. 9 Norpress"),
     ("Genève (nna) Le pont est ouvert", "Genève (nna)"), ("Norport (nna) «The bridge»", "Norport (nna)"),
   ])
   func aDatelineIsFoundAtTheBeginning(text: String, dateline: String) {
@@ -13,7 +15,9 @@ import Testing
 
   @Test(arguments: [
     "Ann Lee (NRP) Says the bridge is open", "Ann Lee (nrp) says the bridge is open", "The bridge is open.",
-    "the bridge (nna) - It is open.", "Norport (national) The bridge is open",
+    "On Sunday, May 9 Norpress sold the bridge - again.", "Sales in Norport, Flat 9 Norpress - none",
+    "They met in May, June 31 people - all of them", "the bridge (nna) - It is open.",
+    "Norport (national) The bridge is open",
   ])
   func otherBracketsAreNoDateline(text: String) { #expect(WireLines.dateline(text) == nil) }
 }

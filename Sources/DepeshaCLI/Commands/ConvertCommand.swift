@@ -37,7 +37,7 @@ struct ConvertCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Charset of input files that do not declare theirs, for example windows-1251.")
   var encoding: String?
 
-  @Flag(name: .long, help: "Also tell the notes of the readers about each story, not only their warnings.")
+  @Flag(name: .long, help: "Tell every warning of the readers, not only the first 20 of a file, and their notes too.")
   var verbose = false
 
   @OptionGroup var width: WidthOptions
@@ -51,8 +51,9 @@ struct ConvertCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let report = ReportStage(notes: verbose)
     let pipeline = Pipeline(
-      name: "convert", summary: "", stages: [ReportStage(notes: verbose)], renditions: [], outputs: [try writer()])
+      name: "convert", summary: "", stages: [report], renditions: [], outputs: [try writer()])
     let decoding = InputDecoding(data: data.store, declared: encoding)
     let list = InputList(
       paths: inputs.isEmpty ? ["/dev/stdin"] : inputs, extensions: InputFormat.extensions(of: from))
@@ -72,6 +73,7 @@ struct ConvertCommand: AsyncParsableCommand {
     } catch {
       throw ExitStatus.report(error)
     }
+    defer { report.tellRest() }
     let summary: RunSummary
     do throws(BatchError) {
       summary = try await run.run(list, identity: identity, onFailure: { Reporting.show($0) }).summary
@@ -104,28 +106,47 @@ struct ConvertCommand: AsyncParsableCommand {
   }
 }
 
-/// Tells what the reader found out about a story: warnings, and notes when they are asked for.
+/// Tells what the reader found out about a story: warnings, of one file not more than a screenful, or with the notes all
+/// of it when that is asked for.
 private struct ReportStage: Stage {
   static let descriptor = StageDescriptor(
     name: "report", summary: "tells what the reader found", requires: [], provides: [], options: [])
 
   private let notes: Bool
+  private let cap = FindingsCap()
 
   init(notes: Bool) { self.notes = notes }
   init?(options: OptionReader, context: StageContext) { notes = false }
-  func makeProcessor() -> any StageProcessor { Processor(notes: notes) }
+  func makeProcessor() -> any StageProcessor { Processor(notes: notes, cap: cap) }
+
+  /// Tells of how many warnings nothing was told.
+  func tellRest() {
+    for (file, count) in cap.rest {
+      let name = DiagnosticPrinter.visible(file)
+      StandardError.write("\(name): \(count) more warnings; --verbose tells them all\n")
+    }
+  }
 
   private final class Processor: StageProcessor {
     private let notes: Bool
+    private let cap: FindingsCap
     private let printer = DiagnosticPrinter()
 
-    init(notes: Bool) { self.notes = notes }
+    init(notes: Bool, cap: FindingsCap) {
+      self.notes = notes
+      self.cap = cap
+    }
 
     func process(_ document: inout Document) throws(StageFailure) {
       for diagnostic in document.diagnostics where notes || diagnostic.severity != .note {
+        if !notes, !cap.admits(Self.file(of: diagnostic, in: document)) { continue }
         let place = diagnostic.location == .none ? DiagnosticPrinter.visible(document.id) + ": " : ""
         StandardError.write(place + printer.describe(diagnostic) + "\n")
       }
+    }
+
+    private static func file(of diagnostic: Diagnostic, in document: Document) -> String {
+      if case .file(let path, _, _) = diagnostic.location { path } else { document.id }
     }
   }
 }

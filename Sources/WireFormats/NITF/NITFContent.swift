@@ -49,8 +49,13 @@ struct NITFContent {
     return XMLOutput.collapsed(words)
   }
 
+  /// The element of the headlines; some agencies spell it as the word is spelt.
+  ///
+  /// - Parameter head: element `body.head`.
+  static func headlines(_ head: XMLNode?) -> XMLNode? { head?.first("hedline") ?? head?.first("headline") }
+
   private func addHead(_ head: XMLNode, to draft: inout StoryDraft) {
-    let hedline = head.first("hedline")
+    let hedline = Self.headlines(head)
     draft.headline = draft.headline ?? hedline?.first("hl1")?.line
     draft.item.subheadline = draft.item.subheadline ?? hedline?.first("hl2")?.line
     let bylines = head.all("byline").compactMap(Self.byline)

@@ -16,7 +16,9 @@ struct NITFHead {
   func add(to draft: inout StoryDraft) {
     draft.item.formatVersion = root["version"].map(Self.version)
     draft.item.language = root["baselang"] ?? root["lang"] ?? root.first("body")?["lang"]
-    if root.first("body", "body.head", "hedline", "hl1")?.line == nil { draft.headline = head?.first("title")?.line }
+    if NITFContent.headlines(root.first("body", "body.head"))?.first("hl1")?.line == nil {
+      draft.headline = head?.first("title")?.line
+    }
     draft.item.type = "text"
     if let head { addSubjects(head, to: &draft.item) }
     if let data {
@@ -29,6 +31,10 @@ struct NITFHead {
     if let publication = head?.first("pubdata") {
       draft.item.url = publication["ex-ref"].flatMap { StructuredText.isWebTarget($0) ? $0 : nil }
       draft.item.versionCreated = draft.item.versionCreated ?? publication["date.publication"]
+    }
+    // Where nothing else says a time, the release is when the story was given out, unless that is still to come.
+    if draft.item.versionCreated == nil, draft.item.embargoed == nil {
+      draft.item.versionCreated = data?.first("date.release")?["norm"]?.nonEmpty
     }
   }
 
@@ -72,7 +78,7 @@ struct NITFHead {
   }
 
   private func addTimes(_ data: XMLNode, to item: inout NewsItem) {
-    let issue = data.first("date.issue")?["norm"]
+    let issue = data.first("date.issue")?["norm"]?.nonEmpty
     item.versionCreated = issue
     // A release after the issue is an embargo, whatever the status says.
     if item.embargoed == nil, let release = data.first("date.release")?["norm"], let later = WireTime(release),

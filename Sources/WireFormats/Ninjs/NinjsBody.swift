@@ -67,10 +67,18 @@ struct NinjsBody {
   }
 
   /// The text of HTML without what the item says elsewhere: a heading in front that is its headline, and the dateline in
-  /// an element of the class `dat`, as the Swedish agency TT has it.
+  /// an element of the class `dat`, as the Swedish agency TT has it. Pictures with their captions and photographers are
+  /// left out as in the other formats; of a figure that shows words, such as a table, only the caption is.
   private static func text(of html: String, headline: String?, path: String) throws(XMLError) -> StructuredText {
     let tree = try HTMLTree(Array(html.utf8), path: path)
-    let omitted = Set(tree.nodes.indices.filter { tree.attribute("class", of: $0) == "dat" })
+    let omitted = Set(
+      tree.nodes.indices.filter { index in
+        switch tree.nodes[index].name {
+        case "figcaption": true
+        case "figure": !tree.nodes[index..<tree.nodes[index].end].contains { Self.words.contains($0.name) }
+        default: tree.attribute("class", of: index) == "dat"
+        }
+      })
     var text = HTMLBody.text(of: 0, in: tree, omitted: omitted)
     if text.blocks.count > 1, let first = text.blocks.first, case .heading = first.kind,
       text.string(of: first).isSame(headline)
@@ -79,6 +87,9 @@ struct NinjsBody {
     }
     return text
   }
+
+  /// Elements by which a figure is no picture.
+  private static let words: Set<String> = ["table", "blockquote", "pre"]
 
   static func isHTML(_ contentType: String?) -> Bool {
     guard let contentType else { return false }

@@ -60,6 +60,12 @@ struct NinjsItem {
     members.filter { $0.key.hasPrefix(prefix) }.map { ($0.key, $0.value) }.sorted { $0.name < $1.name }
   }
 
+  /// True when there is a text in it, which may still be of a kind that is not read.
+  var hasBody: Bool {
+    self["bodies"]?.array?.isEmpty == false
+      || members(beginning: "body_").contains { $0.value.string?.trimmedSpace.isEmpty == false }
+  }
+
   var status: String? { self["pubstatus"]?.string }
 
   func string(_ names: String...) -> String? {

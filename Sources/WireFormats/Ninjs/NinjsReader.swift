@@ -3,9 +3,9 @@ import TextModel
 
 /// IPTC's ninjs 1.x, 2.x and 3.x, and the dialects that wrap items: a list, BBC's `item`, AP's `data.item`.
 ///
-/// An item without `uri` or `guid`, with a text, headline, language, time or status of the wrong type, or with a status
-/// that is none, is refused: `E_NINJS_MEMBER`, `E_NINJS_TYPE`, `E_NINJS_STATUS`. Every other difference from IPTC's
-/// schema is reported and the item is read. Renditions are not read.
+/// An item with neither `uri`, `guid` nor a body, with a text, headline, language, time or status of the wrong type, or
+/// with a status that is none, is refused: `E_NINJS_MEMBER`, `E_NINJS_TYPE`, `E_NINJS_STATUS`. Every other difference
+/// from IPTC's schema is reported and the item is read. Renditions are not read.
 public struct NinjsReader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "ninjs", summary: "IPTC ninjs, one or many items", extensions: [".json", ".ninjs"],
@@ -115,7 +115,7 @@ public struct NinjsReader: DocumentReader {
           "ninjs has no members \(names)" + (unknown.count > 20 ? " and \(unknown.count - 20) more" : ""),
           at: firstUnknown ?? places.start))
     }
-    if source["uri"] == nil {
+    if source["uri"] == nil, source["guid"] != nil {
       diagnostics.append(
         Diagnostic(
           .warning, code: "ninjs_member", "the item has `guid` where ninjs asks for `uri`", at: places.location("guid"))
@@ -151,7 +151,8 @@ public struct NinjsReader: DocumentReader {
     let path = fault.path.lowercased()
     switch fault.problem {
     case .missing:
-      if path == "uri" { return item["guid"]?.string == nil ? "E_NINJS_MEMBER" : nil }
+      // Some systems name an item only where they send it; a story is still one.
+      if path == "uri" { return item["guid"]?.string == nil && !item.hasBody ? "E_NINJS_MEMBER" : nil }
       return path.hasPrefix("bodies[") || path.hasPrefix("headlines[") ? "E_NINJS_MEMBER" : nil
     case .type:
       let needed = ["uri", "headline", "headlines", "bodies", "language", "pubstatus", "embargoed", "embargoeduntil"]

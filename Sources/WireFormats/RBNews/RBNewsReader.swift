@@ -43,7 +43,7 @@ public struct RBNewsReader: DocumentReader {
     var draft = StoryDraft(item: NewsItem(format: format.id), path: path, position: root.position)
     let line = { (name: String) in root.first(name)?.line }
     let isTrue = { (name: String) in root.first(name)?.line?.word == "true" }
-    draft.headline = line("headline")
+    draft.headline = root.first("headline").flatMap(plain)
     draft.item.identifier = line("NewsID")
     draft.item.version = line("version")
     draft.item.type = "text"
@@ -61,7 +61,7 @@ public struct RBNewsReader: DocumentReader {
     }
     draft.item.keywords = root.first("SubjectKeyword")?.elements.compactMap(\.line) ?? []
     draft.item.slugline = line("strapline")
-    draft.item.subheadline = line("subtitle")
+    draft.item.subheadline = root.first("subtitle").flatMap(plain)
     draft.item.byline = line("byLine")
     draft.item.located = line("town")
     draft.item.creditLine = line("origin")

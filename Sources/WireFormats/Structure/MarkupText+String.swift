@@ -14,6 +14,7 @@ extension MarkupText {
       text.plainText(isPlain ? string : Self.withoutEntities(string))
       return .plain
     }
+    let string = Self.escapedOnce(string)
     for attempt in [string, Self.mended(string)] {
       let reader = XMLReader(bytes: Array("<div>\(attempt)</div>".utf8), path: "content")
       guard let root = try? XMLNode.root(of: reader) else { continue }
@@ -39,6 +40,43 @@ extension MarkupText {
     } else {
       add(contentOf: node)
     }
+  }
+
+  /// The paragraphs of a paragraph whose text is markup that was escaped once too often: `One.&lt;/p&gt;&lt;p&gt;Two.`
+  ///
+  /// - Returns: nil for any other text, also one that only speaks of markup.
+  static func paragraphs(inEscaped node: XMLNode) -> XMLNode? {
+    guard !node.elements.contains(where: { _ in true }) else { return nil }
+    let string = node.rawText
+    guard string.utf8.contains(UInt8(ascii: "<")), string.contains("</p>"), string.contains("<p") else { return nil }
+    let reader = XMLReader(bytes: Array("<div><p>\(mended(string))</p></div>".utf8), path: "content")
+    return (try? XMLNode.root(of: reader)) ?? nil
+  }
+
+  /// Markup whose references to characters were escaped twice: `&amp;quot;`. References to `<` and `>` stay, which may be
+  /// what a text about markup shows.
+  private static func escapedOnce(_ string: String) -> String {
+    let mark = Array("&amp;".utf8)
+    let bytes = Array(string.utf8)
+    var out: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let rest = bytes[index...]
+      if rest.starts(with: mark) {
+        let name = rest.dropFirst(mark.count).prefix(10).prefix { $0 != 0x3B }
+        let string = String(decoding: name, as: UTF8.self)
+        if rest.dropFirst(mark.count + name.count).first == 0x3B,
+          ["quot", "apos", "amp"].contains(string) || entities[string] != nil
+        {
+          out.append(UInt8(ascii: "&"))
+          index += mark.count
+          continue
+        }
+      }
+      out.append(bytes[index])
+      index += 1
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 
   private static func onlyContainer(in node: XMLNode) -> XMLNode? {

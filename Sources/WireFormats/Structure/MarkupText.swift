@@ -13,6 +13,8 @@ struct MarkupText {
   private(set) var notes: [String] = []
   /// What the first `byline` element says, which stays in the text too.
   private(set) var byline: String?
+  /// True inside markup that stood escaped in a paragraph: what is escaped there too is text.
+  private var isUnescaped = false
 
   init() {}
 
@@ -146,6 +148,12 @@ struct MarkupText {
   }
 
   private mutating func block(_ kind: Block.Kind, _ node: XMLNode) {
+    if kind == .paragraph, !isUnescaped, let inner = Self.paragraphs(inEscaped: node) {
+      isUnescaped = true
+      add(contentOf: inner)
+      isUnescaped = false
+      return
+    }
     let preserves = node.attributes.contains { $0.name == "space" && $0.value.isSame("preserve") }
     text.openBlock(kind, preservingSpace: preserves)
     add(contentOf: node)

@@ -47,8 +47,13 @@ enum WireLines {
 
   /// `Berlin (dpa)` of `Berlin (dpa) - Negotiations …`: a place, an agency in brackets, a dash. Some write no dash: then
   /// the agency must be in small letters, which the party of a person is not, and a capital or a quotation mark follow.
+  /// Without brackets a date must stand before the agency: `Norport, Norland, Dec. 9 Kyodo - …`.
   static func dateline(_ text: String) -> (dateline: String, agency: String)? {
     let head = text.prefix(120)
+    return bracketed(head) ?? dated(head)
+  }
+
+  private static func bracketed(_ head: Substring) -> (dateline: String, agency: String)? {
     guard let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else { return nil }
     let place = String(head[..<open]).trimmedSpace
     let agency = String(head[head.index(after: open)..<close])
@@ -57,7 +62,23 @@ enum WireLines {
       place.first?.isUppercase == true, let next = rest.first
     else { return nil }
     let isSmall = agency.utf8.count <= 5 && agency.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-    guard "-–—_".contains(next) || isSmall && (next.isUppercase || "«\"“„".contains(next)) else { return nil }
+    // Spanish agencies write a full stop before the dash.
+    let isDash = "-–—_".contains(next) || [".-", ".–", ".—"].contains { rest.hasPrefix($0) }
+    guard isDash || isSmall && (next.isUppercase || "«\"“„".contains(next)) else { return nil }
     return ("\(place) (\(agency))", agency)
+  }
+
+  /// Place, a comma, month, day, one word with a capital and a dash between spaces.
+  private static func dated(_ head: Substring) -> (dateline: String, agency: String)? {
+    let words = head.split(separator: " ", omittingEmptySubsequences: true)
+    guard let dash = words.firstIndex(where: { ["-", "–", "—", "_", "--"].contains($0) }), dash >= 4,
+      dash + 1 < words.count
+    else { return nil }
+    let (place, month, day, agency) = (words[..<(dash - 3)], words[dash - 3], words[dash - 2], words[dash - 1])
+    guard place.first?.first?.isUppercase == true, place.last?.last == ",", agency.first?.isUppercase == true,
+      agency.allSatisfy(\.isLetter), let number = Int(day), (1...31).contains(number), month.first?.isUppercase == true,
+      month.count >= 3, WireClock.month(String(month)) != nil
+    else { return nil }
+    return ((place + [month, day, agency]).joined(separator: " "), String(agency))
   }
 }

@@ -20,6 +20,39 @@ import TextModel
     #expect(document.diagnostics.map(\.code) == ["content_left_out", "item_embargoed"])
   }
 
+  @Test func theHeadlinesMayBeSpeltAsTheWordIs() throws {
+    let xml = """
+      <nitf><head><title>bridge-2</title></head><body><body.head><headline><hl1>Bridge opens</hl1><hl2>No queues</hl2>\
+      </headline></body.head><body.content><p>It is open.</p></body.content></body></nitf>
+      """
+    let document = try read(xml)[0].get()
+    #expect(document.title?.text.string == "Bridge opens")
+    #expect(document.metadata.item?.subheadline == "No queues")
+  }
+
+  @Test(
+    arguments: [
+      (#"<date.issue norm=""/><date.release norm="20261124T140500+0200"/>"#, "20261124T140500+0200", nil),
+      (#"<date.issue norm="20261124"/><date.release norm="20261123"/>"#, "20261124", nil),
+      (#"<date.release norm="20261125T060000Z"/>"#, "20261125T060000Z", nil),
+    ] as [(String, String?, String?)])
+  func aReleaseIsTheTimeWhereNoIssueIsSaid(dates: String, time: String?, embargo: String?) throws {
+    let xml = "<nitf><head><docdata>\(dates)</docdata></head><body><body.content><p>A.</p></body.content></body></nitf>"
+    let item = try read(xml)[0].get().metadata.item
+    #expect(item?.versionCreated == time)
+    #expect(item?.embargoed == embargo)
+  }
+
+  @Test func theReleaseOfAnEmbargoedStoryIsNoTimeOfItsVersion() throws {
+    let xml = """
+      <nitf><head><docdata management-status="embargoed"><date.release norm="20261125T060000Z"/></docdata></head><body>\
+      <body.content><p>A.</p></body.content></body></nitf>
+      """
+    let item = try read(xml)[0].get().metadata.item
+    #expect(item?.versionCreated == nil)
+    #expect(item?.embargoed == "20261125T060000Z")
+  }
+
   @Test func allThatTheItemSaysOfItselfIsRead() throws {
     let document = try read(XMLFixture.nitf)[0].get()
     #expect(document.language == "en" && document.metadata.date == "2026-11-24")

@@ -28,6 +28,16 @@ import TextModel
       item.editorialNote == "Foto følger" && item.subjects == [.init(code: "U", scheme: "ritzau", name: "Udland")])
   }
 
+  @Test func whatWasEscapedOnceTooOftenIsReadAsItWasMeant() throws {
+    let item = Self.item.replacing("Bro åben<", with: "Broens &amp;apos;dag&amp;apos;<")
+      .replacing("<subtitle i:nil=\"true\"/>", with: "<subtitle>Kø &amp;amp; støj<br/></subtitle>")
+      .replacing("Ingen kø.", with: "&amp;amp;quot;Ingen kø&amp;amp;quot; hos B&amp;amp;W, 1 &amp;lt; 2.")
+    let document = try XMLFixture.read(RBNewsReader(), item)[0].get()
+    #expect(document.title?.text.string == "Broens 'dag'")
+    #expect(document.metadata.item?.subheadline == "Kø & støj")
+    #expect(XMLFixture.blocks(document).last == "p: \"Ingen kø\" hos B&W, 1 < 2.\nSlut\u{A0}nu.")
+  }
+
   @Test func aCancellationAndAnEmptyItemAreNamed() {
     let canceled = "<RBNews><Annuleret>true</Annuleret></RBNews>"
     #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), canceled).first) == "E_CANCELED")

@@ -32,6 +32,14 @@ import XMLText
     ("<P>One</P><DIV>Two<BR/>three</DIV>", "One\n\nTwo\nthree"),
     ("<p>800<endash>-</endash>900 cars</p>", "800–900 cars"),
     ("<p>800&lt;endash&gt;-&lt;/endash&gt;900 cars</p><p>Two.</p>", "800–900 cars\n\nTwo."),
+    (
+      "<p>One.&lt;/p&gt;&lt;p&gt;Two &lt;b&gt;and&lt;/b&gt; three&amp;nbsp;more.</p><p>End.</p>",
+      "One.\n\nTwo and three\u{A0}more.\n\nEnd."
+    ),
+    ("<p>Close it with &lt;/p&gt;.</p>", "Close it with </p>."),
+    (
+      "<p>A.&lt;/p&gt;&lt;p&gt;B.&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;C.</p>", "A.\n\nB.</p><p>C."
+    ),
     ("<dl><dt>Term</dt><dd>Meaning</dd></dl>x<hr/>y", "Term\n\nMeaning\n\nx\n\ny"),
     ("<article><section><p>a</p></section><aside>b</aside></article>", "a\n\nb"),
   ])
