@@ -22,7 +22,17 @@ import Testing
 
   private static let modes = ["--isolate", "--no-isolate"]
 
-  @Test(arguments: modes) func aLimitOnFileSizesIsExit74AndTheRunGoesOnWithoutIt(mode: String) throws {
+  /// ThreadSanitizer writes a file of 512 KiB when a program begins, and ends it with a bus error where it may not.
+  private static let isSanitized: Bool = {
+    #if SANITIZER
+      return true
+    #else
+      return false
+    #endif
+  }()
+
+  @Test(.disabled(if: isSanitized), arguments: modes)
+  func aLimitOnFileSizesIsExit74AndTheRunGoesOnWithoutIt(mode: String) throws {
     let fixture = try BatchFixture(count: 200)
     #expect(try fixture.run("whole").status == 1)
     // 64 KiB: the journal does not fit. The dead letters and stories would.
