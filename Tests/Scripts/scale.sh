@@ -75,8 +75,8 @@ if [ "$mode" = folder ]; then
   same files "$(find out -name 's*.json' | wc -l)" $((count - failed))
   same "dead letters" "$(wc -l < out/dead-letters.jsonl)" "$failed"
 else
-  # The id stands once at the top level of a line, before the story's own text.
-  sed -E 's/.*"id":"(s[0-9]+)".*/\1/' out.jsonl > ids
+  # The id of a story: no other value of a line looks like one.
+  LC_ALL=C grep -o '"id":"s[0-9][0-9]*"' out.jsonl | cut -d '"' -f 4 > ids
   if [ "$mode" = filter ]; then
     seq 0 $((count - 1)) | sed 's/^/s/' | cmp - ids
     grep -c '"status":"error"' out.jsonl | grep -qx "$failed"
