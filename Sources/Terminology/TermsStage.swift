@@ -54,9 +54,8 @@ public struct TermsStage: Stage {
     guard let glossary = GlossaryReader.read(paths: paths, options: reading, sink: options.sink), isGood else {
       return nil
     }
-    let store = DataStore(folders: context.dataFolders)
     do {
-      index = try TermIndex(glossary: glossary, store: store)
+      index = try TermIndex(glossary: glossary, data: .shared(context))
     } catch {
       options.sink.report(contentsOf: error.diagnostics)
       return nil

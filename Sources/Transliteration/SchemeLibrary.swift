@@ -1,12 +1,14 @@
 import LanguageData
+import Synchronization
 import TextModel
 
 /// Gives transliterators by name, with the fallback scheme of their script and the lookalikes.
 ///
-/// Compiling costs a few milliseconds: keep the transliterator.
+/// Compiling costs a few milliseconds, so each is compiled once and kept as long as the library.
 public struct SchemeLibrary: Sendable {
   public let store: SchemeStore
   private let lookalikes: Lookalikes
+  private let made = Made()
 
   /// - Throws: `DataError` when the table of lookalikes is missing or faulty.
   public init(data: DataStore) throws(DataError) {
@@ -22,10 +24,26 @@ public struct SchemeLibrary: Sendable {
   public func transliterator(
     _ name: String, reverse: Bool = false, fallback: Bool = true
   ) throws(DataError) -> Transliterator {
+    let request = Made.Request(name: name, reverse: reverse, fallback: fallback)
+    if let known = made.transliterators.withLock({ $0[request] }) { return known }
     var scheme = try store.load(name)
     if reverse { scheme = ReverseRules.scheme(of: scheme) }
     let other = fallback ? try self.fallback(for: scheme) : nil
-    return try Transliterator(scheme: scheme, fallback: other, lookalikes: lookalikes)
+    let transliterator = try Transliterator(scheme: scheme, fallback: other, lookalikes: lookalikes)
+    made.transliterators.withLock { $0[request] = transliterator }
+    return transliterator
+  }
+
+  /// What has been compiled. Two threads may compile the same; it comes out the same.
+  private final class Made: Sendable {
+    struct Request: Hashable {
+      var name: String
+      var reverse: Bool
+      var fallback: Bool
+    }
+
+    let transliterators = Mutex<[Request: Transliterator]>([:])
+    let fallbacks = Mutex<[String: Scheme]>([:])
   }
 
   /// Id of the scheme that stands in for letters which a scheme of these scripts does not know.
@@ -35,8 +53,12 @@ public struct SchemeLibrary: Sendable {
 
   private func fallback(for scheme: Scheme) throws(DataError) -> Scheme? {
     let id = Self.fallbackID(from: scheme.from, to: scheme.to)
-    if scheme.id == id || !store.ids.contains(id) { return nil }
-    return try store.load(id)
+    if scheme.id == id { return nil }
+    if let known = made.fallbacks.withLock({ $0[id] }) { return known }
+    if !store.ids.contains(id) { return nil }
+    let fallback = try store.load(id)
+    made.fallbacks.withLock { $0[id] = fallback }
+    return fallback
   }
 
   /// Every file that decides what the scheme does, for a fingerprint.

@@ -79,7 +79,7 @@ public struct TransliterateStage: Stage {
     let position = options.position(of: "scheme")
     do throws(DataError) {
       let data = DataStore(folders: context.dataFolders)
-      let library = try SchemeLibrary(data: data)
+      let library = try context.shared.value { () throws(DataError) in try SchemeLibrary(data: data) }
       func load(_ name: String, at position: ConfigPosition, reverse: Bool = false) throws(DataError) -> Method {
         let isPath = SchemeStore.isPath(name) || ICURules.isPath(name)
         let resolved = isPath ? FileAccess.resolve(name, from: FileAccess.parent(of: position.path)) : name

@@ -29,7 +29,11 @@ public final class EngineShelf: Sendable {
   public func engine(_ key: String, make: () -> (any TranslationEngine)?) -> (any TranslationEngine)? {
     if let known = made.withLock({ $0[key] }) { return known }
     guard let engine = make() else { return nil }
-    made.withLock { $0[key] = engine }
-    return engine
+    return made.withLock { made in
+      // Two stages made at the same time may both have come here; they share the first.
+      if let known = made[key] { return known }
+      made[key] = engine
+      return engine
+    }
   }
 }

@@ -60,9 +60,13 @@ public struct PipelineBuilder {
     let limits = readLimits(options.node("limits"))
     var builder = self
     builder.context.limits = limits
+    let maker = StageMaker(stages, builder.context)
+    let ahead = Task.detached { maker.makeAhead(root) { Task.isCancelled } }
+    defer { ahead.cancel() }
     var provided: Set<String> = []
-    let common = builder.stageList(options.node("stages"), key: "stages", provided: &provided, mayBeEmpty: false)
-    let renditions = builder.renditionList(options.node("renditions"), provided: provided)
+    let common = builder.stageList(
+      options.node("stages"), key: "stages", maker, provided: &provided, mayBeEmpty: false)
+    let renditions = builder.renditionList(options.node("renditions"), maker, provided: provided)
     let outputs = builder.outputList(options.node("outputs"))
     let tests = PipelineTest.read(items(options.node("tests"), key: "tests"), sink: sink)
     let name = options.string("name") ?? ""
@@ -117,7 +121,7 @@ public struct PipelineBuilder {
   }
 
   private func stageList(
-    _ node: ConfigNode?, key: String, provided: inout Set<String>, mayBeEmpty: Bool
+    _ node: ConfigNode?, key: String, _ maker: StageMaker, provided: inout Set<String>, mayBeEmpty: Bool
   ) -> [any Stage] {
     var made: [any Stage] = []
     let items = items(node, key: key)
@@ -125,7 +129,7 @@ public struct PipelineBuilder {
       sink.error("empty_list", "`\(key)` names no stage", at: node.position.location)
     }
     for item in items {
-      guard let (name, position, options) = named(item, what: "a stage") else { continue }
+      guard let (name, position, _) = named(item, what: "a stage"), let request = StageMaker.Request(item) else { continue }
       if let type = stages.type(named: name) {
         for need in type.descriptor.requires where !provided.contains(need) {
           let makers = stages.descriptors.filter { $0.provides.contains(need) }.map { "`\($0.name)`" }
@@ -136,14 +140,14 @@ public struct PipelineBuilder {
         }
         provided.formUnion(type.descriptor.provides)
       }
-      if let stage = stages.makeStage(named: name, at: position, options: options, context: context, sink: sink) {
-        made.append(stage)
-      }
+      let stage = maker.make(request)
+      sink.report(contentsOf: stage.diagnostics)
+      if let stage = stage.stage { made.append(stage) }
     }
     return made
   }
 
-  private func renditionList(_ node: ConfigNode?, provided: Set<String>) -> [RenditionPlan] {
+  private func renditionList(_ node: ConfigNode?, _ maker: StageMaker, provided: Set<String>) -> [RenditionPlan] {
     var plans: [RenditionPlan] = []
     var places: [ConfigPosition] = []
     for item in items(node, key: "renditions") {
@@ -152,7 +156,7 @@ public struct PipelineBuilder {
       let plan = RenditionPlan(
         id: options.string("id") ?? "", languages: options.strings("languages")?.map(\.text),
         scripts: options.strings("scripts")?.map(\.text),
-        stages: stageList(options.node("stages"), key: "stages", provided: &available, mayBeEmpty: true),
+        stages: stageList(options.node("stages"), key: "stages", maker, provided: &available, mayBeEmpty: true),
         isOptional: options.boolean("optional") ?? false)
       // The same id may stand for several languages, but a story must not get two renditions of one id.
       if options.has("id"), let first = plans.firstIndex(where: { $0.id == plan.id && $0.overlaps(plan) }) {

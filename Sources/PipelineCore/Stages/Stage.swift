@@ -6,7 +6,7 @@ import TextModel
 public protocol Stage: Sendable {
   static var descriptor: StageDescriptor { get }
 
-  /// Reads the options and the data files they name.
+  /// Reads the options and the data files they name. Other stages of the pipeline may be made at the same time.
   ///
   /// - Returns: nil when something was wrong; every fault is in `options.sink`. After that no configuration error
   ///   can occur.
@@ -69,6 +69,9 @@ public struct StageContext: Sendable {
 
   /// Engines that the configuration file defines.
   public var engines = EngineShelf()
+
+  /// What several stages read alike.
+  public let shared = SharedData()
 
   public init(dataFolders: [String], parseYAML: ConfigParser? = nil, openMemory: MemoryOpener? = nil) {
     self.dataFolders = dataFolders

@@ -53,7 +53,10 @@ extension TermIndex {
 extension TermIndex {
   /// - Throws: `DataError` when a data file of the languages cannot be used.
   public convenience init(glossary: Glossary, store: DataStore) throws(DataError) {
-    self.init(
-      glossary: glossary, source: DeclensionForms(try Declension(store: store)), context: try CaseContext(store: store))
+    self.init(glossary: glossary, data: try DeclensionData(store: store))
+  }
+
+  convenience init(glossary: Glossary, data: DeclensionData) {
+    self.init(glossary: glossary, source: DeclensionForms(data.declension), context: data.context)
   }
 }

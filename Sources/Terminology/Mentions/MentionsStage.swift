@@ -17,11 +17,11 @@ public struct MentionsStage: Stage {
   public let dataFiles: [String]
 
   public init?(options: OptionReader, context stage: StageContext) {
-    let store = DataStore(folders: stage.dataFolders)
     do throws(DataError) {
-      declension = try Declension(store: store)
-      context = try CaseContext(store: store)
-      (words, dataFiles) = try MentionWords.load(from: store, declension)
+      let data = try DeclensionData.shared(stage)
+      declension = data.declension
+      context = data.context
+      (words, dataFiles) = try MentionWords.load(from: DataStore(folders: stage.dataFolders), declension)
     } catch {
       options.sink.report(contentsOf: error.diagnostics)
       return nil

@@ -1,0 +1,76 @@
+import Synchronization
+import TextModel
+
+/// Makes the stages that a configuration names, each once, on two threads: most of the time from start to the first
+/// story goes into reading their data files.
+///
+/// One thread asks for them in the order of the configuration, the other makes them ahead from its end. What a stage
+/// reports is kept with it and told where it is asked for, so findings come in the same order as from one thread.
+final class StageMaker: Sendable {
+  struct Made: Sendable {
+    /// nil when something was wrong; `diagnostics` says what.
+    var stage: (any Stage)?
+    var diagnostics: [Diagnostic]
+  }
+
+  /// A stage as the configuration has it.
+  struct Request: Sendable {
+    var name: String
+    var position: ConfigPosition
+    var options: ConfigNode
+
+    /// `- name` or `- name: {options}`; nil for what is neither.
+    init?(_ item: ConfigNode) {
+      switch item.value {
+      case .scalar(let name): self.init(name: name, position: item.position, options: ConfigNode(.null, at: item.position))
+      case .mapping(let entries) where entries.count == 1:
+        self.init(name: entries[0].key, position: entries[0].keyPosition, options: entries[0].value)
+      case .mapping, .sequence, .null: return nil
+      }
+    }
+
+    private init(name: String, position: ConfigPosition, options: ConfigNode) {
+      self.name = name
+      self.position = position
+      self.options = options
+    }
+  }
+
+  private let registry: StageRegistry
+  private let context: StageContext
+  private let places = Mutex<[ConfigPosition: Once<Made>]>([:])
+
+  init(_ registry: StageRegistry, _ context: StageContext) {
+    self.registry = registry
+    self.context = context
+  }
+
+  /// The stage at a place of the configuration, made now or ahead.
+  func make(_ request: Request) -> Made {
+    let place = places.withLock { places in
+      if let place = places[request.position] { return place }
+      let place = Once<Made>()
+      places[request.position] = place
+      return place
+    }
+    return place.value {
+      let sink = DiagnosticSink()
+      let stage = registry.makeStage(
+        named: request.name, at: request.position, options: request.options, context: context, sink: sink)
+      return Made(stage: stage, diagnostics: sink.diagnostics)
+    }
+  }
+
+  /// Makes all stages of a tree, the last first, until told to stop. For another thread.
+  func makeAhead(_ root: ConfigNode, until isNoLongerWanted: () -> Bool) {
+    var lists = [root]
+    if case .sequence(let renditions)? = root.entry("renditions")?.value.value { lists += renditions }
+    for list in lists.reversed() {
+      guard case .sequence(let items)? = list.entry("stages")?.value.value else { continue }
+      for request in items.reversed().compactMap(Request.init) {
+        if isNoLongerWanted() { return }
+        _ = make(request)
+      }
+    }
+  }
+}
