@@ -53,7 +53,8 @@ struct YAMLReader {
     while true {
       let text = lines.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
       do {
-        guard let node = try Yams.compose(yaml: text) else {
+        // `.basic`: scalars are texts here, so no pattern has to find out whether one could be a number or a date.
+        guard let node = try Yams.compose(yaml: text, .basic) else {
           sink.error("empty_file", "the file holds no configuration", at: place(1, 1))
           return nil
         }

@@ -85,7 +85,7 @@ struct SchemeParser {
     let reversible = choice("reversible", ["no", "yes", "best-effort"])
     for key in ["source", "version", "licence"] { _ = need(key) }
     return Scheme(
-      id: need("id"), title: need("title"), languages: need("languages").split(separator: " ").map(String.init),
+      id: need("id"), title: need("title"), languages: need("languages").pieces().map(String.init),
       from: script("from"), to: script("to"), standard: need("standard"),
       reversibility: Scheme.Reversibility(rawValue: reversible) ?? .no,
       file: name, paths: [file.path], rules: [], reverseRules: [], classes: [:],
@@ -109,7 +109,7 @@ struct SchemeParser {
       return
     }
     var items: [ContextItem] = []
-    for part in record[2].split(separator: " ") {
+    for part in record[2].pieces() {
       guard let sequence = sequence(String(part), scheme, record, 2) else { return }
       items += sequence
     }
@@ -172,7 +172,7 @@ struct SchemeParser {
   private func pattern(
     _ record: RecordFile.Record, _ field: Int, _ scheme: Scheme, isBefore: Bool
   ) -> Optionally? {
-    var parts = record[field].split(separator: " ").map(String.init)
+    var parts = record[field].pieces().map(String.init)
     if parts.isEmpty { return Optionally(value: nil) }
     let negated = parts[0] == "!"
     if negated { parts.removeFirst() }

@@ -131,4 +131,32 @@ private struct CalmStage: Stage {
     let results = made.tests.map { $0.run(made).isEmpty }
     #expect(results == [true, true, false, false, true, false])
   }
+
+  /// Stages are made on two threads; what they report comes as if from one, and the same each time.
+  @Test func findingsOfStagesComeInTheOrderOfTheConfiguration() {
+    let stages = (1...40).map { number in
+      ConfigNode(
+        .scalar("slow"), at: ConfigPosition(path: "p.yaml", line: number, column: 1))
+    }
+    for _ in 0..<50 {
+      let sink = DiagnosticSink()
+      let builder = PipelineBuilder(
+        stages: StageRegistry([SlowStage.self]), writers: WriterRegistry([]), context: StageContext(dataFolders: []),
+        sink: sink)
+      let slow = list(stages)
+      let branch = map([("id", scalar("a")), ("stages", slow)])
+      #expect(builder.build(map([("name", scalar("x")), ("stages", slow), ("renditions", list([branch]))])) == nil)
+      #expect(sink.diagnostics.map(\.message) == (Array(1...40) + Array(1...40)).map { "line \($0)" })
+    }
+  }
+}
+
+/// Reports its line and is never made.
+private struct SlowStage: Stage {
+  static let descriptor = StageDescriptor(name: "slow", summary: "nothing")
+  init?(options: OptionReader, context: StageContext) {
+    options.sink.error("none", "line \(options.position.line)", at: options.position.location)
+    return nil
+  }
+  func makeProcessor() -> any StageProcessor { preconditionFailure("never made") }
 }

@@ -65,7 +65,7 @@ public struct PipelineBuilder {
     defer { ahead.cancel() }
     var provided: Set<String> = []
     let common = builder.stageList(
-      options.node("stages"), key: "stages", maker, provided: &provided, mayBeEmpty: false)
+      options.node("stages"), key: "stages", maker, list: 0, provided: &provided, mayBeEmpty: false)
     let renditions = builder.renditionList(options.node("renditions"), maker, provided: provided)
     let outputs = builder.outputList(options.node("outputs"))
     let tests = PipelineTest.read(items(options.node("tests"), key: "tests"), sink: sink)
@@ -121,14 +121,14 @@ public struct PipelineBuilder {
   }
 
   private func stageList(
-    _ node: ConfigNode?, key: String, _ maker: StageMaker, provided: inout Set<String>, mayBeEmpty: Bool
+    _ node: ConfigNode?, key: String, _ maker: StageMaker, list: Int, provided: inout Set<String>, mayBeEmpty: Bool
   ) -> [any Stage] {
     var made: [any Stage] = []
     let items = items(node, key: key)
     if items.isEmpty && !mayBeEmpty, let node, case .sequence = node.value {
       sink.error("empty_list", "`\(key)` names no stage", at: node.position.location)
     }
-    for item in items {
+    for (index, item) in items.enumerated() {
       guard let (name, position, _) = named(item, what: "a stage"), let request = StageMaker.Request(item) else { continue }
       if let type = stages.type(named: name) {
         for need in type.descriptor.requires where !provided.contains(need) {
@@ -140,7 +140,7 @@ public struct PipelineBuilder {
         }
         provided.formUnion(type.descriptor.provides)
       }
-      let stage = maker.make(request)
+      let stage = maker.make(request, at: StageMaker.Place(list: list, item: index))
       sink.report(contentsOf: stage.diagnostics)
       if let stage = stage.stage { made.append(stage) }
     }
@@ -150,13 +150,14 @@ public struct PipelineBuilder {
   private func renditionList(_ node: ConfigNode?, _ maker: StageMaker, provided: Set<String>) -> [RenditionPlan] {
     var plans: [RenditionPlan] = []
     var places: [ConfigPosition] = []
-    for item in items(node, key: "renditions") {
+    for (index, item) in items(node, key: "renditions").enumerated() {
       let options = OptionReader(item, owner: "a rendition", specs: Self.renditionOptions, sink: sink)
       var available = provided
       let plan = RenditionPlan(
         id: options.string("id") ?? "", languages: options.strings("languages")?.map(\.text),
         scripts: options.strings("scripts")?.map(\.text),
-        stages: stageList(options.node("stages"), key: "stages", maker, provided: &available, mayBeEmpty: true),
+        stages: stageList(
+          options.node("stages"), key: "stages", maker, list: index + 1, provided: &available, mayBeEmpty: true),
         isOptional: options.boolean("optional") ?? false)
       // The same id may stand for several languages, but a story must not get two renditions of one id.
       if options.has("id"), let first = plans.firstIndex(where: { $0.id == plan.id && $0.overlaps(plan) }) {

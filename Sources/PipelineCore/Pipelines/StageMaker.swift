@@ -13,6 +13,12 @@ final class StageMaker: Sendable {
     var diagnostics: [Diagnostic]
   }
 
+  /// Where a stage stands: in the pipeline's own list (0) or that of a rendition (1 and up), and which of the list.
+  struct Place: Hashable, Sendable {
+    var list: Int
+    var item: Int
+  }
+
   /// A stage as the configuration has it.
   struct Request: Sendable {
     var name: String
@@ -38,7 +44,7 @@ final class StageMaker: Sendable {
 
   private let registry: StageRegistry
   private let context: StageContext
-  private let places = Mutex<[ConfigPosition: Once<Made>]>([:])
+  private let places = Mutex<[Place: Once<Made>]>([:])
 
   init(_ registry: StageRegistry, _ context: StageContext) {
     self.registry = registry
@@ -46,14 +52,14 @@ final class StageMaker: Sendable {
   }
 
   /// The stage at a place of the configuration, made now or ahead.
-  func make(_ request: Request) -> Made {
-    let place = places.withLock { places in
-      if let place = places[request.position] { return place }
-      let place = Once<Made>()
-      places[request.position] = place
-      return place
+  func make(_ request: Request, at place: Place) -> Made {
+    let once = places.withLock { places in
+      if let once = places[place] { return once }
+      let once = Once<Made>()
+      places[place] = once
+      return once
     }
-    return place.value {
+    return once.value {
       let sink = DiagnosticSink()
       let stage = registry.makeStage(
         named: request.name, at: request.position, options: request.options, context: context, sink: sink)
@@ -65,11 +71,11 @@ final class StageMaker: Sendable {
   func makeAhead(_ root: ConfigNode, until isNoLongerWanted: () -> Bool) {
     var lists = [root]
     if case .sequence(let renditions)? = root.entry("renditions")?.value.value { lists += renditions }
-    for list in lists.reversed() {
-      guard case .sequence(let items)? = list.entry("stages")?.value.value else { continue }
-      for request in items.reversed().compactMap(Request.init) {
+    for (list, node) in lists.enumerated().reversed() {
+      guard case .sequence(let items)? = node.entry("stages")?.value.value else { continue }
+      for (item, node) in items.enumerated().reversed() {
         if isNoLongerWanted() { return }
-        _ = make(request)
+        if let request = Request(node) { _ = make(request, at: Place(list: list, item: item)) }
       }
     }
   }

@@ -93,7 +93,7 @@ struct FurnitureLexicon: Sendable {
           notes: NearestName.find(record[0], among: FurnitureClass.byName.keys).map { ["did you mean `\($0)`?"] } ?? [])
         continue
       }
-      let phrases = record[field].split(separator: "|", omittingEmptySubsequences: false)
+      let phrases = record[field].pieces("|", keepingEmpty: true)
       if record.fields.count != field + 1 {
         sink.error(
           "malformed_record", "a record has \(field + 1) field\(field == 0 ? "" : "s"), not \(record.fields.count)",
@@ -101,7 +101,7 @@ struct FurnitureLexicon: Sendable {
         continue
       }
       for phrase in phrases {
-        let words = phrase.split(separator: " ", omittingEmptySubsequences: false)
+        let words = phrase.pieces(keepingEmpty: true)
         if words.contains("") || words.count > mostWords {
           sink.error(
             "malformed_record", "`\(phrase)` is no phrase of one to \(mostWords) words with single spaces",

@@ -102,7 +102,7 @@ struct CharacterPolicy: Sendable {
     guard let range = CodePointField.range(record[0]) else {
       return fault(0, "`\(record[0])` is not a code point or range such as U+200B or U+2000..U+2006")
     }
-    let context = record[4] == "-" ? [] : record[4].split(separator: " ").map(String.init)
+    let context = record[4] == "-" ? [] : record[4].pieces().map(String.init)
     let action: Action
     switch record[1] {
     case "remove": action = .remove

@@ -152,7 +152,7 @@ public struct LanguageIdentifier: Sendable {
         )
         continue
       }
-      for language in record[1].split(separator: " ") where !known.contains(String(language)) {
+      for language in record[1].pieces() where !known.contains(String(language)) {
         faults.append(
           Diagnostic(
             .error, code: "bad_record", "`\(language)` is not in \(LanguageTable.fileName)",

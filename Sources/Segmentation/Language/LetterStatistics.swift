@@ -82,7 +82,7 @@ struct LetterStatistics: Sendable {
       }
       if !isOurs { continue }
       var bits: UInt32 = 0
-      for language in record[1].split(separator: " ") {
+      for language in record[1].pieces() {
         if let lane = languages.firstIndex(where: { $0.language == language }) { bits |= 1 << UInt32(lane) }
       }
       if bits != 0 { words[WordHash.of(record[0].unicodeScalars.lazy.map(\.value)), default: 0] |= bits }

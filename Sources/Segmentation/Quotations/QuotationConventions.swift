@@ -78,7 +78,7 @@ struct QuotationConventions: Sendable {
     }
     var openers = QuoteMarkSet()
     for (field, isPair) in [(1, true), (2, true), (6, false)] {
-      let texts = record[field].split(separator: " ")
+      let texts = record[field].pieces()
       if isPair && texts.count != 2 {
         sink.error(
           "malformed_record", "an opening and a closing mark are wanted here", at: file.location(record, field: field))

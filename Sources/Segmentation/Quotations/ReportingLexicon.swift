@@ -86,7 +86,7 @@ extension ReportingLexicon {
           notes: near.map { ["did you mean `\($0)`?"] } ?? [])
         continue
       }
-      let forms = record[1].split(separator: " ")
+      let forms = record[1].pieces()
       if forms.isEmpty || record.fields.count > 2 {
         sink.error(
           "malformed_record", "a record is a class, a tab and forms separated by spaces",

@@ -92,7 +92,7 @@ struct SegmentationRulesBuilder {
     var result: RuleClass = []
     var column = record.fields[1].column
     var isGood = true
-    for name in record[1].split(separator: ",", omittingEmptySubsequences: false) {
+    for name in record[1].pieces(",", keepingEmpty: true) {
       if let found = RuleClass.names.first(where: { $0.name == name }) {
         result.formUnion(found.value)
       } else {

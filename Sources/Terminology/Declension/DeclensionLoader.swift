@@ -122,7 +122,7 @@ struct DeclensionLoader {
     if text.isEmpty {
       sink.error("empty_cell", "an empty cell; write `0` for a bare stem, `=` for the lemma", at: location)
     }
-    return text.split(separator: "|").map { part in
+    return text.pieces("|").map { part in
       switch part {
       case "=": return .lemma
       case "@": return .byAnimacy
@@ -163,7 +163,7 @@ struct DeclensionLoader {
       readTail(record[5], into: &rule, at: file.location(record, field: 5))
       readConditions(record[7], into: &rule, at: file.location(record, field: 7))
       let place = file.location(record)
-      for text in record[0].split(separator: " ") {
+      for text in record[0].pieces() {
         do {
           rule.pattern = try SuffixPattern(Array((areWords ? "^" + text : String(text)).utf8), sets: sets)
           check(rule, at: place)
@@ -215,7 +215,7 @@ struct DeclensionLoader {
 
   private func readTail(_ text: String, into rule: inout DeclensionRule, at place: DiagnosticLocation) {
     if text == "-" { return }
-    let parts = text.split(separator: ">", omittingEmptySubsequences: false)
+    let parts = text.pieces(">", keepingEmpty: true)
     guard parts.count == 2 else {
       sink.error("bad_tail", "expected `-` or `letters>letters`", at: place)
       return
@@ -227,14 +227,14 @@ struct DeclensionLoader {
   }
 
   private func readConditions(_ text: String, into rule: inout DeclensionRule, at place: DiagnosticLocation) {
-    for condition in text.split(separator: ";") {
+    for condition in text.pieces(";") {
       let parts = condition.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else {
         sink.error("bad_condition", "expected `key=value` in `\(condition)`", at: place)
         continue
       }
       if parts[0] == "syl" {
-        let bounds = parts[1].split(separator: "-", omittingEmptySubsequences: false)
+        let bounds = parts[1].pieces("-", keepingEmpty: true)
         guard let low = bounds.first.flatMap({ Int($0) }) else {
           sink.error("bad_condition", "expected a count of syllables in `\(condition)`", at: place)
           continue
@@ -248,7 +248,7 @@ struct DeclensionLoader {
         sink.error("bad_condition", "`\(parts[0])` is neither `syl` nor a case", at: place)
         continue
       }
-      rule.overrides.append((isPlural ? 1 : 0, found.index, parts[1].split(separator: "|").map(String.init)))
+      rule.overrides.append((isPlural ? 1 : 0, found.index, parts[1].pieces("|").map(String.init)))
     }
   }
 

@@ -72,7 +72,7 @@ struct MentionWords: Sendable {
               at: file.location(record)))
           continue
         }
-        for word in record[1].split(separator: "|") { made.add(String(word), kind, language, declension) }
+        for word in record[1].pieces("|") { made.add(String(word), kind, language, declension) }
       }
       try made.addSpeech(language, store, &files)
       try made.addGivenNames(language, store, &files)
@@ -112,7 +112,7 @@ struct MentionWords: Sendable {
     let (path, bytes) = try store.load("quotations/" + language + ".tsv")
     files.append(path)
     for record in try RecordFile(path: path, bytes: bytes).records where ["verb", "weak_verb"].contains(record[0]) {
-      for word in record[1].split(separator: " ") { table.insert(Self.hash(String(word)), .verb) }
+      for word in record[1].pieces() { table.insert(Self.hash(String(word)), .verb) }
     }
     let (stopPath, stopBytes) = try store.load("stopwords/" + language + ".tsv")
     files.append(stopPath)

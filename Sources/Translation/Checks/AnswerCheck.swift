@@ -29,7 +29,7 @@ struct AnswerCheck: Sendable {
     let (path, bytes) = try store.load("translation/close.tsv")
     let groups = try RecordFile(path: path, bytes: bytes).records
     differs = !groups.contains { group in
-      let languages = group[0].split(separator: " ").map(String.init)
+      let languages = group[0].pieces().map(String.init)
       return languages.contains(from) && languages.contains(to)
     }
   }

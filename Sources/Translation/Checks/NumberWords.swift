@@ -26,7 +26,7 @@ struct NumberWords: Sendable {
         ])
       }
       if record[0] != language { continue }
-      beginnings[record[1]] = record[2].split(separator: " ").map { word in
+      beginnings[record[1]] = record[2].pieces().map { word in
         let isWhole = word.hasPrefix("=")
         return Beginning(scalars: Array((isWhole ? word.dropFirst() : word).unicodeScalars), isWhole: isWhole)
       }

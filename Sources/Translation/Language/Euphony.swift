@@ -32,7 +32,7 @@ struct Euphony: Sendable {
             "a line has four fields: word, letters before, beginnings after, variant", at: file.location(record))
         ])
       }
-      let after = record[2] == "-" ? [] : record[2].split(separator: " ").map(String.init)
+      let after = record[2] == "-" ? [] : record[2].pieces().map(String.init)
       rules[record[0], default: []].append(
         Rule(
           before: record[1] == "-" ? nil : Set(record[1].unicodeScalars),

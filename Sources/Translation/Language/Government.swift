@@ -30,7 +30,7 @@ struct Government: Sendable {
       }
       rules[record[0], default: []].append(
         Rule(
-          from: record[1].split(separator: " ").map { "<" + $0 + ">" }, to: "<" + record[3] + ">", text: record[2]))
+          from: record[1].pieces().map { "<" + $0 + ">" }, to: "<" + record[3] + ">", text: record[2]))
     }
   }
 

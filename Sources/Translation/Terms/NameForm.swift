@@ -19,7 +19,7 @@ struct NameForm: Sendable {
   /// Reads `terms/prepositions.tsv`: `language  preposition  cases`.
   init(_ file: RecordFile, language: String) {
     for record in file.records where record[0] == language && record.fields.count == 3 {
-      governed[record[1]] = record[2].split(separator: " ").map(String.init)
+      governed[record[1]] = record[2].pieces().map(String.init)
     }
   }
 

@@ -56,7 +56,7 @@ struct NinjsShape: Sendable {
         fault("a record is `@` and the name of a shape, or, after one, a member, a tab, and its type", place)
         continue
       }
-      let members = record[1].split(separator: " ").map(String.init)
+      let members = record[1].pieces().map(String.init)
       if name == "^" {
         objects[current]?.oneOf.append(members)
       } else if name == "^^" {
@@ -98,8 +98,8 @@ struct NinjsShape: Sendable {
     }
     if text.hasPrefix("[") { return .list(kind(String(text.dropFirst().dropLast()))) }
     if text.hasPrefix("{") { return .map(kind(String(text.dropFirst().dropLast()))) }
-    if text.contains("|") { return .words(text.split(separator: "|").map(String.init)) }
-    let ends = text.split(separator: ".").compactMap { Int($0) }
+    if text.contains("|") { return .words(text.pieces("|").map(String.init)) }
+    let ends = text.pieces(".").compactMap { Int($0) }
     if ends.count == 2, ends[0] <= ends[1] { return .range(ends[0]...ends[1]) }
     return .shape(text)
   }
@@ -187,7 +187,7 @@ struct NinjsShape: Sendable {
   /// `2026`, `2026-11`, `2026-11-24` or a whole time.
   private static func isDate(_ text: String) -> Bool {
     let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-    let numbers = parts[0].split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts[0].pieces("-", keepingEmpty: true)
     guard let year = numbers.first, year.utf8.count >= 4, numbers.count <= 3,
       numbers.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
     else { return false }

@@ -13,7 +13,7 @@ struct WordClasses {
     var words: [String: [String]] = [:]
     var faults: [Diagnostic] = []
     for record in file.records {
-      let list = record[1].split(separator: "|").map(String.init)
+      let list = record[1].pieces("|").map(String.init)
       if !classes.contains(record[0]) || list.isEmpty {
         let names = classes.map { "`\($0)`" }.joined(separator: ", ")
         faults.append(
