@@ -53,7 +53,7 @@ struct ConvertCommand: AsyncParsableCommand {
   func run() async throws {
     let report = ReportStage(notes: verbose)
     let pipeline = Pipeline(
-      name: "convert", summary: "", stages: [report], renditions: [], outputs: [try writer()])
+      name: "convert", summary: "", stages: [try guess(), report], renditions: [], outputs: [try writer()])
     let decoding = InputDecoding(data: data.store, declared: encoding)
     let list = InputList(
       paths: inputs.isEmpty ? ["/dev/stdin"] : inputs, extensions: InputFormat.extensions(of: from))
@@ -85,6 +85,18 @@ struct ConvertCommand: AsyncParsableCommand {
       StandardError.write("depesha: \(summary.ok) stories converted, \(summary.error) failed\n")
       throw ExitStatus.failures
     }
+  }
+
+  /// - Throws: exit code 78 after telling every fault.
+  private func guess() throws -> GuessStage {
+    let sink = DiagnosticSink()
+    let position = ConfigPosition(path: "command line", line: 1, column: 1)
+    let identify = BuiltIn.stages.makeStage(
+      named: "identify", at: position, options: ConfigNode(.null, at: position), context: BuiltIn.context(data.store),
+      sink: sink)
+    Reporting.show(sink.diagnostics)
+    guard let identify, !sink.hasErrors else { throw ExitStatus.configuration }
+    return GuessStage(identify: identify)
   }
 
   /// - Throws: exit code 78 after telling every fault.

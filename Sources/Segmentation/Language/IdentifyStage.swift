@@ -103,7 +103,8 @@ final class IdentifyProcessor: StageProcessor {
   /// The main text; the other fields when it has too little.
   private func identify(_ document: Document) -> LanguageIdentifier.Identification {
     var best = identify(document.text)
-    if best.confidence >= stage.minimumConfidence { return best }
+    // A long text in no language known is not in that of its headline either.
+    if best.confidence >= stage.minimumConfidence || best.letters >= Self.doubtLetters { return best }
     for field in document.fields where field.name != FieldName.text {
       let found = identify(field)
       if found.confidence > best.confidence { best = found }

@@ -114,6 +114,7 @@ public struct LanguageIdentifier: Sendable {
     var names: [String] = []
     var bits: [Double] = []
     var entries: [LanguageTable.Entry] = []
+    var lanes: [Int] = []
     for (lane, entry) in statistics.languages.enumerated() {
       let isAskedFor = candidates.contains(entry.language)
       let name = isAskedFor ? entry.language : entry.foldsInto ?? entry.language
@@ -123,14 +124,15 @@ public struct LanguageIdentifier: Sendable {
         names.append(name)
         bits.append(score)
         entries.append(entry)
+        lanes.append(lane)
         continue
       }
-      if score > bits[known] { (bits[known], entries[known]) = (score, entry) }
+      if score > bits[known] { (bits[known], entries[known], lanes[known]) = (score, entry, lane) }
     }
     guard let best = bits.indices.max(by: { bits[$0] < bits[$1] }) else { return }
     let cost = Double(entries[best].weight) - bits[best]
     let entry = entries[best]
-    if FitCheck.isForeign(sums, cost: cost, share: entry.share, script: entry.script) { return }
+    if FitCheck.isForeign(sums, lane: lanes[best], cost: cost, share: entry.share, script: entry.script) { return }
     var total = 0.0
     for score in bits { total += Exponential.ofTwo((score - bits[best]) / Self.bitsPerBit) }
     answer.language = names[best]

@@ -103,6 +103,8 @@ struct LetterStatistics: Sendable {
     /// Words scored, and frequent words met.
     var words = 0
     var known = 0
+    /// By lane: frequent words of the language.
+    var knownIn = Row.zero
   }
 
   /// Adds a word of lower-case letters (scalars; apostrophes inside allowed). O(length).
@@ -138,6 +140,7 @@ struct LetterStatistics: Sendable {
         if foreign != 0 { sums.costs &+= Self.spread(foreign, Self.foreignLetter) }
         if let at = words[WordHash.of(word)] {
           sums.known += 1
+          sums.knownIn &+= Self.spread(at, 1)
           sums.costs &-= Self.spread(at, Self.wordBonus)
         }
       }

@@ -12,7 +12,10 @@ public struct ANPA1312Reader: DocumentReader {
 
   public func recognition(of input: InputFile) -> Recognition {
     let head = input.bytes.prefix(256)
-    guard let start = head.firstIndex(of: WireMessage.soh) else { return .no }
+    guard let start = head.firstIndex(of: WireMessage.soh) else {
+      guard let bare = WireMessage.bare(input.bytes), IPTC7901Header(bare.header.firstLine) == nil else { return .no }
+      return .certain
+    }
     let header = String(decoding: head[(start + 1)...].prefix { $0 != WireMessage.stx }, as: UTF8.self)
     if ANPA1312Header(header) == nil { return .no }
     return head.starts(with: [0x16, 0x16]) || header.contains("\u{1F}") ? .certain : .likely

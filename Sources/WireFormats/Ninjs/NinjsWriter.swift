@@ -178,7 +178,15 @@ struct NinjsMembers {
 
   private mutating func time(_ name: String, _ value: String?) {
     guard let value else { return }
-    if let time = WireClock.rfc3339(value) { add(name, time) } else { alternative(name, value) }
+    if let time = WireClock.rfc3339(value) {
+      add(name, time)
+    } else if let time = WireClock.rfc3339(value + "Z") ?? WireClock.rfc3339(value + ":00Z") {
+      // ninjs has no time without a zone: as if of Greenwich, and as it stands beside it.
+      add(name, time)
+      alternative(name, value)
+    } else {
+      alternative(name, value)
+    }
   }
 
   /// The text as it is, and as XHTML when its blocks read back as the same text.

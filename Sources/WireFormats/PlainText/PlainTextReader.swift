@@ -36,7 +36,15 @@ public struct PlainTextReader: DocumentReader {
       return [.failure(failure)]
     }
     let text = SourceText(uncheckedUTF8: bytes)
-    let whole = text.trimmed(text.span)
+    var whole = text.trimmed(text.span)
+    if let frame = TelexFrame(in: text, whole) {
+      if let headline = frame.headline {
+        var document = Self.document(input, text, Self.field(FieldName.title, text, headline), frame.inside)
+        document.metadata.values["slug"] = frame.slug.map { String(decoding: text.bytes[$0.range], as: UTF8.self) }
+        return [.success(document)]
+      }
+      whole = frame.inside
+    }
     if whole.isEmpty {
       return [
         .failure(

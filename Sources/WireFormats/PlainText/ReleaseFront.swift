@@ -27,7 +27,7 @@ struct ReleaseFront {
     end = whole.start
     var start = whole.start
     var count = 0
-    while count < Self.maxLines, let line = text.line(from: start, in: whole) {
+    while count < Self.maxLines, let line = text.wireLine(from: start, in: whole) {
       let words = text.trimmed(line)
       if words.isEmpty {
         if !isFound { return }
@@ -62,7 +62,7 @@ struct ReleaseFront {
     let rest = text.trimmed(TextSpan(end, whole.end))
     var lines: [TextSpan] = []
     var start = rest.start
-    while let line = text.line(from: start, in: rest) {
+    while let line = text.wireLine(from: start, in: rest) {
       let words = text.trimmed(line)
       if words.isEmpty { break }
       if lines.count == 3 { return nil }
@@ -73,14 +73,5 @@ struct ReleaseFront {
     let span = TextSpan(first.start, last.end)
     guard PlainTextReader.isHeadline(text, span) else { return nil }
     return (Array(lines.map { text.bytes[$0.range] }.joined(separator: [0x20])), span)
-  }
-}
-
-extension SourceText {
-  /// The line that begins at an offset, without its line feed; nil at the end.
-  fileprivate func line(from start: Int, in whole: TextSpan) -> TextSpan? {
-    guard start < whole.end else { return nil }
-    let end = bytes[start..<whole.end].firstIndex(of: 0x0A) ?? whole.end
-    return TextSpan(start, end)
   }
 }

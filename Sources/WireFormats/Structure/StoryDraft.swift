@@ -61,7 +61,6 @@ struct StoryDraft {
   mutating func finish(without reason: String? = nil) -> Result<Document, RecordFailure> {
     markup.finish()
     for note in markup.notes { addEditorialNote(note) }
-    if !editorialNotes.isEmpty { item.editorialNote = editorialNotes.joined(separator: "\n") }
     var text = markup.text
     // A heading without anything below it is the text: nothing is lost.
     if text.blocks.count > 1, let first = text.blocks.first, case .heading(let level) = first.kind {
@@ -78,6 +77,8 @@ struct StoryDraft {
     }
     if let sub = item.subheadline, sub.isSame(headline) { item.subheadline = nil }
     if text.blocks.isEmpty { return .failure(failure(reason)) }
+    takeServiceParagraphs(from: &text)
+    if !editorialNotes.isEmpty { item.editorialNote = editorialNotes.joined(separator: "\n") }
     if !markup.leftOut.isEmpty {
       note(
         "content_left_out",
@@ -103,6 +104,19 @@ struct StoryDraft {
     document.metadata.date = times.lazy.compactMap { $0.flatMap { WireTime($0)?.date } }.first
     document.diagnostics = diagnostics
     return .success(document)
+  }
+
+  private mutating func takeServiceParagraphs(from text: inout StructuredText) {
+    let beginning = text.blocks.prefix(3).map(text.string)
+    let dateline = beginning.lazy.compactMap(WireLines.dateline).first
+    var service = ServiceParagraphs(
+      agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency],
+      byline: item.byline)
+    service.take(from: &text)
+    for note in service.notes { addEditorialNote(note) }
+    if item.byline == nil { item.byline = service.byline }
+    if item.copyrightNotice == nil { item.copyrightNotice = service.copyright }
+    if !service.signOffs.isEmpty { values["sign_off"] = service.signOffs.joined(separator: "\n") }
   }
 
   private func failure(_ reason: String?) -> RecordFailure {

@@ -267,6 +267,26 @@ struct StructuredText {
     for index in marks.indices { marks[index].span = marks[index].span.shifted(by: -cut) }
   }
 
+  /// Takes the last block away, with what parts it from the one before.
+  mutating func removeLastBlock() {
+    guard let last = blocks.popLast() else { return }
+    let end = blocks.last?.span.end ?? 0
+    bytes.removeSubrange(end...)
+    marks.removeAll { $0.span.start >= last.span.start }
+  }
+
+  /// Takes so many bytes away from the end of the last block, and the white space before them.
+  mutating func removeEnd(_ count: Int) {
+    guard let last = blocks.last, count < last.span.count else { return }
+    bytes.removeLast(count)
+    let end = trimEnd(from: last.span.start)
+    blocks[blocks.count - 1].span = TextSpan(last.span.start, end)
+    marks.removeAll { $0.span.start >= end }
+    for index in marks.indices where marks[index].span.end > end {
+      marks[index].span = TextSpan(marks[index].span.start, end)
+    }
+  }
+
   /// The field with its layers. Call `finish` first.
   func field(_ name: String) -> TextField {
     var field = TextField(name: name, text: SourceText(uncheckedUTF8: bytes))

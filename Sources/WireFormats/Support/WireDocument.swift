@@ -98,6 +98,9 @@ extension String {
     return source.string(in: source.trimmed(source.span))
   }
 
+  /// What stands before the first line feed.
+  var firstLine: String { String(decoding: utf8.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self) }
+
   /// nil when there is nothing in it.
   var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -3,7 +3,8 @@ import TextModel
 /// Lines of a teleprinter text, which were broken to fit, as paragraphs.
 enum WireLines {
   /// Adds lines as paragraphs. An empty line ends one, a line that is set in begins one, and a line stays a line when it
-  /// is much shorter than it could be with the next word. Lines that begin with a hyphen or bullet are items of a list.
+  /// is much shorter than it could be with the next word. Lines that begin with a hyphen or bullet are items of a list;
+  /// one that begins with `==`, as sign-offs do, stands alone.
   static func add(_ lines: [String], to out: inout StructuredText) {
     let width = min(lines.map { $0.unicodeScalars.count }.max() ?? 0, 90)
     var isOpen = false
@@ -13,7 +14,7 @@ enum WireLines {
       let text = line.trimmedSpace
       let isSetIn = line.hasPrefix("  ") || line.hasPrefix("\t")
       let bullet = ["- ", "* ", "• ", "-- "].first { text.hasPrefix($0) }
-      if text.isEmpty || isSetIn || bullet != nil {
+      if text.isEmpty || isSetIn || bullet != nil || text.hasPrefix("==") {
         if isOpen { out.closeBlock() }
         if isOpen, isItem { out.closeList() }
         isOpen = false

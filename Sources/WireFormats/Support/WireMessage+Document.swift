@@ -20,12 +20,20 @@ extension WireMessage {
     of input: InputFile, _ decode: DocumentReader.Decode, code: String,
     _ document: (WireMessage, Place) -> Result<Document, RecordFailure>
   ) -> [Result<Document, RecordFailure>] {
-    let decoded: (bytes: [UInt8], diagnostics: [Diagnostic])
+    var decoded: (bytes: [UInt8], diagnostics: [Diagnostic])
     switch Self.decode(input, decode) {
     case .success(let result): decoded = result
     case .failure(let failure): return [.failure(failure)]
     }
-    let messages = split(decoded.bytes)
+    var messages = split(decoded.bytes)
+    if messages.isEmpty, let bare = bare(decoded.bytes) {
+      messages = [bare]
+      decoded.diagnostics.append(
+        Diagnostic(
+          .warning, code: "no_control_characters",
+          "the message has lost its control characters; its parts are told by their lines",
+          at: .file(path: input.name, line: bare.line, column: 1)))
+    }
     func fail(_ code: String, _ message: String) -> [Result<Document, RecordFailure>] {
       [.failure(RecordFailure(id: input.id, code: code, message, at: .file(path: input.name, line: 1, column: 1)))]
     }
@@ -45,11 +53,19 @@ extension WireMessage {
   func document(
     at place: Place, title: String?, text: StructuredText, item: NewsItem, values: [String: String]
   ) -> Result<Document, RecordFailure> {
-    var item = item
+    var (item, text, values) = (item, text, values)
     if let first = text.blocks.first, let found = WireLines.dateline(text.string(of: first)) {
       item.dateline = found.dateline
       item.creditLine = item.creditLine ?? found.agency
     }
+    var service = ServiceParagraphs(agencies: [item.provider, item.source, item.creditLine], byline: item.byline)
+    service.take(from: &text)
+    if !service.notes.isEmpty {
+      item.editorialNote = ([item.editorialNote].compactMap { $0 } + service.notes).joined(separator: "\n")
+    }
+    item.byline = item.byline ?? service.byline
+    item.copyrightNotice = item.copyrightNotice ?? service.copyright
+    if !service.signOffs.isEmpty { values["sign_off"] = service.signOffs.joined(separator: "\n") }
     var wire = WireDocument(
       input: place.input, id: place.id, title: title, text: text.field(FieldName.text), item: item)
     wire.diagnostics = place.diagnostics

@@ -3,7 +3,7 @@ import TextModel
 
 /// A message between the control characters of the teleprinter formats: SOH header STX text ETX trailer EOT.
 struct WireMessage {
-  /// Between SOH and STX.
+  /// Between SOH and STX, without empty lines at its beginning.
   var header: String
   /// Between STX and ETX.
   var text: String
@@ -45,7 +45,7 @@ struct WireMessage {
   private init(_ bytes: ArraySlice<UInt8>, isEnded: Bool, line: Int) {
     let textStart = bytes.firstIndex(of: Self.stx)
     let textEnd = bytes.firstIndex(of: Self.etx)
-    header = Self.string(bytes[..<(textStart ?? textEnd ?? bytes.endIndex)])
+    header = Self.string(bytes[..<(textStart ?? textEnd ?? bytes.endIndex)].drop { $0 == 0x0A || $0 == 0x0D })
     text = textStart.map { Self.string(bytes[($0 + 1)..<max(textEnd ?? bytes.endIndex, $0 + 1)]) } ?? ""
     trailer = textEnd.map { Self.string(bytes[($0 + 1)...]) } ?? ""
     isComplete = textStart != nil && textEnd != nil && isEnded

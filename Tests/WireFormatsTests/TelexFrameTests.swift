@@ -1,0 +1,31 @@
+import Testing
+import TextModel
+
+@testable import WireFormats
+
+@Suite struct TelexFrameTests {
+  private func frame(_ string: String) -> (headline: String?, slug: String?, inside: String)? {
+    let text = SourceText(string)
+    guard let frame = TelexFrame(in: text, text.trimmed(text.span)) else { return nil }
+    return (
+      frame.headline.map { text.string(in: $0) }, frame.slug.map { text.string(in: $0) }, text.string(in: frame.inside)
+    )
+  }
+
+  @Test func linesOfTheHeadAndTheEnd() throws {
+    let found = try #require(
+      frame("ZCZC NWI\n%A\n#Bridge\n$Bridge opens in Norport\n:(NORPORT)\n*07000000\n@NL\n\nIt opened.\n\nIt is long.\nNNNN\n"))
+    #expect(found.headline == "Bridge opens in Norport")
+    #expect(found.slug == "Bridge")
+    #expect(found.inside == "It opened.\n\nIt is long.")
+  }
+
+  @Test func withoutMarks() throws {
+    let found = try #require(frame("zczc\nBridge opens\n\nIt is long."))
+    #expect(found.headline == nil)
+    #expect(found.inside == "Bridge opens\n\nIt is long.")
+  }
+
+  @Test(arguments: ["ZCZCX\ntext", "Bridge opens\nNNNN", "ZCZC NWI\n$J\nNNNN\n", "ZCZC", ""])
+  func noFrameOrNothingInside(_ text: String) { #expect(frame(text) == nil) }
+}

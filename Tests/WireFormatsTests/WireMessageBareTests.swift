@@ -1,0 +1,75 @@
+import PipelineCore
+import Testing
+import TextModel
+
+@testable import WireFormats
+
+/// Messages whose control characters are lost.
+@Suite struct WireMessageBareTests {
+  private func input(_ text: String) -> InputFile { InputFile(name: "m.txt", id: "m", bytes: Array(text.utf8)) }
+  private let decode: DocumentReader.Decode = { bytes, _ in .success(bytes) }
+
+  private static let iptc = """
+    nwa0042 3 i 31     nwi 1003
+
+    /politics/Norland/
+
+    Norland opens its longest bridge
+    By Ann Lee, nwi =
+
+    Norport (nwi) - The bridge opened on Monday after two years of
+    repairs.
+
+    It is long.
+
+    101137 GMT Dec 18
+
+    """
+
+  private static let anpa = """
+    V4644-----
+    r e BC-NL--Bridge-Opens     02-09 0121
+    ^BC-NL--Bridge Opens,0176<
+    ^Norland opens its longest bridge<
+    \tNORPORT (AP) _ The bridge opened on Monday.
+    \tIt is long.
+    \tAP-WF-02-10-16 0423GMT<
+
+    """
+
+  @Test func iptc7901() throws {
+    let file = input(Self.iptc)
+    #expect(IPTC7901Reader().recognition(of: file) == .certain)
+    #expect(ANPA1312Reader().recognition(of: file) == .no)
+    let document = try #require(IPTC7901Reader().read(file, decode: decode).first).get()
+    #expect(document.title?.text.string == "Norland opens its longest bridge")
+    #expect(document.text.text.string.hasPrefix("Norport (nwi) - The bridge opened on Monday after two years of"))
+    #expect(document.text.text.string.hasSuffix("It is long."))
+    #expect(document.metadata.item?.versionCreated == "2018-12-10T11:37:00Z")
+    #expect(document.metadata.item?.slugline == "/politics/Norland/")
+    #expect(document.diagnostics.contains { $0.code == "no_control_characters" })
+  }
+
+  @Test func anpa1312() throws {
+    let file = input(Self.anpa)
+    #expect(ANPA1312Reader().recognition(of: file) == .certain)
+    #expect(IPTC7901Reader().recognition(of: file) == .no)
+    let document = try #require(ANPA1312Reader().read(file, decode: decode).first).get()
+    #expect(document.title?.text.string == "Norland opens its longest bridge")
+    #expect(document.metadata.item?.versionCreated == "2016-02-10T04:23:00Z")
+    #expect(document.text.text.string.hasSuffix("It is long."))
+  }
+
+  @Test(arguments: [
+    "A story\n\nIt is long.\n\nIt ends.\n", "abc12 3 i 5\ntext\ntext\nno time\n", "V4644-----\nno header\ntext\ntext\n", "",
+    "nwa0042 3 i 31 nwi 1003\n101137 GMT Dec 18",
+  ])
+  func otherTexts(_ text: String) { #expect(WireMessage.bare(Array(text.utf8)) == nil) }
+
+  @Test func emptyLinesBehindTheStartOfTheHeader() throws {
+    let file = input("\u{1}\r\n\nnwa0042 3 i 31 nwi 1003\r\n\u{2}Bridge opens =\r\n\r\nIt is long.\r\n\u{3}101137 GMT Dec 18\u{4}")
+    #expect(IPTC7901Reader().recognition(of: file) == .certain)
+    let document = try #require(IPTC7901Reader().read(file, decode: decode).first).get()
+    #expect(document.title?.text.string == "Bridge opens")
+  }
+}
