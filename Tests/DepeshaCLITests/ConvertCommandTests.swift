@@ -37,6 +37,39 @@ import Testing
     #expect(files.contains("dead-letters.jsonl"))
   }
 
+  /// A language that nobody declares is told from the text; one that is declared stays, and one that is not known is none.
+  @Test func theLanguageIsToldFromTheText() throws {
+    let runner = try CommandRunner()
+    func language(_ text: String) throws -> String? {
+      try runner.write("a.txt", text)
+      let result = try runner.run(["convert", "a.txt", "--to", "ninjs", "--verbose"])
+      #expect(result.status == 0, "\(result.error)")
+      let language = try JSONParser.parse(Array(result.output.utf8))["language"]?.string
+      #expect(result.error.contains("language_guessed") == (language != nil))
+      return language
+    }
+    #expect(try language("Bridge opens\n\nThe bridge was opened on Monday, and there were no queues in the city.\n") == "en")
+    #expect(try language("Міст відкрили\n\nРух мостом відновлено, черг у місті немає, кажуть у поліції.\n") == "uk")
+    #expect(try language("42\n") == nil)
+    try runner.write("b.json", Self.item.replacing("\"uk\"", with: "\"ru\""))
+    let declared = try runner.run(["convert", "b.json", "--to", "ninjs"])
+    #expect(try JSONParser.parse(Array(declared.output.utf8))["language"]?.string == "ru")
+  }
+
+  @Test func aTimeWithoutAZoneIsToldAndKept() throws {
+    let runner = try CommandRunner()
+    try runner.write(
+      "a.xml",
+      """
+      <nitf><head><docdata><date.issue norm="2026-11-24T10:00"/></docdata></head><body><body.head><hedline><hl1>Bridge opens\
+      </hl1></hedline></body.head><body.content><p>It is long.</p></body.content></body></nitf>
+      """)
+    let result = try runner.run(["convert", "a.xml", "--to", "ninjs"])
+    #expect(result.error.contains("time_without_zone"), "\(result.error)")
+    #expect(result.output.contains("2026-11-24T10:00:00Z"))
+    #expect(result.output.contains("\"2026-11-24T10:00\""))
+  }
+
   @Test func theFormatMayBeNamed() throws {
     let runner = try CommandRunner()
     try runner.write("a.dat", Self.feed)

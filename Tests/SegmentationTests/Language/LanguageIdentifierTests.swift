@@ -80,7 +80,7 @@ import TextModel
   }
 
   @Test func otherLanguagesAreNotTheirNeighbours() throws {
-    // Hungarian and Finnish: the Declaration, articles 1 and 2.
+    // Hungarian and Danish: the Declaration, articles 1 and 2.
     let hungarian = """
       Minden emberi lény szabadon születik és egyenlő méltósága és joga van. Az emberek, ésszel és lelkiismerettel bírván, \
       egymással szemben testvéri szellemben kell hogy viseltessenek. Mindenki, bármely megkülönböztetésre, nevezetesen \
@@ -90,6 +90,14 @@ import TextModel
     let found = try identify(hungarian)
     #expect(found.language == "und")
     #expect(found.script == "Latn")
+    // German by its letters; few of its words are German.
+    let danish = """
+      Alle mennesker er født frie og lige i værdighed og rettigheder. De er udstyret med fornuft og samvittighed, og de bør \
+      handle mod hverandre i en broderskabets ånd. Enhver har krav på alle de rettigheder og friheder, som nævnes i denne \
+      erklæring, uden forskelsbehandling af nogen art, for eksempel på grund af race, farve, køn, sprog, religion, politisk \
+      eller anden anskuelse, national eller social oprindelse, formueforhold, fødsel eller anden samfundsmæssig stilling.
+      """
+    #expect(try identify(danish).language == "und")
   }
 
   @Test func paragraphOfADocument() throws {
