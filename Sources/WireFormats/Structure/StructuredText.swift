@@ -267,6 +267,21 @@ struct StructuredText {
     for index in marks.indices { marks[index].span = marks[index].span.shifted(by: -cut) }
   }
 
+  /// Keeps blocks by their numbers, in order; what is not in one falls away. Call `finish` first.
+  mutating func keepBlocks(_ kept: some Sequence<Int>) {
+    var text = StructuredText()
+    for block in kept.map({ blocks[$0] }) {
+      if !text.bytes.isEmpty { text.bytes += [0x0A, 0x0A] }
+      let shift = text.bytes.count - block.span.start
+      text.bytes += bytes[block.span.range]
+      text.blocks.append(Block(span: block.span.shifted(by: shift), kind: block.kind))
+      for mark in marks where mark.span.start >= block.span.start && mark.span.end <= block.span.end {
+        text.marks.append(InlineMark(span: mark.span.shifted(by: shift), kind: mark.kind))
+      }
+    }
+    self = text
+  }
+
   /// The field with its layers. Call `finish` first.
   func field(_ name: String) -> TextField {
     var field = TextField(name: name, text: SourceText(uncheckedUTF8: bytes))
