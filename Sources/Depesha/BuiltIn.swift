@@ -44,7 +44,7 @@ public enum BuiltIn {
 
   /// Data files that decide what readers make of an input, for the fingerprint; a missing one is not among them.
   public static func readerFiles(_ data: DataStore) -> [String] {
-    ([HTMLFurniture.file, ReleaseWords.file] + NinjsShapes.files).compactMap { try? data.path(of: $0) }
+    (HTMLFurniture.files + [ReleaseWords.file] + NinjsShapes.files).compactMap { try? data.path(of: $0) }
   }
 
   /// Names and endings of what is read.
@@ -55,7 +55,7 @@ public enum BuiltIn {
   ) -> ReaderRegistry {
     let plain = ReaderRegistry([
       NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(), NinjsReader(shapes), JSONFeedReader(furniture),
-      RSSReader(furniture), AtomReader(furniture), IPTC7901Reader(), ANPA1312Reader(), MailReader(), MarkdownReader(),
+      RSSReader(furniture), AtomReader(furniture), IPTC7901Reader(), ANPA1312Reader(), MailReader(furniture), MarkdownReader(),
       HTMLPageReader(furniture), PlainTextReader(releases),
     ])
     return ReaderRegistry(plain.readers + [ArchiveReader(plain)])

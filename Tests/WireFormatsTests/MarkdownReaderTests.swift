@@ -103,4 +103,10 @@ import TextModel
       #endif
     }
   }
+
+  @Test func picturesAndDefinitionsOfLinksAreNoText() throws {
+    let document = try read("---\ndate: 2026-09-14 12:00:00 +0300\n---\nOpen.\n\n![the bridge](b.png)\n\nSee [1]: steel.\n\n[map]: https://a.example/ \"t\"\n[b]: /x\n")
+    #expect(document.text.text.string == "Open.\n\nSee [1]: steel.")
+    #expect(document.metadata.item?.versionCreated == "2026-09-14T12:00:00+03:00")
+  }
 }

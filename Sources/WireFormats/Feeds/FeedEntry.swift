@@ -22,7 +22,9 @@ struct FeedEntry {
     for content in contents {
       if content.isHTML {
         do throws(XMLError) {
-          bodies.append(try Self.html(content.text, path: input.name, furniture))
+          var text = try Self.html(Self.withoutCutTag(content.text), path: input.name, furniture)
+          text.removePermalinks(to: [item.url, item.identifier].compactMap { $0 })
+          bodies.append(text)
         } catch {
           return .failure(RecordFailure(id: id, code: "E_FEED_CONTENT", error.message, at: place))
         }
@@ -53,6 +55,15 @@ struct FeedEntry {
       wire.diagnostics = [Diagnostic(.warning, code: "feed_no_text", "the entry has a title and no text", at: place)]
     }
     return wire.document(mayBeEmpty: true)
+  }
+
+  /// Without a tag that is cut off at the very end: `<`, `</p`.
+  static func withoutCutTag(_ html: String) -> String {
+    guard let open = html.lastIndex(of: "<"), html[open...].utf8.count < 100 else { return html }
+    let rest = html[html.index(after: open)...].drop { $0 == "/" }
+    let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    guard rest.dropFirst(name.count).allSatisfy(\.isWhitespace), name.first?.isNumber != true else { return html }
+    return String(html[..<open])
   }
 
   /// HTML, also when it was escaped twice, as feeds of some sites have it.

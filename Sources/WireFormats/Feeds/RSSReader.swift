@@ -2,12 +2,12 @@ import PipelineCore
 import TextModel
 import XMLText
 
-/// RSS 2.0 and its forerunners 0.91 to 0.94, and RSS 1.0 (RDF), with `content:encoded`, Dublin Core and full texts for
+/// RSS 2.0 and its forerunners 0.91 to 0.94, and RSS 0.90 and 1.0 (RDF), with `content:encoded`, Dublin Core and full texts for
 /// Yandex. Every item is a story; the fullest of its texts is the text, with HTML cleaned.
 public struct RSSReader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "rss", summary: "RSS feeds, many stories a file", extensions: [".rss", ".xml", ".rdf"],
-    mediaType: "application/rss+xml", versions: "0.91-2.0, 1.0 (RDF)")
+    mediaType: "application/rss+xml", versions: "0.91-2.0, 0.90 and 1.0 (RDF)")
 
   private let furniture: HTMLFurniture
 
@@ -16,7 +16,11 @@ public struct RSSReader: DocumentReader {
 
   public func recognition(of input: InputFile) -> Recognition {
     let head = FeedHead(input)
-    return head.hasRoot("rss") || head.hasRoot("rdf:RDF") && head.has("purl.org/rss/1.0") ? .certain : .no
+    // RSS 0.90 and others in RDF have namespaces of their own.
+    let isRDF =
+      (head.hasRoot("rdf:RDF") || head.hasRoot("RDF"))
+      && (head.has("purl.org/rss/1.0") || head.has("<channel") || head.has(":channel"))
+    return head.hasRoot("rss") || isRDF ? .certain : .no
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
@@ -29,15 +33,15 @@ public struct RSSReader: DocumentReader {
     let root = feed.root.local.lowercased()
     guard root == "rss" || root == "rdf" else { return [FeedHead.noFeed(input, "rss or rdf:RDF", feed.root.local)] }
     let version = feed.rootAttributes.first { $0.name.local == "version" }?.value ?? (root == "rdf" ? "1.0" : nil)
-    let entries = feed.entries.map { Self.entry($0, of: feed, version: version) }
+    let entries = feed.entries.map { Self.entry($0, of: feed, version: version, furniture.dates) }
     return FeedHead.documents(entries, input, furniture, findings)
   }
 
-  private static func entry(_ source: FeedXML.Entry, of feed: FeedXML, version: String?) -> FeedEntry {
+  private static func entry(_ source: FeedXML.Entry, of feed: FeedXML, version: String?, _ dates: WordDates) -> FeedEntry {
     var entry = FeedEntry(format: format.id, version: version)
     entry.line = source.line
     entry.title = FeedEntry.plainTitle(source.text("title"))
-    for name in ["encoded", "full-text", "fulltext", "description", "summary"] {
+    for name in ["encoded", "full-text", "fulltext", "content", "body", "text", "description", "summary"] {
       for element in source.all(name) where !element.text.trimmedSpace.isEmpty {
         entry.contents.append((element.markup ?? element.text, true))
       }
@@ -47,7 +51,8 @@ public struct RSSReader: DocumentReader {
       source.text("link")
       ?? (source.first("guid")?.text.trimmedSpace).flatMap { StructuredText.isWebTarget($0) ? $0 : nil }
     entry.item.versionCreated =
-      source.text("pubdate").flatMap(WireClock.iso(rfc5322:)) ?? source.text("date") ?? source.text("pubdate")
+      source.text("pubdate").flatMap { WireClock.iso(rfc5322: $0) ?? dates.iso($0) } ?? source.text("date")
+      ?? source.text("pubdate")
     entry.item.byline = source.text("creator") ?? source.text("author").map(Self.author)
     entry.item.language =
       source.language ?? source.text("language") ?? feed.header.text("language") ?? feed.header.language

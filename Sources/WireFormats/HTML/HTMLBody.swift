@@ -127,12 +127,22 @@ extension HTMLTree {
       case "aria-hidden" where attribute.value == "true": return true
       case "style":
         let style = attribute.value.lowercased().utf8.filter { $0 != 0x20 }
-        if style.starts(with: "display:none".utf8) || String(decoding: style, as: UTF8.self).contains(";display:none") {
-          return true
-        }
+        let rules = String(decoding: style, as: UTF8.self).split(separator: ";").map(String.init)
+        if rules.contains(where: { $0.hasPrefix("display:none") }) || Self.isOffScreen(rules) { return true }
       default: break
       }
     }
     return false
+  }
+
+  /// Far outside the window, or of no height with what is over it cut off.
+  private static func isOffScreen(_ rules: [String]) -> Bool {
+    if rules.contains("position:absolute") {
+      for rule in rules where rule.hasPrefix("top:-") || rule.hasPrefix("left:-") {
+        let digits = rule.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
+        if digits.count >= 3, rule.hasSuffix("px") { return true }
+      }
+    }
+    return rules.contains("overflow:hidden") && rules.contains { ["height:0", "height:0px"].contains($0) }
   }
 }

@@ -19,10 +19,12 @@ struct HTMLMainText {
     linkBefore = [0]
     commasBefore = [0]
     var linkEnd = 0
+    var silentEnd = 0
     for index in tree.nodes.indices {
       let node = tree.nodes[index]
       if node.name == "a" { linkEnd = max(linkEnd, node.end) }
-      let count = node.isText ? node.text.utf8.count { $0 > 0x20 } : 0
+      if HTMLBody.silent.contains(node.name) { silentEnd = max(silentEnd, node.end) }
+      let count = node.isText && index >= silentEnd ? node.text.utf8.count { $0 > 0x20 } : 0
       textBefore.append(textBefore[index] + count)
       linkBefore.append(linkBefore[index] + (index < linkEnd ? count : 0))
       commasBefore.append(commasBefore[index] + (node.isText ? Self.commas(node.text) : 0))
@@ -39,11 +41,29 @@ struct HTMLMainText {
 
   /// The text of the page; of all of it when no part stands out.
   func text() -> StructuredText {
-    let root = root()
-    let found = HTMLBody.text(of: root, in: tree, omitted: omitted)
+    let found = HTMLBody.text(of: root(), in: tree, omitted: omitted)
+    // Names are hints: a few words are no story where others hold many paragraphs.
+    if found.bytes.count * 10 < prose(), !furniture.always.isEmpty {
+      let other = HTMLMainText(tree, HTMLFurniture()).text()
+      if found.bytes.count * 5 < other.bytes.count { return other }
+    }
     if !found.bytes.isEmpty { return found }
     let whole = HTMLBody.text(of: 0, in: tree, omitted: omitted)
     return whole.bytes.isEmpty ? HTMLBody.text(of: 0, in: tree) : whole
+  }
+
+  /// The node of the first long text of the story.
+  var start: Int {
+    let root = root()
+    return (root..<tree.nodes[root].end).first { index in
+      tree.nodes[index].isText && tree.nodes[index].text.utf8.count >= 90 && linkDensity(index) < 0.5
+        && !HTMLBody.silent.contains(tree.nodes[tree.nodes[index].parent].name)
+    } ?? root
+  }
+
+  /// Bytes of the paragraphs of the page that hold few links.
+  private func prose() -> Int {
+    tree.elements("p").reduce(0) { $0 + (linkDensity($1) < 0.3 ? textBytes($1) : 0) }
   }
 
   private func root() -> Int {
@@ -72,7 +92,33 @@ struct HTMLMainText {
     // A parent that has other good parts too: a text in several columns or sections.
     let parent = tree.nodes[root].parent
     if parent > 0, scores[parent] > highest * 0.75 { root = parent }
-    return root
+    return parentOfSiblings(root, scores) ?? root
+  }
+
+  /// The parent of several blocks of one class, each with text: the parts of a story. One level or two above the block.
+  private func parentOfSiblings(_ index: Int, _ scores: [Double]) -> Int? {
+    var index = index
+    for _ in 0..<2 {
+      let parent = tree.nodes[index].parent
+      guard parent > 0, isPart(index) else { return nil }
+      if let name = tree.attribute("class", of: index)?.trimmedSpace, !name.isEmpty {
+        var child = parent + 1
+        var parts = 0
+        while child < tree.nodes[parent].end {
+          if tree.attribute("class", of: child)?.trimmedSpace == name, isPart(child) { parts += 1 }
+          child = tree.nodes[child].end
+        }
+        if parts > 1 { return parent }
+      }
+      index = parent
+    }
+    return nil
+  }
+
+  /// A block with text and few links, and no headline or time of its own, which would make it another story.
+  private func isPart(_ index: Int) -> Bool {
+    !omitted.contains(index) && textBytes(index) >= 60 && linkDensity(index) < 0.3
+      && !tree.nodes[index..<tree.nodes[index].end].contains { ["article", "h1", "h2", "time"].contains($0.name) }
   }
 
   /// Points of elements for the paragraphs in them: whole to the parent, half to its parent.
@@ -108,11 +154,15 @@ struct HTMLMainText {
     var child = index + 1
     var own = 0
     while child < node.end {
-      if tree.nodes[child].isText { own += tree.nodes[child].text.utf8.count { $0 > 0x20 } }
-      child = tree.nodes[child].end
+      let node = tree.nodes[child]
+      if node.isText || Self.inline.contains(node.name) { own += textBefore[node.end] - textBefore[child] }
+      child = node.end
     }
     return own >= 80
   }
+
+  /// Elements inside a line.
+  private static let inline: Set<String> = ["span", "b", "strong", "i", "em", "font", "u", "mark", "small", "big"]
 
   private static func commas(_ text: String) -> Int {
     text.unicodeScalars.count { $0 == "," || $0 == "\u{3001}" || $0 == "\u{FF0C}" || $0 == "\u{060C}" }
@@ -161,6 +211,7 @@ struct HTMLMainText {
       let words = Self.words(value)
       let isFurniture =
         words.contains(where: furniture.always.contains)
+        || words.contains(where: furniture.caption.contains)
         || words.contains(where: furniture.often.contains) && !words.contains(where: furniture.content.contains)
       // A wrapper of the whole page may be named after what is in it somewhere.
       if isFurniture, textBytes(index) * 2 < textBytes(0) { return true }

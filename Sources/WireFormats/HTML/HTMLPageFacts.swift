@@ -7,13 +7,20 @@ struct HTMLPageFacts {
   private let article: JSONValue?
   /// Meta elements by `property`, `name` or `itemprop` in lower case; the first counts.
   private var meta: [String: String] = [:]
+  /// Names of `meta` in order of the page.
+  private var names: [String] = []
+  private let dates: WordDates
 
-  init(_ tree: HTMLTree) {
+  init(_ tree: HTMLTree, dates: WordDates = WordDates()) {
     self.tree = tree
+    self.dates = dates
     for index in tree.nodes.indices where tree.nodes[index].name == "meta" {
       guard let content = tree.attribute("content", of: index)?.trimmedSpace, !content.isEmpty else { continue }
       for key in ["property", "name", "itemprop"] {
-        if let name = tree.attribute(key, of: index)?.lowercased(), meta[name] == nil { meta[name] = content }
+        if let name = tree.attribute(key, of: index)?.lowercased(), meta[name] == nil {
+          meta[name] = content
+          names.append(name)
+        }
       }
     }
     article = Self.article(in: tree)
@@ -55,14 +62,21 @@ struct HTMLPageFacts {
   /// Headline of the article, without the name of the site.
   var title: String? {
     if let headline = article?["headline"]?.string?.trimmedSpace.nonEmpty { return HTMLPageFacts.plain(headline) }
-    if let title = meta["og:title"] ?? meta["twitter:title"] { return withoutSite(title) }
     let headings = tree.elements("h1").filter { !tree.text(of: $0).isEmpty }
+    if let title = meta["og:title"] ?? meta["twitter:title"] {
+      return headings.lazy.map { tree.text(of: $0) }.first { HTMLPageTitle.isHead($0, of: title) } ?? withoutSite(title)
+    }
     if let inArticle = headings.first(where: { tree.isInside($0, ["article", "main"]) }) {
       return tree.text(of: inArticle)
     }
     if headings.count == 1 { return tree.text(of: headings[0]) }
-    return tree.elements("title").first.flatMap { tree.text(of: $0).nonEmpty }.map(withoutSite)
+    return tree.elements("title").first.flatMap { tree.text(of: $0).nonEmpty }.map { title in
+      headings.lazy.map { tree.text(of: $0) }.first { HTMLPageTitle.isHead($0, of: title) } ?? withoutSite(title)
+    }
   }
+
+  /// The story as JSON-LD has it.
+  var body: String? { article?["articleBody"]?.string?.trimmedSpace.nonEmpty }
 
   /// JSON-LD is full of named characters that it should not have.
   static func plain(_ text: String) -> String { text.contains("&") ? NinjsItem.plain(text) : text }
@@ -71,16 +85,9 @@ struct HTMLPageFacts {
   static func fold(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 
   private func withoutSite(_ title: String) -> String {
-    let site = meta["og:site_name"].map(Self.fold)
-    for separator in [" | ", " — ", " – ", " - ", " :: ", " « ", " » "] {
-      let parts = title.split(separator: separator, omittingEmptySubsequences: true)
-      guard parts.count > 1, let last = parts.last else { continue }
-      let head = String(title.dropLast(last.count + separator.count))
-      if let site, Self.fold(String(last)) == site { return head }
-      // Without a name to compare, what stands behind a bar is the site.
-      if site == nil, separator == " | " || separator == " :: ", last.count < head.count { return head }
-    }
-    return title
+    let host = canonical.flatMap { $0.split(separator: "/").dropFirst().first.map(String.init) }
+    return HTMLPageTitle.withoutSite(
+      title, site: meta["og:site_name"], others: [article?["publisher"].flatMap(Self.name), host].compactMap { $0 })
   }
 
   func item() -> NewsItem {
@@ -92,9 +99,11 @@ struct HTMLPageFacts {
     item.contentCreated = time(
       "datePublished", ["article:published_time", "datepublished", "date", "dc.date", "pubdate"])
     item.versionCreated = time("dateModified", ["article:modified_time", "datemodified", "og:updated_time"])
+    if item.contentCreated == nil { item.contentCreated = namedTime(["pub", "issued", "created", "original"]) }
     if item.contentCreated == nil, item.versionCreated == nil {
-      item.contentCreated = tree.elements("time").lazy.compactMap { tree.attribute("datetime", of: $0) }
-        .first { WireClock.day(of: $0) != nil }
+      item.contentCreated =
+        tree.elements("time").lazy.compactMap { tree.attribute("datetime", of: $0).flatMap(iso) ?? iso(tree.text(of: $0)) }
+        .first { _ in true } ?? namedTime(["modified", "updated", "date"])
     }
     item.language = language
     item.url = canonical
@@ -124,7 +133,22 @@ struct HTMLPageFacts {
   }
 
   private func time(_ key: String, _ names: [String]) -> String? {
-    ([article?[key]?.string] + names.map { meta[$0] }).compactMap { $0 }.first { WireClock.day(of: $0) != nil }
+    ([article?[key]?.string] + names.map { meta[$0] }).lazy.compactMap { $0.flatMap(iso) }.first { _ in true }
+  }
+
+  /// A time as it is when it is in ISO 8601, else as one, from words.
+  private func iso(_ text: String) -> String? {
+    let text = text.trimmedSpace
+    if WireClock.rfc3339(text) != nil { return text }
+    if let time = dates.iso(text), WireClock.day(of: text) == nil || time.contains("T") { return time }
+    return WireClock.day(of: text) == nil ? nil : text
+  }
+
+  /// The first meta element with a date of which a part of the name is one of those.
+  private func namedTime(_ parts: [String]) -> String? {
+    names.lazy.filter { name in
+      parts.contains { name.contains($0) } && ["date", "time", "issued", "modified"].contains { name.contains($0) }
+    }.compactMap { meta[$0].flatMap(iso) }.first { _ in true }
   }
 
   private var keywords: [String] {

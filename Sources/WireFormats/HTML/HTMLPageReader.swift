@@ -29,21 +29,24 @@ public struct HTMLPageReader: DocumentReader {
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
     let charset = DeclaredCharset.ofHTML(input.bytes)
-    switch DeclaredCharset.decode(input.bytes, charset: charset, input: input, fallback: decode) {
+    switch CharsetRescue.decode(input.bytes, charset: charset, input: input, fallback: decode) {
     case .failure(let failure): return [.failure(failure)]
-    case .success(let bytes): return [document(bytes, input: input)]
+    case .success((let bytes, let findings)): return [document(bytes, input: input, findings)]
     }
   }
 
-  private func document(_ bytes: [UInt8], input: InputFile) -> Result<Document, RecordFailure> {
+  private func document(
+    _ bytes: [UInt8], input: InputFile, _ findings: [Diagnostic]
+  ) -> Result<Document, RecordFailure> {
     let tree: HTMLTree
     do throws(XMLError) {
       tree = try HTMLTree(bytes, path: input.name)
     } catch {
       return .failure(RecordFailure(id: input.id, code: "E_HTML", error.message, at: error.diagnostic.location))
     }
-    let page = HTMLPageFacts(tree)
-    var text = HTMLMainText(tree, furniture).text()
+    let page = HTMLPageFacts(tree, dates: furniture.dates)
+    let main = HTMLMainText(tree, furniture)
+    var text = main.text()
     let title = page.title
     // The headline that stands over the text as well.
     if let first = text.blocks.first, let title, case .heading = first.kind, text.blocks.count > 1,
@@ -51,8 +54,30 @@ public struct HTMLPageReader: DocumentReader {
     {
       text.removeFirstBlock()
     }
-    return WireDocument(
-      input: input, id: input.id, title: title, text: text.field(FieldName.text), item: page.item()
-    ).document()
+    var item = page.item()
+    if item.contentCreated == nil, item.versionCreated == nil, let title {
+      item.contentCreated = HTMLPageDate.find(in: tree, title: title, start: main.start, dates: furniture.dates)
+    }
+    furniture.lines.trim(&text, title: title, byline: item.byline, dates: furniture.dates)
+    if let body = page.body, body.utf8.count > 400, body.utf8.count > text.bytes.count * 3 {
+      text = Self.plain(body)
+    }
+    var wire = WireDocument(
+      input: input, id: input.id, title: title, text: text.field(FieldName.text), item: item)
+    wire.diagnostics = findings
+    return wire.document()
+  }
+
+  /// The text of `articleBody`, a line a paragraph.
+  private static func plain(_ body: String) -> StructuredText {
+    let isMarked = body.contains("&") || body.contains("</")
+    var text = StructuredText()
+    for line in body.split(whereSeparator: \.isNewline) {
+      text.openBlock(.paragraph)
+      text.text(isMarked ? NinjsItem.plain(String(line)) : String(line))
+      text.closeBlock()
+    }
+    text.finish()
+    return text
   }
 }

@@ -1,8 +1,7 @@
 import PipelineCore
 import TextModel
-import XMLText
 
-/// An e-mail (RFC 5322, MIME): the subject is the headline, the HTML or plain text the story.
+/// An e-mail (RFC 5322, MIME): the subject is the headline, the HTML or plain text the story (`MailText`).
 ///
 /// Attachments are not read but counted. A signature behind `-- ` is left out. `format=flowed` (RFC 3676) is joined.
 public struct MailReader: DocumentReader {
@@ -13,7 +12,10 @@ public struct MailReader: DocumentReader {
   static let maxDepth = 16
   static let maxParts = 1000
 
-  public init() {}
+  private let furniture: HTMLFurniture
+
+  /// - Parameter furniture: words of lines that are no part of a story.
+  public init(_ furniture: HTMLFurniture = HTMLFurniture()) { self.furniture = furniture }
 
   private static let names: Set<String> = [
     "from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "delivered-to",
@@ -45,10 +47,13 @@ public struct MailReader: DocumentReader {
           RecordFailure(id: input.id, code: "E_MAIL", "parts are nested deeper than \(Self.maxDepth)", at: place))
       ]
     }
-    guard let part = finder.html ?? finder.plain else {
-      return [.failure(RecordFailure(id: input.id, code: "E_EMPTY", "the message holds no text", at: place))]
+    switch MailText.best(html: finder.html, plain: finder.plain, input: input, decode: decode) {
+    case nil: return [.failure(RecordFailure(id: input.id, code: "E_EMPTY", "the message holds no text", at: place))]
+    case .failure(let failure): return [.failure(failure)]
+    case .success(var text):
+      furniture.lines.trimNewsletter(&text.text)
+      return [Self.document(of: message, text: text, finder: finder, input: input)]
     }
-    return [Self.document(of: message, part: part, finder: finder, input: input, decode: decode)]
   }
 
   /// The parts that hold the text.
@@ -84,32 +89,12 @@ public struct MailReader: DocumentReader {
   }
 
   private static func document(
-    of message: MIMEPart, part: MIMEPart, finder: TextFinder, input: InputFile, decode: Decode
+    of message: MIMEPart, text: MailText, finder: TextFinder, input: InputFile
   ) -> Result<Document, RecordFailure> {
-    let isHTML = part.type == "text/html"
-    let content = part.content
-    let charset = part.parameter("charset") ?? (isHTML ? DeclaredCharset.ofHTML(content) : nil)
-    let bytes: [UInt8]
-    switch DeclaredCharset.decode(content, charset: charset, input: input, fallback: decode) {
-    case .success(let decoded): bytes = decoded
-    case .failure(let failure): return .failure(failure)
-    }
-    let text: StructuredText
-    if isHTML {
-      do throws(XMLError) {
-        let tree = try HTMLTree(bytes, path: input.name)
-        text = HTMLBody.text(of: 0, in: tree)
-      } catch {
-        return .failure(
-          RecordFailure(
-            id: input.id, code: "E_HTML", error.message, at: .file(path: input.name, line: 1, column: 1)))
-      }
-    } else {
-      text = plainText(bytes, isFlowed: part.parameter("format")?.lowercased() == "flowed")
-    }
-    let title = message.field("subject")
     var wire = WireDocument(
-      input: input, id: input.id, title: title, text: text.field(FieldName.text), item: item(of: message, part: part))
+      input: input, id: input.id, title: message.field("subject"), text: text.text.field(FieldName.text),
+      item: item(of: message, part: text.part))
+    wire.diagnostics = text.diagnostics
     if finder.attachments > 0 {
       wire.diagnostics.append(
         Diagnostic(.note, code: "mail_attachments", "\(finder.attachments) parts of the message were not read"))
@@ -147,30 +132,5 @@ public struct MailReader: DocumentReader {
     let plain =
       name.hasPrefix("\"") && name.hasSuffix("\"") && name.count > 1 ? String(name.dropFirst().dropLast()) : name
     return plain.nonEmpty ?? String(address[address.index(after: open)...].prefix { $0 != ">" })
-  }
-
-  private static func plainText(_ bytes: [UInt8], isFlowed: Bool) -> StructuredText {
-    var lines = String(decoding: bytes, as: UTF8.self)
-      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map(String.init)
-    if let signature = lines.firstIndex(where: { $0 == "-- " || $0 == "--" }) { lines.removeSubrange(signature...) }
-    var text = StructuredText()
-    if isFlowed {
-      var paragraph = ""
-      for line in lines {
-        paragraph += line.hasPrefix(" ") ? String(line.dropFirst()) : line
-        if line.hasSuffix(" ") { continue }
-        text.openBlock(.paragraph)
-        text.text(paragraph)
-        text.closeBlock()
-        paragraph = ""
-      }
-      text.openBlock(.paragraph)
-      text.text(paragraph)
-      text.closeBlock()
-    } else {
-      WireLines.add(lines, to: &text)
-    }
-    text.finish()
-    return text
   }
 }

@@ -70,9 +70,12 @@ enum MarkdownInline {
           if isOpen && link == nil { brackets += 1 }
           if let link {
             flush(&out, upTo: index)
-            if !isImage { out.openLink(link.target) }
-            run(into: &out, from: open + 1, to: link.textEnd, depth: depth + 1)
-            if !isImage { out.closeMark() }
+            // The words of a picture are no text of the story.
+            if !isImage {
+              out.openLink(link.target)
+              run(into: &out, from: open + 1, to: link.textEnd, depth: depth + 1)
+              out.closeMark()
+            }
             next = link.end
           }
         case UInt8(ascii: "<"):

@@ -35,7 +35,7 @@ public struct MarkdownReader: DocumentReader {
     var item = NewsItem(format: Self.format.id)
     item.type = "text"
     item.byline = front["author"] ?? front["byline"]
-    item.versionCreated = front["date"]
+    item.versionCreated = front["date"].map { WireClock.rfc3339(WordDates.joined($0)) ?? $0 }
     item.language = front["language"] ?? front["lang"]
     item.slugline = front["slug"]
     item.summary = front["description"] ?? front["summary"]

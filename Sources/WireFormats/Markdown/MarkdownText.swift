@@ -1,7 +1,7 @@
 import TextModel
 
 /// Reads the part of CommonMark 0.31.2 that stories use: headings, paragraphs, quotations, lists, code, rules, tables of
-/// GitHub's kind, emphasis, links, pictures' words, escapes. HTML in it is left as text.
+/// GitHub's kind, emphasis, links, escapes. Pictures and definitions of links are left out; HTML in it is left as text.
 enum MarkdownText {
   static func read(_ markdown: String) -> StructuredText {
     var reader = Reader()
@@ -76,6 +76,7 @@ enum MarkdownText {
         if !Self.isTableRule(text) { lines = [text] }
         return flush()
       }
+      if lines.isEmpty, Self.isDefinition(text) { return }
       if lines.isEmpty {
         if indent == 0 { lists = [] }
         begin(lists.isEmpty ? .paragraph : .listItem(ordered: lists.last?.ordered ?? false, depth: lists.count))
@@ -164,6 +165,20 @@ enum MarkdownText {
       }
       guard let first = text.first, "-*+".contains(first), text.dropFirst().first == " " else { return nil }
       return (false, String(text.dropFirst(2)).trimmedSpace, 2)
+    }
+
+    /// `[name]: https://a.example "title"`, which defines a link and is no text.
+    private static func isDefinition(_ text: String) -> Bool {
+      guard text.first == "[", let close = text.firstIndex(of: "]"), text[close...].hasPrefix("]:"),
+        !text.hasPrefix("[^"), text.index(after: text.startIndex) < close
+      else { return false }
+      let rest = text[close...].dropFirst(2).drop { $0 == " " || $0 == "\t" }
+      let target = rest.prefix { $0 != " " && $0 != "\t" }
+      let title = String(rest.dropFirst(target.count)).trimmedSpace
+      let isTarget = target.contains("/") || target.contains(":") || target.hasPrefix("#") || target.hasPrefix("<")
+      let isTitle =
+        title.isEmpty || title.count > 1 && zip("\"'(", "\"')").contains { title.first == $0 && title.last == $1 }
+      return isTarget && isTitle
     }
 
     private static func isTableRule(_ text: String) -> Bool {

@@ -8,8 +8,8 @@ import TextModel
 /// Containers nest: a paragraph in a quotation is a quotation, one in a list item is an item of its list. What stands
 /// outside every block becomes a paragraph. Blocks of the result never overlap and none is empty.
 struct StructuredText {
-  private(set) var bytes: [UInt8] = []
-  private(set) var blocks: [Block] = []
+  var bytes: [UInt8] = []
+  var blocks: [Block] = []
   var marks: [InlineMark] = []
 
   /// Containers that are open, outermost first.
@@ -254,37 +254,6 @@ struct StructuredText {
 
   func string(of block: Block) -> String {
     String(decoding: bytes[block.span.range], as: UTF8.self)
-  }
-
-  /// Takes the first block away, with what parts it from the next: a headline that is also in the text.
-  mutating func removeFirstBlock() {
-    guard let first = blocks.first else { return }
-    let cut = blocks.count > 1 ? blocks[1].span.start : first.span.end
-    bytes.removeFirst(cut)
-    blocks.removeFirst()
-    for index in blocks.indices { blocks[index].span = blocks[index].span.shifted(by: -cut) }
-    marks.removeAll { $0.span.start < cut }
-    for index in marks.indices { marks[index].span = marks[index].span.shifted(by: -cut) }
-  }
-
-  /// Takes the last block away, with what parts it from the one before.
-  mutating func removeLastBlock() {
-    guard let last = blocks.popLast() else { return }
-    let end = blocks.last?.span.end ?? 0
-    bytes.removeSubrange(end...)
-    marks.removeAll { $0.span.start >= last.span.start }
-  }
-
-  /// Takes so many bytes away from the end of the last block, and the white space before them.
-  mutating func removeEnd(_ count: Int) {
-    guard let last = blocks.last, count < last.span.count else { return }
-    bytes.removeLast(count)
-    let end = trimEnd(from: last.span.start)
-    blocks[blocks.count - 1].span = TextSpan(last.span.start, end)
-    marks.removeAll { $0.span.start >= end }
-    for index in marks.indices where marks[index].span.end > end {
-      marks[index].span = TextSpan(marks[index].span.start, end)
-    }
   }
 
   /// The field with its layers. Call `finish` first.

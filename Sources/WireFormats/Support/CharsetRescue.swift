@@ -1,0 +1,52 @@
+import PipelineCore
+import TextModel
+
+/// Text whose charset is declared wrongly or not at all.
+enum CharsetRescue {
+  /// UTF-8 of bytes as `DeclaredCharset.decode` has it. Bytes that are illegal in the declared charset and valid UTF-8
+  /// are taken for UTF-8, with a warning.
+  ///
+  /// - Parameter sibling: the charset of another part of the message.
+  /// - Parameter mayGuess: bytes without a declared charset, which are not UTF-8, are read in that of the sibling, else
+  ///   in windows-1251 or windows-1252 by the look of their words, with a warning.
+  static func decode(
+    _ bytes: [UInt8], charset: String?, sibling: String? = nil, mayGuess: Bool = false, input: InputFile,
+    fallback: DocumentReader.Decode
+  ) -> Result<(bytes: [UInt8], diagnostics: [Diagnostic]), RecordFailure> {
+    switch DeclaredCharset.decode(bytes, charset: charset, input: input, fallback: fallback) {
+    case .success(let decoded): return .success((decoded, []))
+    case .failure(let failure):
+      guard failure.code == "E_ENCODING", !bytes.contains(0) else { return .failure(failure) }
+      func warning(_ message: String) -> Diagnostic {
+        Diagnostic(.warning, code: "charset_guessed", message, at: failure.location)
+      }
+      let isUTF8 = bytes.withUnsafeBufferPointer(UTF8Scan.firstInvalid) == nil
+      if isUTF8, bytes.contains(where: { $0 >= 0x80 }) {
+        return .success((bytes, [warning("the text is not in the charset that is declared, but in UTF-8")]))
+      }
+      guard mayGuess, !isUTF8, ["", "us-ascii", "ascii"].contains((charset ?? "").lowercased().trimmedSpace) else {
+        return .failure(failure)
+      }
+      for guess in [sibling, isCyrillic(bytes) ? "windows-1251" : "windows-1252"] {
+        guard let guess, !["us-ascii", "ascii", "utf-8", "utf8"].contains(guess.lowercased()) else { continue }
+        if case .success(let decoded) = DeclaredCharset.decode(
+          bytes, charset: guess, input: input, fallback: fallback)
+        {
+          return .success((decoded, [warning("no charset is declared: the text is read as \(guess.lowercased())")]))
+        }
+      }
+      return .failure(failure)
+    }
+  }
+
+  /// True when the bytes above ASCII stand together, as letters of Cyrillic words do and accented Latin letters do not.
+  static func isCyrillic(_ bytes: [UInt8]) -> Bool {
+    var high = 0
+    var joined = 0
+    for index in bytes.indices where bytes[index] >= 0xC0 {
+      high += 1
+      if index > 0, bytes[index - 1] >= 0xC0 { joined += 1 }
+    }
+    return joined * 2 > high
+  }
+}

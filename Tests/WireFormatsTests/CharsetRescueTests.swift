@@ -1,0 +1,39 @@
+import PipelineCore
+import Testing
+import TextModel
+
+@testable import WireFormats
+
+/// Mails and pages whose charset is declared wrongly or not at all.
+@Suite struct CharsetRescueTests {
+  private func read(_ head: String, _ body: [UInt8]) throws -> Document {
+    let bytes = Array((head + "\n\n").utf8) + body
+    return try MailReader().read(InputFile(name: "a.eml", bytes: bytes), decode: TeleprinterReaderTests.utf8)[0].get()
+  }
+
+  private static let head = "From: ann@example.com\nSubject: Bridge\nDate: Tue, 24 Nov 2026 10:00:00 +0200\n"
+
+  @Test func textInUTF8ThatIsDeclaredAsAnotherCharset() throws {
+    let document = try read(Self.head + "Content-Type: text/plain; charset=GB2312", Array("Міст відкрили.".utf8))
+    #expect(document.text.text.string == "Міст відкрили.")
+    #expect(document.diagnostics.map(\.code) == ["charset_guessed"])
+  }
+
+  @Test func textWithoutACharset() throws {
+    let cyrillic: [UInt8] = [0xCC, 0xEE, 0xF1, 0xF2, 0x20, 0xEE, 0xF2, 0xEA, 0xF0, 0xFB, 0xF2, 0x2E]
+    #expect(try read(Self.head + "Content-Type: text/plain", cyrillic).text.text.string == "Мост открыт.")
+    let latin: [UInt8] = Array("The caf".utf8) + [0xE9] + Array(" is open.".utf8)
+    let document = try read(Self.head + "Content-Type: text/plain", latin)
+    #expect(document.text.text.string == "The café is open.")
+    #expect(document.diagnostics.map(\.code) == ["charset_guessed"])
+  }
+
+  @Test func anAlternativeThatCannotBeReadGivesWayToTheOther() throws {
+    let body =
+      Array("--b\nContent-Type: text/plain; charset=iso-8859-1\n\nThe bridge is open.\n".utf8)
+      + Array("--b\nContent-Type: text/html; charset=utf-8\n\n<p>The bridge ".utf8) + [0xEC] + Array("</p>\n--b--\n".utf8)
+    let document = try read(Self.head + "Content-Type: multipart/alternative; boundary=b", body)
+    #expect(document.text.text.string == "The bridge is open.")
+    #expect(document.diagnostics.map(\.code) == ["mail_part_unread"])
+  }
+}
