@@ -75,10 +75,17 @@ struct MailText {
     }
   }
 
+  /// A longer text behind two hyphens is no signature, in lines.
+  private static let maxSignature = 16
+
   private static func plainText(_ bytes: [UInt8], isFlowed: Bool) -> StructuredText {
     var lines = String(decoding: bytes, as: UTF8.self)
       .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map(String.init)
-    if let signature = lines.firstIndex(where: { $0 == "-- " || $0 == "--" }) { lines.removeSubrange(signature...) }
+    if let signature = lines.lastIndex(where: { $0 == "-- " || $0 == "--" }), signature > 0,
+      lines.count - signature <= maxSignature
+    {
+      lines.removeSubrange(signature...)
+    }
     var text = StructuredText()
     if isFlowed {
       var paragraph = ""
@@ -104,10 +111,11 @@ struct MailText {
 extension StructuredText {
   /// Takes away the signature: a block that is `--` and those behind it, when something stands before.
   mutating func removeSignature() {
-    let mark = blocks.firstIndex { block in
+    let mark = blocks.lastIndex { block in
       let text = string(of: block).trimmedSpace
       return text == "--" || text.hasPrefix("-- \n") || text.hasPrefix("--\n")
     }
-    if let mark, mark > 0 { keepBlocks(0..<mark) }
+    // More blocks behind it than a signature has are text.
+    if let mark, mark > 0, blocks.count - mark <= 8 { keepBlocks(0..<mark) }
   }
 }
