@@ -104,17 +104,14 @@ public struct PipelineBuilder {
     }
   }
 
-  /// `- name` or `- name: {options}`.
-  private func named(_ item: ConfigNode, what: String) -> (name: String, position: ConfigPosition, options: ConfigNode)? {
-    switch item.value {
-    case .scalar(let name): return (name, item.position, ConfigNode(.null, at: item.position))
-    case .mapping(let entries) where entries.count == 1:
-      return (entries[0].key, entries[0].keyPosition, entries[0].value)
-    case .mapping(let entries) where entries.count > 1:
+  /// The item, or a finding why it is none.
+  private func named(_ item: ConfigNode, what: String) -> NamedItem? {
+    if let named = NamedItem(item) { return named }
+    if case .mapping(let entries) = item.value, entries.count > 1 {
       sink.error(
         "wrong_shape", "\(what) is written `- name: {options}`, with one name", at: entries[1].keyPosition.location,
         notes: ["are the options of `\(entries[0].key)` indented too little?"])
-    default:
+    } else {
       sink.error("wrong_type", "\(what) must be a name, not \(item.kindName)", at: item.position.location)
     }
     return nil
@@ -129,20 +126,20 @@ public struct PipelineBuilder {
       sink.error("empty_list", "`\(key)` names no stage", at: node.position.location)
     }
     for (index, item) in items.enumerated() {
-      guard let (name, position, _) = named(item, what: "a stage"), let request = StageMaker.Request(item) else { continue }
-      if let type = stages.type(named: name) {
+      guard let stage = named(item, what: "a stage") else { continue }
+      if let type = stages.type(named: stage.name) {
         for need in type.descriptor.requires where !provided.contains(need) {
           let makers = stages.descriptors.filter { $0.provides.contains(need) }.map { "`\($0.name)`" }
           sink.error(
-            "missing_requirement", "stage `\(name)` needs `\(need)`, which no stage before it provides",
-            at: position.location,
+            "missing_requirement", "stage `\(stage.name)` needs `\(need)`, which no stage before it provides",
+            at: stage.position.location,
             notes: [makers.isEmpty ? "no stage provides it" : "provided by " + makers.joined(separator: ", ")])
         }
         provided.formUnion(type.descriptor.provides)
       }
-      let stage = maker.make(request, at: StageMaker.Place(list: list, item: index))
-      sink.report(contentsOf: stage.diagnostics)
-      if let stage = stage.stage { made.append(stage) }
+      let result = maker.make(stage, at: StageMaker.Place(list: list, item: index))
+      sink.report(contentsOf: result.diagnostics)
+      if let stage = result.stage { made.append(stage) }
     }
     return made
   }
@@ -174,8 +171,9 @@ public struct PipelineBuilder {
 
   private func outputList(_ node: ConfigNode?) -> [any DocumentWriter] {
     items(node, key: "outputs").compactMap { item in
-      guard let (name, position, options) = named(item, what: "an output") else { return nil }
-      return writers.makeWriter(named: name, at: position, options: options, context: context, sink: sink)
+      guard let output = named(item, what: "an output") else { return nil }
+      return writers.makeWriter(
+        named: output.name, at: output.position, options: output.options, context: context, sink: sink)
     }
   }
 }

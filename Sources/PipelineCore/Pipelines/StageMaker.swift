@@ -19,29 +19,6 @@ final class StageMaker: Sendable {
     var item: Int
   }
 
-  /// A stage as the configuration has it.
-  struct Request: Sendable {
-    var name: String
-    var position: ConfigPosition
-    var options: ConfigNode
-
-    /// `- name` or `- name: {options}`; nil for what is neither.
-    init?(_ item: ConfigNode) {
-      switch item.value {
-      case .scalar(let name): self.init(name: name, position: item.position, options: ConfigNode(.null, at: item.position))
-      case .mapping(let entries) where entries.count == 1:
-        self.init(name: entries[0].key, position: entries[0].keyPosition, options: entries[0].value)
-      case .mapping, .sequence, .null: return nil
-      }
-    }
-
-    private init(name: String, position: ConfigPosition, options: ConfigNode) {
-      self.name = name
-      self.position = position
-      self.options = options
-    }
-  }
-
   private let registry: StageRegistry
   private let context: StageContext
   private let places = Mutex<[Place: Once<Made>]>([:])
@@ -52,7 +29,7 @@ final class StageMaker: Sendable {
   }
 
   /// The stage at a place of the configuration, made now or ahead.
-  func make(_ request: Request, at place: Place) -> Made {
+  func make(_ request: NamedItem, at place: Place) -> Made {
     let once = places.withLock { places in
       if let once = places[place] { return once }
       let once = Once<Made>()
@@ -75,7 +52,7 @@ final class StageMaker: Sendable {
       guard case .sequence(let items)? = node.entry("stages")?.value.value else { continue }
       for (item, node) in items.enumerated().reversed() {
         if isNoLongerWanted() { return }
-        if let request = Request(node) { _ = make(request, at: Place(list: list, item: item)) }
+        if let request = NamedItem(node) { _ = make(request, at: Place(list: list, item: item)) }
       }
     }
   }
