@@ -45,11 +45,12 @@ struct MentionBuilder {
       }
     }
     let alone = Set(lones.lazy.filter { !$0.isQuoted && $0.honorific == nil && $0.first == $0.token }.map(\.person))
+    let earlier = EarlierMentions(fulls, persons: persons.count)
     var mentions: [PersonMention] = []
     for full in fulls {
-      mentions.append(mention(full, persons[full.person], fulls, mayShorten: !isRuled[full.person] && alone.contains(full.person)))
+      mentions.append(mention(full, persons[full.person], earlier, mayShorten: !isRuled[full.person] && alone.contains(full.person)))
     }
-    for lone in lones where !isRuled[lone.person] { mentions.append(mention(lone, persons[lone.person], fulls)) }
+    for lone in lones where !isRuled[lone.person] { mentions.append(mention(lone, persons[lone.person], earlier)) }
     return AnnotationLayer(mentions)
   }
 
@@ -118,7 +119,7 @@ struct MentionBuilder {
 
   // MARK: Changes
 
-  private func mention(_ full: FullMention, _ person: NamedPerson, _ fulls: [FullMention], mayShorten: Bool) -> PersonMention {
+  private func mention(_ full: FullMention, _ person: NamedPerson, _ earlier: EarlierMentions, mayShorten: Bool) -> PersonMention {
     let start = Int(text.tokens[full.tokens.lowerBound].start)
     let family = Int(text.tokens[full.familyStart].start)
     let span = TextSpan(start, Int(text.tokens[full.tokens.upperBound - 1].end))
@@ -126,17 +127,17 @@ struct MentionBuilder {
     if full.isQuoted { return made }
     if mayShorten, person.particles.isEmpty { made.shortening = .init(span: TextSpan(start, family), text: "") }
     if full.role == nil, mayTakeRole(full.tokens.lowerBound),
-      let role = role(of: full.person, before: full.tokens.lowerBound, set: full.set, fulls, at: full.tokens.lowerBound)
+      let role = role(of: full.person, before: full.tokens.lowerBound, set: full.set, earlier, at: full.tokens.lowerBound)
     {
       made.titledCompletion = .init(span: TextSpan(start, start), text: role + " ")
     }
     return made
   }
 
-  private func mention(_ lone: Lone, _ person: NamedPerson, _ fulls: [FullMention]) -> PersonMention {
+  private func mention(_ lone: Lone, _ person: NamedPerson, _ earlier: EarlierMentions) -> PersonMention {
     let span = TextSpan(Int(text.tokens[lone.first].start), Int(text.tokens[lone.token].end))
     var made = PersonMention(span: span, person: person.id, form: .family, isQuoted: lone.isQuoted)
-    guard !lone.isQuoted, let donor = fulls.first(where: { $0.person == lone.person && !$0.isQuoted && $0.tokens.upperBound <= lone.first })
+    guard !lone.isQuoted, let donor = earlier.first(of: lone.person, before: lone.first)
     else { return made }
     let set = text.isEnglish ? FormSet.singular : cases(lone, person)
     guard let given = text.isEnglish ? foreNames(donor) : givenName(person, set) else { return made }
@@ -155,7 +156,7 @@ struct MentionBuilder {
     if Preposition.fits(before.map(text.string), added, language: text.language) {
       made.completion = .init(span: place, text: added)
     }
-    if mayTakeRole(beginning), let role = role(of: lone.person, before: lone.first, set: set, fulls, at: beginning),
+    if mayTakeRole(beginning), let role = role(of: lone.person, before: lone.first, set: set, earlier, at: beginning),
       Preposition.fits(before.map(text.string), role, language: text.language)
     {
       made.titledCompletion = .init(span: place, text: role + " " + added)
@@ -226,9 +227,9 @@ struct MentionBuilder {
   }
 
   /// The office of a person in the cases of a set, from a mention before a place.
-  private func role(of person: Int, before index: Int, set: FormSet, _ fulls: [FullMention], at place: Int) -> String? {
-    for full in fulls where full.person == person && !full.isQuoted && full.tokens.upperBound <= index {
-      guard let role = full.role else { continue }
+  private func role(of person: Int, before index: Int, set: FormSet, _ earlier: EarlierMentions, at place: Int) -> String? {
+    for full in earlier.withOffice(of: person) {
+      guard full.tokens.upperBound <= index, let role = full.role else { break }
       if stands(role, near: index) { return nil }
       guard let made = written(role, set) else { continue }
       return text.startsSentence(place) ? Self.recased(made, upper: true) : made
