@@ -23,6 +23,14 @@ import TextModel
     #expect(try text("<p>\(Self.story)</p><div style=\"height:0;overflow:hidden\">Pear</div>") == Self.story)
   }
 
+  /// A line of hyphens in the midst of a long text parts it, and nothing behind it is lost.
+  @Test func hyphensInTheMidstOfATextAreNoSignature() throws {
+    let rest = (1...30).map { "Part two, line \($0)." }.joined(separator: "\n\n")
+    let long = try text("\(Self.story)\n\n--\n\n\(rest)\n", "text/plain; charset=utf-8")
+    #expect(long.hasPrefix(Self.story) && long.hasSuffix("Part two, line 30."))
+    #expect(try text("\(Self.story)\n\n-- \nAnn Lee\neditor\n", "text/plain; charset=utf-8") == Self.story)
+  }
+
   @Test func aCleanPlainPartIsBetterThanNoticesAroundIt() throws {
     func alternatives(_ html: String) -> String {
       "--b\nContent-Type: text/plain\n\n\(Self.story)\n--b\nContent-Type: text/html\n\n\(html)\n--b--\n"

@@ -58,12 +58,12 @@ import TextModel
   @Test func whatElseStandsAtTheEnd() {
     let (service, left) = take([
       "The bridge opened.", "(S E R V I C E - www.example.com)", "51 77 CRO01 1113 GEST", "© Norwire. All rights reserved.",
-      "Ann Lee", "==Norwire",
+      "Ann Lee",
     ], byline: "Ann Lee")
-    #expect(left == ["The bridge opened.", "(S E R V I C E - www.example.com)"] || left == ["The bridge opened."])
+    #expect(left == ["The bridge opened."])
     #expect(service.copyright == "© Norwire. All rights reserved.")
-    #expect(service.signOffs == ["==Norwire"])
-    #expect(service.notes.contains("51 77 CRO01 1113 GEST"))
+    #expect(service.signOffs == [])
+    #expect(service.notes == ["51 77 CRO01 1113 GEST", "(S E R V I C E - www.example.com)"])
   }
 
   @Test func aSignOffOnTheLastLineOfTheLastParagraph() {
