@@ -3,7 +3,7 @@ import TextModel
 /// What stays open at the end of a paragraph, and what is no quotation after all.
 extension MarkMatcher {
   /// More open marks than this are noise; the outermost ones count.
-  private static let mostUnclosed = 4
+  static let mostUnclosed = 4
 
   mutating func closeRest(_ b: UnsafeBufferPointer<UInt8>, _ paragraph: TextSpan, nextStart: Int?) {
     if open.isEmpty { return }
@@ -12,9 +12,8 @@ extension MarkMatcher {
     var kept: [OpenMark] = []
     for mark in open {
       if mark.mark.isSingle {
-        if let end = mark.possibleClose {
-          pairs.append(
-            QuotePair(mark: mark.mark, start: mark.start, innerStart: mark.end, innerEnd: end.start, end: end.end))
+        if mark.possibleClose != nil {
+          takePossibleClose(of: mark)
         } else if mark.mark == .leftSingle, mark.start == paragraph.start, let nextStart,
           UTF8Scan.scalar(b, at: nextStart).value == UTF8Scan.scalar(b, at: mark.start).value
         {

@@ -6,10 +6,29 @@ extension MarkMatcher {
     if let last = open.last, last.mark.isSingle, last.possibleClose != nil, scanned.mark.isSingle {
       pop(to: open.count - 1)
     }
+    if open.count >= Self.mostOpen { thin() }
     open.append(
       OpenMark(
         mark: scanned.mark, start: scanned.start, end: scanned.end, isStrong: strong, isDoubled: scanned.isDoubled))
     return .opened
+  }
+
+  /// Gives up half of the open marks, the outer ones but for those that `closeRest` may take. A paragraph with so many
+  /// is noise; what is kept of it must not grow with it.
+  private mutating func thin() {
+    var outermost = 0
+    var kept = 0
+    for index in 0..<Self.mostOpen / 2 {
+      let mark = open[index]
+      if mark.isStrong, !mark.mark.isSingle, outermost < Self.mostUnclosed {
+        outermost += 1
+        open[kept] = mark
+        kept += 1
+      } else {
+        takePossibleClose(of: mark)
+      }
+    }
+    open.removeSubrange(kept..<Self.mostOpen / 2)
   }
 
   mutating func close(_ index: Int, with scanned: ScannedMark) -> Role {
@@ -25,11 +44,14 @@ extension MarkMatcher {
   /// Gives up the open marks from `index` on; single ones take an apostrophe as their close.
   mutating func pop(to index: Int) {
     while open.count > index {
-      let last = open.removeLast()
-      guard let end = last.possibleClose else { continue }
-      pairs.append(
-        QuotePair(mark: last.mark, start: last.start, innerStart: last.end, innerEnd: end.start, end: end.end))
+      takePossibleClose(of: open.removeLast())
     }
+  }
+
+  mutating func takePossibleClose(of mark: OpenMark) {
+    guard let end = mark.possibleClose else { return }
+    pairs.append(
+      QuotePair(mark: mark.mark, start: mark.start, innerStart: mark.end, innerEnd: end.start, end: end.end))
   }
 
   /// Index of the nearest open mark that `closer` closes.

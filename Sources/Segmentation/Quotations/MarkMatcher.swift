@@ -34,6 +34,8 @@ struct MarkMatcher {
   }
 
   static let window = 8
+  /// Open marks that are kept at most.
+  static let mostOpen = 1024
 
   /// Openers usual in the language; they count without a partner too.
   let openers: QuoteMarkSet
@@ -188,15 +190,12 @@ struct MarkMatcher {
     if scanned.mark == .leftDouble { return context.right == .space ? .some(.none) : push(scanned, strong: false) }
     let middle = scanned.start + (scanned.end - scanned.start) / 2
     let single: QuoteMark = scanned.mark == .rightDouble ? .rightSingle : .straightSingle
-    var first = scanned
-    first.mark = single
-    first.isDoubled = false
-    first.end = middle
+    let first = ScannedMark(
+      mark: single, start: scanned.start, end: middle, left: scanned.left, right: scanned.right,
+      touchesPrevious: scanned.touchesPrevious)
     lastRole = place(b, first, paragraph)
-    var second = first
-    second.start = middle
-    second.end = scanned.end
-    second.touchesPrevious = true
+    let second = ScannedMark(
+      mark: single, start: middle, end: scanned.end, left: scanned.left, right: scanned.right, touchesPrevious: true)
     return place(b, second, paragraph)
   }
 

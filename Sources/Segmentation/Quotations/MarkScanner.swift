@@ -15,11 +15,12 @@ enum MarkNeighbour: UInt8 {
   case symbol
 }
 
-/// One mark with its neighbours.
+/// One mark with its neighbours, in 16 bytes: a hostile text has nothing but marks.
 struct ScannedMark {
-  var mark: QuoteMark
   var start: Int
-  var end: Int
+  /// Bytes.
+  private var width: UInt8
+  var mark: QuoteMark
   /// The scalar before; meaningless when `touchesPrevious`.
   var left: MarkNeighbour
   /// What follows the run of marks that this one stands in.
@@ -28,6 +29,22 @@ struct ScannedMark {
   var touchesPrevious = false
   /// Two single signs that stand for a double mark (`''`).
   var isDoubled = false
+
+  var end: Int { start + Int(width) }
+
+  /// - Parameter end: at most 255 bytes behind `start`.
+  init(
+    mark: QuoteMark, start: Int, end: Int, left: MarkNeighbour, right: MarkNeighbour, touchesPrevious: Bool = false,
+    isDoubled: Bool = false
+  ) {
+    self.mark = mark
+    self.start = start
+    self.width = UInt8(end - start)
+    self.left = left
+    self.right = right
+    self.touchesPrevious = touchesPrevious
+    self.isDoubled = isDoubled
+  }
 }
 
 /// Finds the marks of a paragraph by their lead bytes.
