@@ -21,7 +21,8 @@ final class OutputFolder {
   private var rows: [JournalRow] = []
   private var warnings: [String: Int] = [:]
   private var bytes = 0
-  private var lastCommit = 0
+  /// When the first of `rows` came.
+  private var oldestRow = 0
   /// What is done about kills; nil for nothing.
   var killPolicy: KillPolicy?
   /// What later items have made of earlier stories since it was last asked.
@@ -34,7 +35,7 @@ final class OutputFolder {
   private var earlierTimes = RunTimes()
   private let start = Clock.milliseconds()
 
-  /// Stories, and milliseconds, after which the journal is written.
+  /// Stories, and milliseconds since the first of them, after which the journal is written.
   static let commitStories = 500
   static let commitMilliseconds = 1000
 
@@ -97,7 +98,6 @@ final class OutputFolder {
     nextSequence = (last?.sequence ?? -1) + 1
     killPolicy = facts[Fact.killPolicy].flatMap(KillPolicy.init(rawValue:))
     try settle()
-    lastCommit = Clock.milliseconds()
   }
 
   /// Removes the manifest and the reports, which only a finished run has.
@@ -136,10 +136,12 @@ final class OutputFolder {
         isRecord: story.outcome.isRecord, line: story.line, record: story.record)
     }
     if killPolicy != nil { row.source = story.outcome.trace.map(JournalItem.init) }
+    let now = Clock.milliseconds()
+    if rows.isEmpty { oldestRow = now }
     rows.append(row)
     bytes += sequence == nil ? story.outcome.bytes : 0
     if sequence == nil { nextSequence += 1 }
-    if rows.count >= Self.commitStories || Clock.milliseconds() - lastCommit >= Self.commitMilliseconds { try commit() }
+    if rows.count >= Self.commitStories || now - oldestRow >= Self.commitMilliseconds { try commit() }
   }
 
   private func name(of story: FinishedStory) throws(BatchError) -> String {
@@ -160,7 +162,6 @@ final class OutputFolder {
 
   /// Everything added so far is on disk and in the journal afterwards.
   func commit() throws(BatchError) {
-    lastCommit = Clock.milliseconds()
     if rows.isEmpty { return }
     try checked(file: { () throws(FileError) in
       try files.flush()
