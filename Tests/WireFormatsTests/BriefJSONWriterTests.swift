@@ -37,6 +37,35 @@ import WireFormats
     #expect(quotation["exact"] == .bool(true))
   }
 
+  /// Everything a wire item says of itself, and no member for what it does not say.
+  @Test func theItemIsKept() throws {
+    var item = NewsItem(format: "ninjs")
+    item.identifier = "urn:storm"
+    item.version = "2"
+    item.status = .withheld
+    item.urgency = 3
+    item.subjects = [.init(code: "medtop:20000587", name: "storm")]
+    item.links = [.init(relation: "evolvedFrom", target: "urn:rain", version: "1")]
+    item.keywords = ["storm", "coast"]
+    var story = WriterFixture.story()
+    story.document.metadata.item = item
+    let writer = try #require(WriterFixture.make(BriefJSONWriter.self))
+    let json = try #require(try JSONParser.parse(writer.write(story))["metadata"]?["item"])
+    guard case .object(let members) = json else {
+      Issue.record("no object")
+      return
+    }
+    #expect(
+      members.map(\.key) == [
+        "format", "identifier", "keywords", "links", "status", "subjects", "urgency", "version",
+      ])
+    #expect(json["status"]?.string == "withheld" && json["urgency"]?.integer == 3)
+    #expect(json["subjects"]?.array?.first?["code"]?.string == "medtop:20000587")
+    #expect(json["subjects"]?.array?.first?["scheme"] == nil)
+    #expect(json["links"]?.array?.first?["target"]?.string == "urn:rain")
+    #expect(json["keywords"]?.array?.compactMap(\.string) == ["storm", "coast"])
+  }
+
   /// The story's own slug line, else the one made for it, which the provenance marks as made.
   @Test func slugLines() throws {
     let writer = try #require(WriterFixture.make(BriefJSONWriter.self))

@@ -71,6 +71,7 @@ public struct BriefJSONWriter: DocumentWriter {
     if let credit = metadata.credit { json.key("credit"); json.string(credit) }
     if let date = metadata.date { json.key("date"); json.string(date) }
     if let name = metadata.inputName { json.key("input"); json.string(name) }
+    if let item = metadata.item { json.key("item"); json.value(item.json) }
     if let confidence = metadata.languageConfidence { json.key("language_confidence"); json.number(confidence) }
     if let record = metadata.record { json.key("record"); json.integer(record) }
     if !metadata.values.isEmpty {
