@@ -39,9 +39,9 @@ import TextModel
 
   @Test func iptc7901() throws {
     let file = input(Self.iptc)
-    #expect(IPTC7901Reader().recognition(of: file) == .certain)
-    #expect(ANPA1312Reader().recognition(of: file) == .no)
-    let document = try #require(IPTC7901Reader().read(file, decode: decode).first).get()
+    #expect(IPTC7901Reader(.standard).recognition(of: file) == .certain)
+    #expect(ANPA1312Reader(.standard).recognition(of: file) == .no)
+    let document = try #require(IPTC7901Reader(.standard).read(file, decode: decode).first).get()
     #expect(document.title?.text.string == "Norland opens its longest bridge")
     #expect(document.text.text.string.hasPrefix("Norport (nwi) - The bridge opened on Monday after two years of"))
     #expect(document.text.text.string.hasSuffix("It is long."))
@@ -52,9 +52,9 @@ import TextModel
 
   @Test func anpa1312() throws {
     let file = input(Self.anpa)
-    #expect(ANPA1312Reader().recognition(of: file) == .certain)
-    #expect(IPTC7901Reader().recognition(of: file) == .no)
-    let document = try #require(ANPA1312Reader().read(file, decode: decode).first).get()
+    #expect(ANPA1312Reader(.standard).recognition(of: file) == .certain)
+    #expect(IPTC7901Reader(.standard).recognition(of: file) == .no)
+    let document = try #require(ANPA1312Reader(.standard).read(file, decode: decode).first).get()
     #expect(document.title?.text.string == "Norland opens its longest bridge")
     #expect(document.metadata.item?.versionCreated == "2016-02-10T04:23:00Z")
     #expect(document.text.text.string.hasSuffix("It is long."))
@@ -68,8 +68,8 @@ import TextModel
 
   @Test func emptyLinesBehindTheStartOfTheHeader() throws {
     let file = input("\u{1}\r\n\nnwa0042 3 i 31 nwi 1003\r\n\u{2}Bridge opens =\r\n\r\nIt is long.\r\n\u{3}101137 GMT Dec 18\u{4}")
-    #expect(IPTC7901Reader().recognition(of: file) == .certain)
-    let document = try #require(IPTC7901Reader().read(file, decode: decode).first).get()
+    #expect(IPTC7901Reader(.standard).recognition(of: file) == .certain)
+    let document = try #require(IPTC7901Reader(.standard).read(file, decode: decode).first).get()
     #expect(document.title?.text.string == "Bridge opens")
   }
 }

@@ -11,7 +11,10 @@ public struct IPTC7901Reader: DocumentReader {
     id: "iptc7901", summary: "IPTC 7901 messages, one or many", extensions: [".txt", ".iptc", ".wire"],
     mediaType: "text/vnd.IPTC.7901", versions: "1995")
 
-  public init() {}
+  private let words: ServiceWords
+
+  /// - Parameter words: of what stands before and behind a story for editors.
+  public init(_ words: ServiceWords = ServiceWords()) { self.words = words }
 
   public func recognition(of input: InputFile) -> Recognition {
     let head = input.bytes.prefix(256)
@@ -24,7 +27,7 @@ public struct IPTC7901Reader: DocumentReader {
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
-    WireMessage.documents(of: input, decode, code: "E_IPTC7901", document)
+    WireMessage.documents(of: input, decode, code: "E_IPTC7901", words, document)
   }
 
   private func document(_ message: WireMessage, _ place: WireMessage.Place) -> Result<Document, RecordFailure> {

@@ -14,10 +14,11 @@ struct NewsMLG2Item {
   ///   - priority: of the message it came in.
   ///   - catalogs: that the message names.
   ///   - language: that the message names, for an item that names none.
-  init(_ node: XMLNode, path: String, priority: Int?, catalogs: [String], language: String? = nil) {
+  ///   - words: of what stands before and behind a story for editors.
+  init(_ node: XMLNode, path: String, priority: Int?, catalogs: [String], language: String?, _ words: ServiceWords) {
     self.node = node
     messageLanguage = language
-    draft = StoryDraft(item: NewsItem(format: NewsMLG2Reader.format.id), path: path, position: node.position)
+    draft = StoryDraft(item: NewsItem(format: NewsMLG2Reader.format.id), path: path, position: node.position, words)
     draft.item.priority = priority
     var all: [String] = []
     for catalog in catalogs + node.all("catalogRef").compactMap({ $0["href"] })

@@ -13,7 +13,10 @@ public struct RBNewsReader: DocumentReader {
   /// Root of what the service answers.
   private static let answer = "XMLNewsQueuedResponse"
 
-  public init() {}
+  private let words: ServiceWords
+
+  /// - Parameter words: of what stands before and behind a story for editors.
+  public init(_ words: ServiceWords = ServiceWords()) { self.words = words }
 
   public func recognition(of input: InputFile) -> Recognition {
     let root = XMLRoot(of: input.bytes)?.name
@@ -26,9 +29,9 @@ public struct RBNewsReader: DocumentReader {
     do throws(XMLError) {
       if let root = try XMLNode.root(of: reader) {
         if root.name == "RBNews" {
-          list.add(Self.document(root, path: input.name))
+          list.add(document(root, path: input.name))
         } else if root.name == "ListOfRBNews" || root.name == Self.answer {
-          for node in root.descendants("RBNews") { list.add(Self.document(node, path: input.name)) }
+          for node in root.descendants("RBNews") { list.add(document(node, path: input.name)) }
         } else {
           list.fail("E_RBNEWS", "<\(root.name)> is not RBNews", at: root.position)
         }
@@ -39,11 +42,11 @@ public struct RBNewsReader: DocumentReader {
     return list.finished()
   }
 
-  private static func document(_ root: XMLNode, path: String) -> Result<Document, RecordFailure> {
-    var draft = StoryDraft(item: NewsItem(format: format.id), path: path, position: root.position)
+  private func document(_ root: XMLNode, path: String) -> Result<Document, RecordFailure> {
+    var draft = StoryDraft(item: NewsItem(format: Self.format.id), path: path, position: root.position, words)
     let line = { (name: String) in root.first(name)?.line }
     let isTrue = { (name: String) in root.first(name)?.line?.word == "true" }
-    draft.headline = root.first("headline").flatMap(plain)
+    draft.headline = root.first("headline").flatMap(Self.plain)
     draft.item.identifier = line("NewsID")
     draft.item.version = line("version")
     draft.item.type = "text"
@@ -61,7 +64,7 @@ public struct RBNewsReader: DocumentReader {
     }
     draft.item.keywords = root.first("SubjectKeyword")?.elements.compactMap(\.line) ?? []
     draft.item.slugline = line("strapline")
-    draft.item.subheadline = root.first("subtitle").flatMap(plain)
+    draft.item.subheadline = root.first("subtitle").flatMap(Self.plain)
     draft.item.byline = line("byLine")
     draft.item.located = line("town")
     draft.item.creditLine = line("origin")
@@ -70,7 +73,7 @@ public struct RBNewsReader: DocumentReader {
     for earlier in ["Replaces", "replacedID"] {
       if let target = line(earlier) { draft.item.links.append(.init(relation: "replaces", target: target)) }
     }
-    if let note = root.first("TilRedaktionen") { draft.addEditorialNote(plain(note)) }
+    if let note = root.first("TilRedaktionen") { draft.addEditorialNote(Self.plain(note)) }
     if let content = root.first("content") {
       if content.elements.contains(where: { _ in true }) {
         draft.markup.add(contentOf: content)

@@ -19,15 +19,20 @@ struct ServiceParagraphs {
   private static let longest = 240
   private static let longestCopyright = 1000
 
+  private let words: ServiceWords
+
   /// Agencies that may sign, in any case.
   private let agencies: Set<String>
 
   /// What the item says of its author.
   private let knownByline: String?
 
-  /// - Parameter agencies: what the item and its dateline call the agency.
-  /// - Parameter byline: what the item says of its author; a paragraph that repeats it is taken.
-  init(agencies: [String?], byline: String?) {
+  /// - Parameters:
+  ///   - words: of remarks, bylines and ends.
+  ///   - agencies: what the item and its dateline call the agency.
+  ///   - byline: what the item says of its author; a paragraph that repeats it is taken.
+  init(_ words: ServiceWords, agencies: [String?], byline: String?) {
+    self.words = words
     // One word is too little to tell a byline from a text.
     knownByline = byline.flatMap { $0.contains(" ") ? $0 : nil }
     self.agencies = Set(agencies.compactMap { $0?.trimmedSpace.lowercased() }.filter { !$0.isEmpty })
@@ -57,11 +62,11 @@ struct ServiceParagraphs {
     }
     guard kind == .paragraph, line.utf8.count <= Self.longest else { return false }
     if line.isSame(knownByline) { return true }
-    if Self.isBracketedRemark(line) || Self.spacedLetters(line) >= 4 {
+    if isBracketedRemark(line) || Self.spacedLetters(line) >= 4 {
       notes.append(line)
       return true
     }
-    if byline == nil, let name = Self.byline(line) {
+    if byline == nil, let name = byline(in: line) {
       byline = name
       if knownByline != nil { notes.append(line) }
       return true
@@ -82,7 +87,7 @@ struct ServiceParagraphs {
   private mutating func takeEnd(_ text: String, _ kind: Block.Kind) -> Bool {
     let line = text.trimmedSpace
     guard kind == .paragraph else { return false }
-    if copyright == nil, line.utf8.count <= Self.longestCopyright, Self.isCopyright(line) {
+    if copyright == nil, line.utf8.count <= Self.longestCopyright, isCopyright(line) {
       copyright = line
       return true
     }
@@ -96,43 +101,31 @@ struct ServiceParagraphs {
       notes.append(line)
       return true
     }
-    guard Self.areInitials(line) || Self.endMarks.contains(line.lowercased()) || isSignature(line) else { return false }
+    guard Self.areInitials(line) || words.ends.contains(line.lowercased()) || isSignature(line) else { return false }
     signOffs.append(line)
     return true
   }
 }
 
 extension ServiceParagraphs {
-  /// Marks that nothing follows, as teleprinters and agencies write them.
-  private static let endMarks: Set<String> = [
-    "nnnn", "ends", "end", "(end)", "-30-", "30", "###", "ende", "(ende)", "schluss", "(schluss)", "fin", "(fin)", "fine",
-    "slut", "(slut)", "loppu", "конец", "кінець",
-  ]
-
-  /// How a remark on what changed begins.
-  private static let remarks = [
-    "add", "update", "correct", "recast", "refile", "repeat", "rewrite", "change", "fix", "remove", "delete", "write",
-    "restore", "clarifie", "amend",
-  ]
-
   /// `(Adds details, background)`, in brackets as a whole.
-  private static func isBracketedRemark(_ line: String) -> Bool {
+  private func isBracketedRemark(_ line: String) -> Bool {
     guard line.hasPrefix("("), line.hasSuffix(")"), !line.dropFirst().dropLast().contains(")") else { return false }
     let word = line.dropFirst().prefix(while: \.isLetter)
     guard word.first?.isUppercase == true else { return false }
-    return remarks.contains { [$0 + "s", $0 + "es", $0 + "ing"].contains(word.lowercased()) }
+    return words.remarks.contains(word.lowercased())
   }
 
   /// `By Ann Lee and Bo Roe`: no full stop, every word but `and` with a capital.
-  static func byline(_ line: String) -> String? {
-    let words = line.split(separator: " ")
-    guard (3...8).contains(words.count), ["By", "Von", "Par", "Por", "Door", "Av", "Af"].contains(words[0]),
-      words.dropFirst().allSatisfy({ word in
-        ["and", "und", "et", "y", "en", "og", "och", "de", "van", "von", "der", "di", "da"].contains(word)
-          || word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || "-'’,.".contains($0) }
+  private func byline(in line: String) -> String? {
+    let parts = line.split(separator: " ")
+    guard (3...8).contains(parts.count), parts[0].first?.isUppercase == true, words.by.contains(parts[0].lowercased()),
+      parts.dropFirst().allSatisfy({ part in
+        words.joints.contains(String(part))
+          || part.first?.isUppercase == true && part.allSatisfy { $0.isLetter || "-'’,.".contains($0) }
       }), line.last.map({ $0.isLetter }) == true
     else { return nil }
-    return words.dropFirst().joined(separator: " ")
+    return parts.dropFirst().joined(separator: " ")
   }
 
   /// Number of single letters parted by single spaces that the line begins with: `S E R V I C E`.
@@ -152,8 +145,9 @@ extension ServiceParagraphs {
       && line.utf8.allSatisfy { $0 == 0x20 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
   }
 
-  private static func isCopyright(_ line: String) -> Bool {
-    ["©", "(c) ", "(C) ", "Copyright "].contains { line.hasPrefix($0) }
+  private func isCopyright(_ line: String) -> Bool {
+    let low = line.lowercased()
+    return words.beginsWithCopyright(low) || line.utf8.count <= Self.longest && words.isNotice(low)
   }
 
   /// `asl/tib/pid`: two to four small letters each.

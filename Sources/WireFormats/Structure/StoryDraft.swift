@@ -13,12 +13,15 @@ struct StoryDraft {
   /// Kept in the document's metadata by name.
   var values: [String: String] = [:]
 
+  /// Of what stands before and behind the story for editors.
+  private let words: ServiceWords
   private let path: String
   private(set) var editorialNotes: [String] = []
   private var knownNotes: Set<[UInt8]> = []
 
-  init(item: NewsItem, path: String, position: XMLPosition) {
+  init(item: NewsItem, path: String, position: XMLPosition, _ words: ServiceWords = ServiceWords()) {
     self.item = item
+    self.words = words
     self.path = path
     self.position = position
   }
@@ -110,7 +113,7 @@ struct StoryDraft {
     let beginning = text.blocks.prefix(3).map(text.string)
     let dateline = beginning.lazy.compactMap(WireLines.dateline).first
     var service = ServiceParagraphs(
-      agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency],
+      words, agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency],
       byline: item.byline)
     service.take(from: &text)
     for note in service.notes { addEditorialNote(note) }

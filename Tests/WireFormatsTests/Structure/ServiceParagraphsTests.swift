@@ -17,7 +17,7 @@ import TextModel
       text.closeBlock()
     }
     text.finish()
-    var service = ServiceParagraphs(agencies: agencies, byline: byline)
+    var service = ServiceParagraphs(.standard, agencies: agencies, byline: byline)
     service.take(from: &text)
     let field = text.field(FieldName.text)
     #expect(field.layers[.blocks]?.map { field.text.string(in: $0.span) } == text.blocks.map(text.string))

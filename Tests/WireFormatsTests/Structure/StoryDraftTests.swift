@@ -7,7 +7,7 @@ import TextModel
 @Suite struct StoryDraftTests {
   private func read(headline: String?, body: String) throws -> Document {
     let head = headline.map { "<body.head><hedline><hl1>\($0)</hl1></hedline></body.head>" } ?? ""
-    return try XMLFixture.read(NITFReader(), "<nitf><body>\(head)<body.content>\(body)</body.content></body></nitf>")[0]
+    return try XMLFixture.read(NITFReader(.standard), "<nitf><body>\(head)<body.content>\(body)</body.content></body></nitf>")[0]
       .get()
   }
 
@@ -33,7 +33,7 @@ import TextModel
   func theSubheadlineBelowTheHeadlineIsNoText(body: String, blocks: [String]) throws {
     let item = XMLFixture.short(
       "g", description: "<headline role='x:subtitle'>Sub</headline>", content: XMLFixture.xhtml(body))
-    let document = try XMLFixture.read(NewsMLG2Reader(), item)[0].get()
+    let document = try XMLFixture.read(NewsMLG2Reader(.standard), item)[0].get()
     #expect(XMLFixture.blocks(document) == blocks)
     #expect(document.metadata.item?.subheadline == "Sub")
   }

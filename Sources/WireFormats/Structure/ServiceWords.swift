@@ -1,0 +1,52 @@
+import LanguageData
+
+/// What agencies and sites write before and behind a story for editors, and what ends one; from the data file
+/// `wire/service.tsv`. Readers of wires and of pages share it.
+public struct ServiceWords: Sendable {
+  /// Lines that nothing follows, in small letters.
+  let ends: Set<String>
+  /// A remark on what changed begins with one of these and `s`, `es` or `ing`.
+  let remarks: Set<String>
+  /// The names of the writers follow.
+  let by: Set<String>
+  /// Stand between names in small letters.
+  let joints: Set<String>
+  private let rights: [String]
+  private let copyright: [String]
+
+  public static let file = "wire/service.tsv"
+
+  /// No words at all.
+  public init() {
+    ends = []
+    remarks = []
+    by = []
+    joints = []
+    rights = []
+    copyright = []
+  }
+
+  /// - Throws: `DataError` when the file is missing or a record has another class.
+  public init(_ data: DataStore) throws(DataError) {
+    let words = try WordClasses(data, Self.file, classes: ["end", "rights", "copyright", "remark", "by", "joint"])
+    ends = Set(words["end"])
+    remarks = Set(words["remark"].flatMap { [$0 + "s", $0 + "es", $0 + "ing"] })
+    by = Set(words["by"])
+    joints = Set(words["joint"])
+    rights = words["rights"]
+    copyright = words["copyright"]
+  }
+
+  /// True for a line with the sign of copyright and words that keep the rights, in small letters.
+  func isNotice(_ low: String) -> Bool {
+    (low.contains("\u{A9}") || low.contains("(c)")) && rights.contains { low.contains($0) }
+  }
+
+  /// True for a line, in small letters, that begins as a notice of copyright does.
+  func beginsWithCopyright(_ low: String) -> Bool {
+    copyright.contains { word in
+      // A sign may touch what follows, a word may not.
+      low.hasPrefix(word) && (word == "\u{A9}" || low.dropFirst(word.count).first == " ")
+    }
+  }
+}
