@@ -72,4 +72,11 @@ import TextModel
     let document = try #require(IPTC7901Reader(.standard).read(file, decode: decode).first).get()
     #expect(document.title?.text.string == "Bridge opens")
   }
+
+  @Test func aTableOfANPA1312WithoutAWordCount() throws {
+    let text = Self.anpa.replacing("r e BC-NL--Bridge-Opens     02-09 0121", with: "r s BC-NL--BridgeTable     02-09")
+    let document = try #require(ANPA1312Reader(.standard).read(input(text), decode: decode).first).get()
+    #expect(document.title?.text.string == "Norland opens its longest bridge")
+    #expect(WireMessage.bare(Array("V4644-----\nr s Bridge 2-9\ntext\ntext\n".utf8)) == nil)
+  }
 }

@@ -5,7 +5,7 @@ import TextModel
 ///
 /// The first line is the headline when it stands alone, is short and does not end like a sentence; what follows is
 /// the text. Bylines, datelines and credits inside the text are found later, by stage `segment`. A press release may
-/// begin with who it is of and that it is one; its headline comes behind.
+/// begin with who it is of and that it is one; its headline comes behind. How a wire story is signed off is no text.
 public struct PlainTextReader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "text", summary: "plain text, one story a file", extensions: [".txt", ".text"], mediaType: "text/plain")
@@ -15,9 +15,15 @@ public struct PlainTextReader: DocumentReader {
   static let maxHeadlineWords = 30
 
   private let words: ReleaseWords
+  private let service: ServiceWords
 
-  /// - Parameter words: of press releases.
-  public init(_ words: ReleaseWords) { self.words = words }
+  /// - Parameters:
+  ///   - words: of press releases.
+  ///   - service: of what stands behind a story for editors.
+  public init(_ words: ReleaseWords, _ service: ServiceWords = ServiceWords()) {
+    self.words = words
+    self.service = service
+  }
 
   /// Any text would do, but XML and JSON that no other reader knows are no stories.
   public func recognition(of input: InputFile) -> Recognition {
@@ -39,7 +45,7 @@ public struct PlainTextReader: DocumentReader {
     var whole = text.trimmed(text.span)
     if let frame = TelexFrame(in: text, whole) {
       if let headline = frame.headline {
-        var document = Self.document(input, text, Self.field(FieldName.title, text, headline), frame.inside)
+        var document = document(input, text, Self.field(FieldName.title, text, headline), frame.inside)
         document.metadata.values["slug"] = frame.slug.map { String(decoding: text.bytes[$0.range], as: UTF8.self) }
         return [.success(document)]
       }
@@ -57,18 +63,19 @@ public struct PlainTextReader: DocumentReader {
     if front.isFound, let (words, span) = front.headline(in: text, whole) {
       let title = TextField(
         name: FieldName.title, text: SourceText(uncheckedUTF8: words), inputOffset: span.start)
-      return [.success(Self.document(input, text, title, TextSpan(span.end, whole.end), source: front.source))]
+      return [.success(document(input, text, title, TextSpan(span.end, whole.end), source: front.source))]
     }
     let headline = Self.headline(in: text, whole)
     let title = headline.map { Self.field(FieldName.title, text, $0) }
-    return [.success(Self.document(input, text, title, TextSpan(headline?.end ?? whole.start, whole.end)))]
+    return [.success(document(input, text, title, TextSpan(headline?.end ?? whole.start, whole.end)))]
   }
 
-  private static func document(
+  private func document(
     _ input: InputFile, _ text: SourceText, _ title: TextField?, _ body: TextSpan, source: String? = nil
   ) -> Document {
-    var document = Document(
-      id: input.id, text: field(FieldName.text, text, text.trimmed(body)), title: title)
+    let end = PlainEnd(of: text, text.trimmed(body), service)
+    var document = Document(id: input.id, text: Self.field(FieldName.text, text, end.story), title: title)
+    if !end.lines.isEmpty { document.metadata.values["sign_off"] = end.lines.joined(separator: "\n") }
     document.metadata.inputName = input.id
     document.metadata.values["source"] = source
     return document

@@ -4,7 +4,8 @@ import XMLText
 
 /// RBNews, the XML of the agency Ritzau: one story, or a list of them as its service answers, the text as escaped HTML.
 ///
-/// There is no public description; the names are those of the agency's own files. The format does not say its language.
+/// There is no public description; the names are those of the agency's own files. Few of them say their language: letters
+/// that only Danish and Norwegian have tell that a text of this Danish agency is Danish.
 public struct RBNewsReader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "rbnews", summary: "RBNews of the agency Ritzau: a story or a list of them", extensions: [".xml"],
@@ -74,14 +75,22 @@ public struct RBNewsReader: DocumentReader {
       if let target = line(earlier) { draft.item.links.append(.init(relation: "replaces", target: target)) }
     }
     if let note = root.first("TilRedaktionen") { draft.addEditorialNote(Self.plain(note)) }
-    if let content = root.first("content") {
+    let content = root.first("content")
+    if let content {
       if content.elements.contains(where: { _ in true }) {
         draft.markup.add(contentOf: content)
       } else if draft.markup.add(string: content.rawText, isPlain: false) == .broken {
         draft.note("markup_not_read", "the markup of the text is faulty and was read as plain text", severity: .warning)
       }
     }
+    draft.item.language = line("Language") ?? (Self.hasDanishLetters(content) ? "da" : nil)
     return draft.finish()
+  }
+
+  /// True for Æ or Ø in a text, also written as HTML names them.
+  private static func hasDanishLetters(_ node: XMLNode?) -> Bool {
+    guard let text = node?.rawText else { return false }
+    return ["æ", "ø", "Æ", "Ø", "&aelig;", "&oslash;"].contains { text.contains($0) }
   }
 
   /// Escaped HTML as a line of text.

@@ -13,6 +13,8 @@ struct MarkupText {
   private(set) var notes: [String] = []
   /// What the first `byline` element says, which stays in the text too.
   private(set) var byline: String?
+  /// Blocks of the class `byline`, which do not stay in it.
+  private(set) var takenBylines: [String] = []
   /// True inside markup that stood escaped in a paragraph: what is escaped there too is text.
   private var isUnescaped = false
 
@@ -107,10 +109,12 @@ struct MarkupText {
     switch role {
     case .inline: add(contentOf: node)
     case .block(let kind):
+      if kind == .paragraph, takesByline(node) { return }
       if byline == nil, node.name.lowercased() == "byline" { byline = node.line }
       block(kind, node)
     case .levelled: block(.heading(level: Self.level(node) ?? 2), node)
     case .container:
+      if takesByline(node) { return }
       text.endBlock()
       add(contentOf: node)
       text.endBlock()
@@ -145,6 +149,18 @@ struct MarkupText {
       if !isInline { text.endBlock() }
       if node.line != nil { leftOut.insert(node.name) }
     }
+  }
+
+  /// Takes a short block whose class is `byline`, or a part of something with that name: `story__byline`.
+  private mutating func takesByline(_ node: XMLNode) -> Bool {
+    guard let names = node["class"], names.utf8.count <= 256, names.lowercased().hasSuffix("byline"),
+      ["p", "div"].contains(node.name.lowercased()), let line = node.line, line.utf8.count <= 240
+    else { return false }
+    let start = names.dropLast("byline".count).last
+    guard start == nil || start.map({ " _-".contains($0) }) == true else { return false }
+    text.endBlock()
+    takenBylines.append(line)
+    return true
   }
 
   private mutating func block(_ kind: Block.Kind, _ node: XMLNode) {

@@ -11,6 +11,8 @@ public struct ServiceWords: Sendable {
   let by: Set<String>
   /// Stand between names in small letters.
   let joints: Set<String>
+  private let credits: [String]
+  private let labels: Set<String>
   private let rights: [String]
   private let copyright: [String]
 
@@ -22,17 +24,22 @@ public struct ServiceWords: Sendable {
     remarks = []
     by = []
     joints = []
+    credits = []
+    labels = []
     rights = []
     copyright = []
   }
 
   /// - Throws: `DataError` when the file is missing or a record has another class.
   public init(_ data: DataStore) throws(DataError) {
-    let words = try WordClasses(data, Self.file, classes: ["end", "rights", "copyright", "remark", "by", "joint"])
+    let words = try WordClasses(
+      data, Self.file, classes: ["end", "rights", "copyright", "remark", "by", "joint", "credit", "label"])
     ends = Set(words["end"])
     remarks = Set(words["remark"].flatMap { [$0 + "s", $0 + "es", $0 + "ing"] })
     by = Set(words["by"])
     joints = Set(words["joint"])
+    credits = words["credit"]
+    labels = Set(words["label"])
     rights = words["rights"]
     copyright = words["copyright"]
   }
@@ -48,5 +55,20 @@ public struct ServiceWords: Sendable {
       // A sign may touch what follows, a word may not.
       low.hasPrefix(word) && (word == "\u{A9}" || low.dropFirst(word.count).first == " ")
     }
+  }
+
+  /// True for `Reporting by Ann Lee; editing by Bo Roe`: a capital behind the first words, and no full stop at the end.
+  func isCredit(_ line: some StringProtocol) -> Bool {
+    let low = line.lowercased()
+    guard let word = credits.first(where: { low.hasPrefix($0 + " ") || low.hasPrefix($0 + ": ") }) else { return false }
+    let names = line.dropFirst(word.count).drop { $0 == " " || $0 == ":" }
+    return names.first?.isUppercase == true && line.last != "."
+  }
+
+  /// True for `Keywords: NORPORT BRIDGE/OPEN`: the words in capitals.
+  func isLabelled(_ line: String) -> Bool {
+    guard let colon = line.firstIndex(of: ":"), labels.contains(line[..<colon].lowercased()) else { return false }
+    let rest = line[line.index(after: colon)...]
+    return rest.contains { $0.isLetter } && !rest.contains { $0.isLowercase }
   }
 }

@@ -64,6 +64,13 @@ struct StoryDraft {
   mutating func finish(without reason: String? = nil) -> Result<Document, RecordFailure> {
     markup.finish()
     for note in markup.notes { addEditorialNote(note) }
+    for line in markup.takenBylines {
+      if item.byline == nil {
+        item.byline = line
+      } else if !line.isSame(item.byline) {
+        addEditorialNote(line)
+      }
+    }
     var text = markup.text
     // A heading without anything below it is the text: nothing is lost.
     if text.blocks.count > 1, let first = text.blocks.first, case .heading(let level) = first.kind {
@@ -111,10 +118,15 @@ struct StoryDraft {
 
   private mutating func takeServiceParagraphs(from text: inout StructuredText) {
     let beginning = text.blocks.prefix(3).map(text.string)
+    // Agencies sign a story as its writers do.
+    let writer = item.byline.map { line in
+      let parts = line.split(separator: " ", maxSplits: 1)
+      return parts.count == 2 && words.by.contains(parts[0].lowercased()) ? String(parts[1]) : line
+    }
     let dateline = beginning.lazy.compactMap(WireLines.dateline).first
     var service = ServiceParagraphs(
-      words, agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency],
-      byline: item.byline)
+      words, agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency, writer],
+      byline: item.byline, headline: headline)
     service.take(from: &text)
     for note in service.notes { addEditorialNote(note) }
     if item.byline == nil { item.byline = service.byline }

@@ -20,7 +20,7 @@ import TextModel
     #expect(document.title?.text.string == "Bro åben")
     #expect(XMLFixture.blocks(document) == ["p: Broen er \"åben\".", "p: Ingen kø.\nSlut\u{A0}nu."])
     #expect(document.metadata.date == "2026-11-24" && document.metadata.byline == "A. B.")
-    #expect(document.language == nil)
+    #expect(document.language == "da")
     let item = try #require(document.metadata.item)
     #expect(item.signal == .correction && item.status == .usable && item.priority == 3)
     #expect(item.identifier == "n-1" && item.slugline == "BRO" && item.located == "Kyiv" && item.subheadline == nil)
@@ -61,5 +61,15 @@ import TextModel
       "Foto følger", with: "&lt;p&gt;Foto følger.&lt;br /&gt;Senere.&lt;/p&gt;&lt;p&gt;Ring&lt;/p&gt;")
     let note = try XMLFixture.read(RBNewsReader(.standard), item)[0].get().metadata.item?.editorialNote
     #expect(note == "Foto følger. Senere. Ring")
+  }
+
+  @Test func theLanguageIsTheOneSaidOrTheOneThatItsLettersTell() throws {
+    func language(_ text: String, _ more: String = "") throws -> String? {
+      try XMLFixture.read(RBNewsReader(.standard), "<RBNews><content>\(text)</content>\(more)</RBNews>")[0].get().language
+    }
+    #expect(try language("Broen er \u{E5}ben for k\u{F8}rsel.") == "da")
+    #expect(try language("&lt;p&gt;K&amp;oslash;en er lang.&lt;/p&gt;") == "da")
+    #expect(try language("The bridge is open.") == nil)
+    #expect(try language("The bridge S\u{F8} is open.", "<Language>en</Language>") == "en")
   }
 }

@@ -41,4 +41,17 @@ import TextModel
   @Test func aHeadlineAloneIsNoText() {
     #expect(throws: RecordFailure.self) { try read(headline: "Bridge opens", body: "") }
   }
+
+  @Test func aBlockOfTheClassBylineIsNoText() throws {
+    func read(_ content: String, _ description: String = "") throws -> Document {
+      let item = XMLFixture.short("g", description: description, content: XMLFixture.xhtml(content))
+      return try XMLFixture.read(NewsMLG2Reader(.standard), item)[0].get()
+    }
+    let body = "<div class='story__byline'>By <span>Ann Lee</span></div><p>The bridge opened.</p><p class='nobyline'>It is long.</p>"
+    let document = try read(body)
+    #expect(XMLFixture.blocks(document) == ["p: The bridge opened.", "p: It is long."])
+    #expect(document.metadata.byline == "By Ann Lee")
+    let other = try read(body, "<by>Bo Roe</by>")
+    #expect(other.metadata.byline == "Bo Roe" && other.metadata.item?.editorialNote == "By Ann Lee")
+  }
 }
