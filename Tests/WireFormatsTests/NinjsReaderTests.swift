@@ -298,4 +298,10 @@ import TextModel
     #expect(try byline(authors) == "Ann Lee, Cy Poe")
     #expect(try byline(authors + ",\"byline\":\"By Ann\"") == "By Ann")
   }
+
+  @Test func aMemberOfSpacesSaysNothing() throws {
+    let item = "{\"uri\":\"u:1\",\"headline\":\"A\",\"body_text\":\"It is open.\",\"slugline\":\" \",\"byline\":\" \",\"by\":\"Ann Lee\"}"
+    let document = try Self.read(item)[0].get()
+    #expect(document.metadata.item?.slugline == nil && document.metadata.byline == "Ann Lee")
+  }
 }

@@ -69,7 +69,7 @@ struct NinjsItem {
   var status: String? { self["pubstatus"]?.string }
 
   func string(_ names: String...) -> String? {
-    for name in names { if let text = self[name]?.string?.nonEmpty { return text } }
+    for name in names { if let text = self[name]?.string, !text.trimmedSpace.isEmpty { return text } }
     return nil
   }
 

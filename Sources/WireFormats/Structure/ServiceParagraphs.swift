@@ -116,9 +116,13 @@ struct ServiceParagraphs {
     guard let last = text.blocks.last, last.kind == .paragraph else { return }
     let line = text.string(of: last)
     let tail = String(line.suffix(80))
-    guard let end = tail.lastIndex(where: { ".!?\"”»…".contains($0) }) else { return }
-    let words = String(tail[tail.index(after: end)...]).trimmedSpace
-    guard !words.isEmpty, words.utf8.count < last.span.count, isAgencySign(words) else { return }
+    // Some write a full stop behind the brackets.
+    let isBracketed = tail.hasSuffix(")") || tail.hasSuffix(").")
+    guard let end = tail.lastIndex(where: { isBracketed ? $0 == "(" : ".!?\"”»…".contains($0) }) else { return }
+    let words = String(isBracketed ? tail[end...] : tail[tail.index(after: end)...]).trimmedSpace
+    guard !words.isEmpty, words.utf8.count < last.span.count,
+      isAgencySign(isBracketed && words.hasSuffix(".") ? String(words.dropLast()) : words)
+    else { return }
     signOffs.append(words)
     text.removeEnd(words.utf8.count)
   }
@@ -148,7 +152,7 @@ struct ServiceParagraphs {
       notes.append(line)
       return true
     }
-    if words.isCredit(Self.unbracketed(line)) {
+    if words.isCredit(Self.unbracketed(line)) || words.saysWhoHelped(line.lowercased()) {
       signOffs.append(line)
       return true
     }

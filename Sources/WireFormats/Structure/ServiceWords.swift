@@ -13,6 +13,7 @@ public struct ServiceWords: Sendable {
   let joints: Set<String>
   private let credits: [String]
   private let labels: Set<String>
+  private let helped: [String]
   private let rights: [String]
   private let copyright: [String]
 
@@ -26,6 +27,7 @@ public struct ServiceWords: Sendable {
     joints = []
     credits = []
     labels = []
+    helped = []
     rights = []
     copyright = []
   }
@@ -33,13 +35,14 @@ public struct ServiceWords: Sendable {
   /// - Throws: `DataError` when the file is missing or a record has another class.
   public init(_ data: DataStore) throws(DataError) {
     let words = try WordClasses(
-      data, Self.file, classes: ["end", "rights", "copyright", "remark", "by", "joint", "credit", "label"])
+      data, Self.file, classes: ["end", "rights", "copyright", "remark", "by", "joint", "credit", "label", "helped"])
     ends = Set(words["end"])
     remarks = Set(words["remark"].flatMap { [$0 + "s", $0 + "es", $0 + "ing"] })
     by = Set(words["by"])
     joints = Set(words["joint"])
     credits = words["credit"]
     labels = Set(words["label"])
+    helped = words["helped"]
     rights = words["rights"]
     copyright = words["copyright"]
   }
@@ -63,6 +66,12 @@ public struct ServiceWords: Sendable {
     guard let word = credits.first(where: { low.hasPrefix($0 + " ") || low.hasPrefix($0 + ": ") }) else { return false }
     let names = line.dropFirst(word.count).drop { $0 == " " || $0 == ":" }
     return names.first?.isUppercase == true && line.last != "."
+  }
+
+  /// True for `Norwire writer Ann Lee in Norport contributed to this report.`, in small letters.
+  func saysWhoHelped(_ low: String) -> Bool {
+    let line = low.hasSuffix(".") ? low.dropLast() : low[...]
+    return helped.contains { line.hasSuffix(" " + $0) }
   }
 
   /// True for `Keywords: NORPORT BRIDGE/OPEN`: the words in capitals.

@@ -123,7 +123,7 @@ import TextModel
     #expect(take(other, agencies: ["Norwire"]).left == other)
   }
 
-  @Test(arguments: ["NORWIRE", "(\u{A9}Norwire)", "/norwire/", "(Norwire)", "/ NORWIRE / ANN LEE"])
+  @Test(arguments: ["NORWIRE", "(\u{A9}Norwire)", "/norwire/", "(Norwire)", "/ NORWIRE / ANN LEE", "(NORWIRE)."])
   func anAgencyBehindTheLastSentence(_ sign: String) {
     let (service, left) = take(["First.", "The bridge opened. \(sign)"], agencies: ["norwire.example"])
     #expect(service.signOffs == [sign])
@@ -136,6 +136,18 @@ import TextModel
   ])
   func lastWordsThatStay(_ line: String) {
     #expect(take(["First.", line], agencies: ["Norwire"]).left == ["First.", line])
+  }
+
+  @Test func whoElseWorkedOnAStory() {
+    let line = "Norwire writers Ann Lee in Norport and Bo Roe in Norland contributed to this report."
+    let (service, left) = take(["The bridge opened.", line])
+    #expect(left == ["The bridge opened."] && service.signOffs == [line])
+    let other = ["The bridge opened.", "Those who contributed to this report say so."]
+    #expect(take(other).left == other)
+  }
+
+  @Test func anAgencyInBracketsBehindLastWordsWithoutAnEnd() {
+    #expect(take(["(NORWIRE) - Bridge opens (NORWIRE)."], agencies: ["Norwire"]).left == ["(NORWIRE) - Bridge opens"])
   }
 
   @Test func signsInFrontOfAnAgency() {
