@@ -58,7 +58,7 @@ public enum BuiltIn {
       NewsMLG2Reader(service), NITFReader(service), NewsML1Reader(service), RBNewsReader(service), NinjsReader(shapes),
       JSONFeedReader(furniture), RSSReader(furniture), AtomReader(furniture), IPTC7901Reader(service),
       ANPA1312Reader(service), MailReader(furniture), MarkdownReader(),
-      HTMLPageReader(furniture), PlainTextReader(releases, service),
+      HTMLPageReader(furniture), PlainTextReader(releases, service, furniture),
     ])
     return ReaderRegistry(plain.readers + [ArchiveReader(plain)])
   }

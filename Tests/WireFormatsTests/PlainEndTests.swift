@@ -6,7 +6,7 @@ import TextModel
 @Suite struct PlainEndTests {
   private func end(_ string: String) -> (story: String, lines: [String]) {
     let text = SourceText(string)
-    let end = PlainEnd(of: text, text.trimmed(text.span), .standard)
+    let end = PlainEnd(of: text, text.trimmed(text.span), .standard, .standard)
     return (text.string(in: end.story), end.lines)
   }
 
@@ -30,5 +30,15 @@ import TextModel
   func whatStays(_ text: String) {
     #expect(end(text).story == text)
     #expect(end(text).lines.isEmpty)
+  }
+
+  @Test func whoSentAPressRelease() {
+    let text = SourceText("The bridge opened.\n\nIt is long.\n\nhttps://example.com/release/1\nSOURCE: Northern Bridge Company\n")
+    let end = PlainEnd(of: text, text.trimmed(text.span), .standard, .standard)
+    #expect(text.string(in: end.story) == "The bridge opened.\n\nIt is long.")
+    #expect(end.source == "Northern Bridge Company" && end.lines == ["https://example.com/release/1"])
+    for line in ["Source: Northern Bridge Company", "SOURCE of the river is near.", "SOURCE: the port"] {
+      #expect(self.end("The bridge opened.\n\n" + line).story.hasSuffix(line))
+    }
   }
 }

@@ -6,7 +6,7 @@ import TextModel
 
 @Suite struct PlainTextReaderTests {
   private func read(_ text: String) -> Result<Document, RecordFailure> {
-    PlainTextReader(.standard, .standard).read(InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
+    PlainTextReader(.standard, .standard, .standard).read(InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
   }
 
   @Test func theFirstLineIsTheHeadlineWhenItReadsLikeOne() throws {
@@ -78,5 +78,17 @@ import TextModel
     let document = try read("Bridge opens\n\nIt is open.\n\n(Reporting by Ann Lee)\n").get()
     #expect(document.text.text.string == "It is open.")
     #expect(document.metadata.values["sign_off"] == "(Reporting by Ann Lee)")
+  }
+
+  @Test func aPressReleaseInAFrame() throws {
+    let document = try read(
+      "ZCZC NWI\n%ALL\n$J\n:\n*X\nMedia release: Bridge opens for trains of two lines\n\nTue 24 November 2026\n\n"
+        + "The bridge opened today.\n\nSOURCE: Northern Bridge Company\n\nNNNN\n"
+    ).get()
+    #expect(document.title?.text.string == "Bridge opens for trains of two lines")
+    #expect(document.text.text.string == "The bridge opened today.")
+    #expect(document.metadata.date == "2026-11-24")
+    #expect(document.metadata.values["source"] == "Northern Bridge Company")
+    #expect(try read("Media release: more\n\nIt was old.").get().title?.text.string == "Media release: more")
   }
 }

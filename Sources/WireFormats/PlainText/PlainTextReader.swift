@@ -16,13 +16,18 @@ public struct PlainTextReader: DocumentReader {
 
   private let words: ReleaseWords
   private let service: ServiceWords
+  private let dates: WordDates
 
   /// - Parameters:
   ///   - words: of press releases.
   ///   - service: of what stands behind a story for editors.
-  public init(_ words: ReleaseWords, _ service: ServiceWords = ServiceWords()) {
+  ///   - furniture: of dates.
+  public init(
+    _ words: ReleaseWords, _ service: ServiceWords = ServiceWords(), _ furniture: HTMLFurniture = HTMLFurniture()
+  ) {
     self.words = words
     self.service = service
+    dates = furniture.dates
   }
 
   /// Any text would do, but XML and JSON that no other reader knows are no stories.
@@ -66,18 +71,24 @@ public struct PlainTextReader: DocumentReader {
       return [.success(document(input, text, title, TextSpan(span.end, whole.end), source: front.source))]
     }
     let headline = Self.headline(in: text, whole)
-    let title = headline.map { Self.field(FieldName.title, text, $0) }
+    let title = headline.map { span in
+      let line = String(decoding: text.bytes[span.range], as: UTF8.self)
+      guard let rest = words.headline(behindNameIn: line) else { return Self.field(FieldName.title, text, span) }
+      return Self.field(FieldName.title, text, TextSpan(span.end - rest.utf8.count, span.end))
+    }
     return [.success(document(input, text, title, TextSpan(headline?.end ?? whole.start, whole.end)))]
   }
 
   private func document(
     _ input: InputFile, _ text: SourceText, _ title: TextField?, _ body: TextSpan, source: String? = nil
   ) -> Document {
-    let end = PlainEnd(of: text, text.trimmed(body), service)
+    let date = PlainDate(in: text, text.trimmed(body), dates)
+    let end = PlainEnd(of: text, date.story, service, words)
     var document = Document(id: input.id, text: Self.field(FieldName.text, text, end.story), title: title)
     if !end.lines.isEmpty { document.metadata.values["sign_off"] = end.lines.joined(separator: "\n") }
     document.metadata.inputName = input.id
-    document.metadata.values["source"] = source
+    document.metadata.values["source"] = source ?? end.source
+    document.metadata.date = date.day
     return document
   }
 
