@@ -62,10 +62,13 @@ struct NewsMLG2Item {
     draft.item.provider = meta.first("provider").flatMap(label)
     draft.item.versionCreated = meta.first("versionCreated")?.line
     draft.item.firstCreated = meta.first("firstCreated")?.line
-    // An empty element is an embargo whose end is not known.
-    draft.item.embargoed = meta.first("embargoed").map { $0.line ?? WireCodes.openEmbargo }
     draft.item.status = WireCodes.status(
       meta.first("pubStatus").flatMap { $0["qcode"] ?? $0["uri"] }.map(WireCodes.tail))
+    // An empty element is an embargo whose end is not known, but for a form whose other elements may be empty too.
+    let isForm =
+      draft.item.status == .usable
+      && meta.elements.contains { $0.name != "embargoed" && $0.attributes.isEmpty && $0.children.isEmpty }
+    draft.item.embargoed = meta.first("embargoed").flatMap { $0.line ?? (isForm ? nil : WireCodes.openEmbargo) }
     for note in meta.all("edNote") { draft.addEditorialNote(note.line) }
     for signal in meta.all("signal") where draft.item.signal == nil {
       guard let code = signal["qcode"] ?? signal["uri"],

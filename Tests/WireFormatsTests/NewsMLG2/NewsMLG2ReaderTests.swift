@@ -199,6 +199,18 @@ import TextModel
     #expect(document.diagnostics.first?.message == "item `a` must not be published before it is released")
   }
 
+  @Test func anEmptyElementOfAFormIsNoEmbargo() throws {
+    func embargo(_ management: String, status: String = "usable") throws -> String? {
+      let xml = XMLFixture.short("a", content: XMLFixture.xhtml("<p>x</p>")).replacing(
+        "<pubStatus", with: management + "<pubStatus")
+      return try read(xml.replacing("stat:usable", with: "stat:" + status))[0].get().metadata.item?.embargoed
+    }
+    #expect(try embargo("<embargoed></embargoed><ednote></ednote>") == nil)
+    #expect(try embargo("<embargoed></embargoed><ednote></ednote>", status: "withheld") == "indefinite")
+    #expect(try embargo("<embargoed/><edNote>Late</edNote>") == "indefinite")
+    #expect(try embargo("<embargoed>2026-11-25T06:00:00Z</embargoed><ednote/>") == "2026-11-25T06:00:00Z")
+  }
+
   @Test func knowsItsOwn() {
     func look(_ text: String) -> Recognition {
       NewsMLG2Reader(.standard).recognition(of: InputFile(name: "a.xml", bytes: Array(text.utf8)))
