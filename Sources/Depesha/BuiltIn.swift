@@ -44,7 +44,9 @@ public enum BuiltIn {
 
   /// Data files that decide what readers make of an input, for the fingerprint; a missing one is not among them.
   public static func readerFiles(_ data: DataStore) -> [String] {
-    (HTMLFurniture.files + [ReleaseWords.file, ServiceWords.file] + NinjsShapes.files).compactMap { try? data.path(of: $0) }
+    (HTMLFurniture.files + [ReleaseWords.file, ServiceWords.file] + NinjsShapes.files).compactMap {
+      try? data.path(of: $0)
+    }
   }
 
   /// Names and endings of what is read.

@@ -14,7 +14,8 @@ import TextModel
         XMLFixture.short("a", content: XMLFixture.xhtml("<p>x</p>")),
         XMLFixture.g2Item.replacing(#"<?xml version="1.0" encoding="UTF-8"?>"#, with: ""))
     ),
-    (NITFReader(.standard), XMLFixture.nitf), (NewsML1Reader(.standard), XMLFixture.newsML1), (RBNewsReader(.standard), RBNewsReaderTests.item),
+    (NITFReader(.standard), XMLFixture.nitf), (NewsML1Reader(.standard), XMLFixture.newsML1),
+    (RBNewsReader(.standard), RBNewsReaderTests.item),
   ]
 
   /// Reads and checks what every answer must be like.
@@ -86,14 +87,17 @@ import TextModel
     #expect(XMLFixture.code(check(NewsMLG2Reader(.standard), item(lists), "lists").first) == nil)
     let attributes = (0..<100_000).map { " a\($0)=''" }.joined()
     #expect(
-      XMLFixture.code(check(NewsMLG2Reader(.standard), item("<p\(attributes)>x</p>"), "attributes").first) == "E_XML_TOO_LARGE")
+      XMLFixture.code(check(NewsMLG2Reader(.standard), item("<p\(attributes)>x</p>"), "attributes").first)
+        == "E_XML_TOO_LARGE")
     var bomb = "<!DOCTYPE nitf [<!ENTITY a \"aaaaaaaaaa\">"
     for level in 0..<20 { bomb += "<!ENTITY b\(level) \"" + String(repeating: "&b\(level - 1);", count: 10) + "\">" }
     bomb += "]><nitf><body><body.content><p>&b19;</p></body.content></body></nitf>"
     #expect(XMLFixture.code(check(NITFReader(.standard), Array(bomb.utf8), "bomb").first) == "E_XML_DOCTYPE")
     let outside = "<!DOCTYPE nitf [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><nitf><body>&x;</body></nitf>"
     #expect(XMLFixture.code(check(NITFReader(.standard), Array(outside.utf8), "outside").first) == "E_XML_DOCTYPE")
-    #expect(XMLFixture.code(check(NITFReader(.standard), Array("<nitf>&nbsp;</nitf>".utf8), "entity").first) == "E_XML_ENTITY")
+    #expect(
+      XMLFixture.code(check(NITFReader(.standard), Array("<nitf>&nbsp;</nitf>".utf8), "entity").first) == "E_XML_ENTITY"
+    )
   }
 
   @Test func encodingsThatLie() {
@@ -102,7 +106,8 @@ import TextModel
       Array(declaration.utf8) + body.utf8.flatMap { $0 == 0x40 ? text : [$0] }
     }
     let cyrillic: [UInt8] = [0xCF, 0xF0]
-    #expect(XMLFixture.code(check(NewsMLG2Reader(.standard), encoded("", cyrillic), "undeclared").first) == "E_XML_ENCODING")
+    #expect(
+      XMLFixture.code(check(NewsMLG2Reader(.standard), encoded("", cyrillic), "undeclared").first) == "E_XML_ENCODING")
     #expect(
       XMLFixture.code(
         check(NewsMLG2Reader(.standard), encoded("<?xml version='1.0' encoding='x-none'?>", [0x41]), "unknown").first)
@@ -128,7 +133,8 @@ import TextModel
     let marks = String(repeating: "\u{301}\u{316}", count: 15_000)
     check(NewsMLG2Reader(.standard), item("<p>a\(marks)</p><p class='\(marks)'>x</p>"), "stacked marks")
     check(
-      NewsMLG2Reader(.standard), item("<p><p\(marks.prefix(9000)) a\(marks.prefix(900))=''/>x</p>"), "stacked marks in names")
+      NewsMLG2Reader(.standard), item("<p><p\(marks.prefix(9000)) a\(marks.prefix(900))=''/>x</p>"),
+      "stacked marks in names")
     let stacked = (0..<20).map { "<keyword>\($0)\(marks)</keyword><edNote>\($0)\(marks)</edNote>" }.joined()
     let stackedAttributes = (0..<20).map {
       "<subject type='cpnat:\(marks)\($0)' qcode='a:\($0)\(marks)'/><headline role='\(marks)'>h</headline>"
@@ -147,13 +153,15 @@ import TextModel
     check(NewsMLG2Reader(.standard), item(wrapped), "marks around paragraphs")
     check(NewsMLG2Reader(.standard), item("<p>" + String(repeating: "<br/>", count: 50_000) + "x</p>"), "breaks")
     check(
-      NewsMLG2Reader(.standard), item("<table><tr>" + String(repeating: "<td/>", count: 50_000) + "<td>x</td></tr></table>"),
+      NewsMLG2Reader(.standard),
+      item("<table><tr>" + String(repeating: "<td/>", count: 50_000) + "<td>x</td></tr></table>"),
       "cells")
     check(NewsMLG2Reader(.standard), item("<pre>" + String(repeating: "\n", count: 500_000) + "x</pre>"), "lines")
     check(NewsMLG2Reader(.standard), item("<p>" + String(repeating: "a \n", count: 300_000) + "</p>"), "spaces")
     let notes = (0..<5_000).map { "<edNote>note \($0)</edNote>" }.joined()
     check(
-      NewsMLG2Reader(.standard), Array(XMLFixture.short("a", management: notes, content: XMLFixture.xhtml("<p>x</p>")).utf8),
+      NewsMLG2Reader(.standard),
+      Array(XMLFixture.short("a", management: notes, content: XMLFixture.xhtml("<p>x</p>")).utf8),
       "notes")
     let words = (0..<10_000).map {
       "<Property FormalName='Keyword' Value='\($0)'/><SubjectCode><Subject FormalName='\($0)'/></SubjectCode>"
@@ -172,10 +180,12 @@ import TextModel
     check(
       NewsMLG2Reader(.standard),
       Array(XMLFixture.message((0..<2_000).map { XMLFixture.short("\($0)", content: "") }.joined()).utf8), "items")
-    check(NITFReader(.standard), Array(("<!--" + String(repeating: "<!", count: 50_000) + "--><nitf/>").utf8), "comment")
+    check(
+      NITFReader(.standard), Array(("<!--" + String(repeating: "<!", count: 50_000) + "--><nitf/>").utf8), "comment")
     check(NITFReader(.standard), Array((String(repeating: "<!---->", count: 20_000) + "<nitf/>").utf8), "comments")
     check(NITFReader(.standard), Array(String(repeating: "<", count: 200_000).utf8), "brackets")
     check(
-      NITFReader(.standard), Array(("<!DOCTYPE nitf " + String(repeating: "'>'", count: 20_000) + "><nitf/>").utf8), "quotes")
+      NITFReader(.standard), Array(("<!DOCTYPE nitf " + String(repeating: "'>'", count: 20_000) + "><nitf/>").utf8),
+      "quotes")
   }
 }

@@ -261,46 +261,20 @@ import TextModel
     #expect(document.diagnostics.contains { $0.message.contains(name) }, "\(document.diagnostics.map(\.message))")
   }
 
-  @Test func listsOfDraftsOfVersion2() throws {
-    let document = try Self.read(
-      """
-      {"uri":"http://example.com/1","type":"text","language":"en","versioncreated":"2026-11-24T10:00:00Z",
-       "headline":[{"name":"main","text":"Bridge opens"}],
-       "body":[{"name":"text","value":"It is open. It is long."},
-               {"name":"xhtml","value":"<p>It is open.</p><p>It is long.</p>"}]}
-      """)[0].get()
-    #expect(document.title?.text.string == "Bridge opens")
-    #expect(document.text.text.string == "It is open.\n\nIt is long.")
-  }
-
-  @Test func theBodyInNITFHasTheStructure() throws {
-    let nitf =
-      "<?xml version='1.0'?><nitf><body><body.head><hedline><hl1>Bridge opens</hl1></hedline></body.head>"
-      + "<body.content><block><p>It is open.</p><p>It is long.</p></block></body.content></body></nitf>"
-    func text(_ nitf: String) throws -> String {
-      try Self.read(
-        """
-        {"uri":"http://example.com/1","type":"text","headlines":[{"value":"Bridge opens"}],
-         "bodies":[{"role":"nitf","contenttype":"text/vnd.IPTC.NITF","value":"\(nitf)"},
-                   {"role":"text","contenttype":"text/plain","value":"It is open. It is long."}]}
-        """)[0].get().text.text.string
-    }
-    #expect(try text(nitf) == "It is open.\n\nIt is long.")
-    #expect(try text("<nitf><body>") == "It is open. It is long.")
-    #expect(try text("<nitf><body><body.content><p>It.</p></body.content></body></nitf>") == "It is open. It is long.")
-  }
-
   @Test func writersAreTheBylineWhenNoneIsSaid() throws {
     func byline(_ member: String) throws -> String? {
-      try Self.read("{\"uri\":\"u:1\",\"headline\":\"A\",\"body_text\":\"It is open.\",\(member)}")[0].get().metadata.byline
+      try Self.read("{\"uri\":\"u:1\",\"headline\":\"A\",\"body_text\":\"It is open.\",\(member)}")[0].get().metadata
+        .byline
     }
-    let authors = "\"authors\":[{\"role\":\"writer\",\"name\":\"Ann Lee\"},{\"role\":\"editor\",\"name\":\"Bo Roe\"},{\"name\":\"Cy Poe\"}]"
+    let authors =
+      "\"authors\":[{\"role\":\"writer\",\"name\":\"Ann Lee\"},{\"role\":\"editor\",\"name\":\"Bo Roe\"},{\"name\":\"Cy Poe\"}]"
     #expect(try byline(authors) == "Ann Lee, Cy Poe")
     #expect(try byline(authors + ",\"byline\":\"By Ann\"") == "By Ann")
   }
 
   @Test func aMemberOfSpacesSaysNothing() throws {
-    let item = "{\"uri\":\"u:1\",\"headline\":\"A\",\"body_text\":\"It is open.\",\"slugline\":\" \",\"byline\":\" \",\"by\":\"Ann Lee\"}"
+    let item =
+      "{\"uri\":\"u:1\",\"headline\":\"A\",\"body_text\":\"It is open.\",\"slugline\":\" \",\"byline\":\" \",\"by\":\"Ann Lee\"}"
     let document = try Self.read(item)[0].get()
     #expect(document.metadata.item?.slugline == nil && document.metadata.byline == "Ann Lee")
   }

@@ -18,7 +18,8 @@ import TextModel
   }
 
   @Test(arguments: [
-    "NORPORT, Nov. 24, 2026 /Norwire/ -- The bridge opened.", "Norport, 24 November 2026 (Norwire) - The bridge opened.",
+    "NORPORT, Nov. 24, 2026 /Norwire/ -- The bridge opened.",
+    "Norport, 24 November 2026 (Norwire) - The bridge opened.",
   ])
   func inTheDateline(_ text: String) {
     #expect(date(text).day == "2026-11-24")

@@ -24,7 +24,8 @@ import TextModel
   }
 
   @Test(arguments: [
-    "The bridge\n\nopened at the\nend", "ends", "The bridge opened.\n\nIt is long.", "The bridge opened.\n\nHe said: the end",
+    "The bridge\n\nopened at the\nend", "ends", "The bridge opened.\n\nIt is long.",
+    "The bridge opened.\n\nHe said: the end",
     "The bridge opened.\n\n“It is the longest.”",
   ])
   func whatStays(_ text: String) {
@@ -33,7 +34,8 @@ import TextModel
   }
 
   @Test func whoSentAPressRelease() {
-    let text = SourceText("The bridge opened.\n\nIt is long.\n\nhttps://example.com/release/1\nSOURCE: Northern Bridge Company\n")
+    let text = SourceText(
+      "The bridge opened.\n\nIt is long.\n\nhttps://example.com/release/1\nSOURCE: Northern Bridge Company\n")
     let end = PlainEnd(of: text, text.trimmed(text.span), .standard, .standard)
     #expect(text.string(in: end.story) == "The bridge opened.\n\nIt is long.")
     #expect(end.source == "Northern Bridge Company" && end.lines == ["https://example.com/release/1"])

@@ -6,7 +6,8 @@ import TextModel
 
 @Suite struct PlainTextReaderTests {
   private func read(_ text: String) -> Result<Document, RecordFailure> {
-    PlainTextReader(.standard, .standard, .standard).read(InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
+    PlainTextReader(.standard, .standard, .standard).read(
+      InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
   }
 
   @Test func theFirstLineIsTheHeadlineWhenItReadsLikeOne() throws {

@@ -89,13 +89,16 @@ import TextModel
   @Test func bytesThatAreNotUTF8AreReadAsWindows1252WithAWarning() throws {
     let bytes = Array(Self.iptc.utf8).split(separator: UInt8(ascii: "N"), omittingEmptySubsequences: false).joined(
       separator: [0xD6])
-    let document = try IPTC7901Reader(.standard).read(InputFile(name: "a.txt", bytes: Array(bytes)), decode: Self.utf8)[0].get()
+    let document = try IPTC7901Reader(.standard).read(InputFile(name: "a.txt", bytes: Array(bytes)), decode: Self.utf8)[
+      0
+    ].get()
     #expect(document.text.text.string.hasPrefix("Öorport"))
     #expect(document.diagnostics.map(\.code) == ["wire_charset"])
     let cyrillic = Array(Self.iptc.utf8) + [UInt8](repeating: 0xE0, count: 400)
     guard
-      case .failure(let failure) = IPTC7901Reader(.standard).read(InputFile(name: "a.txt", bytes: cyrillic), decode: Self.utf8)[
-        0]
+      case .failure(let failure) = IPTC7901Reader(.standard).read(
+        InputFile(name: "a.txt", bytes: cyrillic), decode: Self.utf8)[
+          0]
     else {
       return #expect(Bool(false), "a text of another alphabet was guessed at")
     }
@@ -158,7 +161,8 @@ import TextModel
   }
 
   @Test func theLineOfTheTimeMayStandInFrontOfETX() throws {
-    let message = "\u{1}a0105\u{1F}noro-\nu s BC-Bridge   09-12 0344\n\u{2}BC-Bridge\nBridge opens+\n     It is open.\n==News\n"
+    let message =
+      "\u{1}a0105\u{1F}noro-\nu s BC-Bridge   09-12 0344\n\u{2}BC-Bridge\nBridge opens+\n     It is open.\n==News\n"
       + "NWS-21:37-09-12-26\n\u{3}\n\u{4}"
     let input = InputFile(name: "a.tst", bytes: Array(message.utf8))
     let document = try ANPA1312Reader(.standard).read(input, decode: Self.utf8)[0].get()
@@ -193,7 +197,9 @@ import TextModel
   func ordinaryHeadlinesAreNoSignals(line: String) { #expect(SignalWords.signal(inLine: line) == nil) }
 
   @Test func truncationsHaveANamedOutcome() {
-    for (text, reader) in [(Self.iptc, IPTC7901Reader(.standard) as any DocumentReader), (Self.anpa, ANPA1312Reader(.standard))] {
+    for (text, reader) in [
+      (Self.iptc, IPTC7901Reader(.standard) as any DocumentReader), (Self.anpa, ANPA1312Reader(.standard)),
+    ] {
       let bytes = Array(text.utf8)
       for cut in stride(from: 0, to: bytes.count, by: 13) {
         let results = reader.read(InputFile(name: "a", bytes: Array(bytes[..<cut])), decode: Self.utf8)

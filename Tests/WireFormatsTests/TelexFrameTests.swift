@@ -14,7 +14,9 @@ import TextModel
 
   @Test func linesOfTheHeadAndTheEnd() throws {
     let found = try #require(
-      frame("ZCZC NWI\n%A\n#Bridge\n$Bridge opens in Norport\n:(NORPORT)\n*07000000\n@NL\n\nIt opened.\n\nIt is long.\nNNNN\n"))
+      frame(
+        "ZCZC NWI\n%A\n#Bridge\n$Bridge opens in Norport\n:(NORPORT)\n*07000000\n@NL\n\nIt opened.\n\nIt is long.\nNNNN\n"
+      ))
     #expect(found.headline == "Bridge opens in Norport")
     #expect(found.slug == "Bridge")
     #expect(found.inside == "It opened.\n\nIt is long.")

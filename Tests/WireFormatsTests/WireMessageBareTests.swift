@@ -61,13 +61,15 @@ import TextModel
   }
 
   @Test(arguments: [
-    "A story\n\nIt is long.\n\nIt ends.\n", "abc12 3 i 5\ntext\ntext\nno time\n", "V4644-----\nno header\ntext\ntext\n", "",
+    "A story\n\nIt is long.\n\nIt ends.\n", "abc12 3 i 5\ntext\ntext\nno time\n", "V4644-----\nno header\ntext\ntext\n",
+    "",
     "nwa0042 3 i 31 nwi 1003\n101137 GMT Dec 18",
   ])
   func otherTexts(_ text: String) { #expect(WireMessage.bare(Array(text.utf8)) == nil) }
 
   @Test func emptyLinesBehindTheStartOfTheHeader() throws {
-    let file = input("\u{1}\r\n\nnwa0042 3 i 31 nwi 1003\r\n\u{2}Bridge opens =\r\n\r\nIt is long.\r\n\u{3}101137 GMT Dec 18\u{4}")
+    let file = input(
+      "\u{1}\r\n\nnwa0042 3 i 31 nwi 1003\r\n\u{2}Bridge opens =\r\n\r\nIt is long.\r\n\u{3}101137 GMT Dec 18\u{4}")
     #expect(IPTC7901Reader(.standard).recognition(of: file) == .certain)
     let document = try #require(IPTC7901Reader(.standard).read(file, decode: decode).first).get()
     #expect(document.title?.text.string == "Bridge opens")

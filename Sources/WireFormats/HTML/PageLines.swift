@@ -130,7 +130,8 @@ struct PageLines: Sendable {
   private static func isEditorLine(_ line: String) -> Bool {
     let text = line.trimmedSpace
     guard text.count <= 40, let first = text.first, let last = text.last else { return false }
-    return first == "\u{3010}" && last == "\u{3011}" || first == "\u{FF08}" && last == "\u{FF09}" && text.contains("\u{FF1A}")
+    return first == "\u{3010}" && last == "\u{3011}"
+      || first == "\u{FF08}" && last == "\u{FF09}" && text.contains("\u{FF1A}")
   }
 
   private static func isAddress(_ word: Substring) -> Bool {

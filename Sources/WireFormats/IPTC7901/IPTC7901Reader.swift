@@ -22,7 +22,9 @@ public struct IPTC7901Reader: DocumentReader {
       return WireMessage.bare(input.bytes).flatMap { IPTC7901Header($0.header.firstLine) } == nil ? .no : .certain
     }
     let line = String(
-      decoding: head[(start + 1)...].drop { $0 == 0x0A || $0 == 0x0D }.prefix { $0 != 0x0A && $0 != 0x0D && $0 != WireMessage.stx }, as: UTF8.self)
+      decoding: head[(start + 1)...].drop { $0 == 0x0A || $0 == 0x0D }.prefix {
+        $0 != 0x0A && $0 != 0x0D && $0 != WireMessage.stx
+      }, as: UTF8.self)
     return IPTC7901Header(line) == nil ? .no : .certain
   }
 

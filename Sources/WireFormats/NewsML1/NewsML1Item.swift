@@ -28,7 +28,8 @@ struct NewsML1Item {
     self.text = text
     sent = frame.sent
     components = text?.path ?? node.first("NewsComponent").map { [$0] } ?? []
-    draft = StoryDraft(item: NewsItem(format: NewsML1Reader.format.id), path: path, position: node.position, frame.words)
+    draft = StoryDraft(
+      item: NewsItem(format: NewsML1Reader.format.id), path: path, position: node.position, frame.words)
     draft.item.formatVersion = frame.version
     draft.item.priority = frame.priority
   }

@@ -20,7 +20,8 @@ struct PlainEnd {
     let hasBreaks = Self.hasBreaks(text.bytes[whole.range])
     for _ in 0..<8 {
       guard let last = Self.lastParagraph(text, story, hasBreaks: hasBreaks), last.count <= 1000 else { break }
-      let words = String(decoding: text.bytes[last.range], as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
+      let words = String(decoding: text.bytes[last.range], as: UTF8.self).split { $0.isWhitespace }.joined(
+        separator: " ")
       let before = text.trimmed(TextSpan(story.start, last.start))
       guard !before.isEmpty, service.takesEnd(words) else { break }
       taken.append(words)

@@ -32,7 +32,9 @@ public struct PlainTextReader: DocumentReader {
 
   /// Any text would do, but XML and JSON that no other reader knows are no stories.
   public func recognition(of input: InputFile) -> Recognition {
-    let head = input.bytes.prefix(64).drop { $0 == 0x20 || (0x09...0x0D).contains($0) || [0xEF, 0xBB, 0xBF].contains($0) }
+    let head = input.bytes.prefix(64).drop {
+      $0 == 0x20 || (0x09...0x0D).contains($0) || [0xEF, 0xBB, 0xBF].contains($0)
+    }
     if head.starts(with: "<?xml".utf8) { return .no }
     let isJSON = input.name.lowercased().hasSuffix(".json")
     return isJSON && (head.first == UInt8(ascii: "{") || head.first == UInt8(ascii: "[")) ? .no : .possible

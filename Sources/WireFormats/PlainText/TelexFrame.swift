@@ -13,7 +13,9 @@ struct TelexFrame {
 
   /// nil when the first line does not begin with `ZCZC`.
   init?(in text: SourceText, _ whole: TextSpan) {
-    guard let first = text.wireLine(from: whole.start, in: whole), Self.opens(text.bytes[first.range]) else { return nil }
+    guard let first = text.wireLine(from: whole.start, in: whole), Self.opens(text.bytes[first.range]) else {
+      return nil
+    }
     var start = first.end + 1
     while let line = text.wireLine(from: start, in: whole) {
       let words = text.trimmed(line)

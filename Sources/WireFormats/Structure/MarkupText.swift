@@ -45,7 +45,10 @@ struct MarkupText {
   }
 
   /// HTML that came as a string may be in capitals.
-  private static func role(_ node: XMLNode) -> Role? { roles[node.name] ?? roles[node.name.lowercased()] }
+  private static func role(_ node: XMLNode) -> Role? {
+    if node.name == "element", let type = node["type"] { return typed[type] }
+    return roles[node.name] ?? roles[node.name.lowercased()]
+  }
 
   mutating func finish() { text.finish() }
 
@@ -58,6 +61,14 @@ struct MarkupText {
     /// Seen, but no part of the story: named in a finding. It parts paragraphs unless it stands among words.
     case leftOut(isInline: Bool)
   }
+
+  /// Elements of IDF, the format of newsrooms in Scandinavia, by their type.
+  private static let typed: [String: Role] = [
+    "headline": .block(.heading(level: 1)), "subheadline1": .block(.heading(level: 3)),
+    "subheadline": .block(.heading(level: 3)),
+    "blockquote": .block(.quotation), "dateline": .block(.paragraph), "preamble": .block(.paragraph),
+    "leadin": .block(.paragraph), "body": .block(.paragraph),
+  ]
 
   private static let roles: [String: Role] = {
     var roles: [String: Role] = [

@@ -147,7 +147,7 @@ struct ServiceParagraphs {
     guard line.utf8.count <= Self.longest else { return false }
     if line.isSame(knownByline) || ServiceForms.isRule(line) { return true }
     if ServiceForms.isRouting(line) || ServiceForms.isPointer(line) || ServiceForms.isInTwoBrackets(line)
-      || words.isLabelled(line)
+      || words.isLabelled(line) || words.isPointer(line.lowercased())
     {
       notes.append(line)
       return true
@@ -160,7 +160,9 @@ struct ServiceParagraphs {
       notes.append(line)
       return true
     }
-    guard ServiceForms.areInitials(line) || words.ends.contains(line.lowercased()) || isSignature(line) else { return false }
+    guard ServiceForms.areInitials(line) || words.ends.contains(line.lowercased()) || isSignature(line) else {
+      return false
+    }
     signOffs.append(line)
     return true
   }

@@ -14,6 +14,7 @@ public struct ServiceWords: Sendable {
   private let credits: [String]
   private let labels: Set<String>
   private let helped: [String]
+  private let pointers: [String]
   private let rights: [String]
   private let copyright: [String]
 
@@ -28,6 +29,7 @@ public struct ServiceWords: Sendable {
     credits = []
     labels = []
     helped = []
+    pointers = []
     rights = []
     copyright = []
   }
@@ -35,7 +37,8 @@ public struct ServiceWords: Sendable {
   /// - Throws: `DataError` when the file is missing or a record has another class.
   public init(_ data: DataStore) throws(DataError) {
     let words = try WordClasses(
-      data, Self.file, classes: ["end", "rights", "copyright", "remark", "by", "joint", "credit", "label", "helped"])
+      data, Self.file,
+      classes: ["end", "rights", "copyright", "remark", "by", "joint", "credit", "label", "helped", "pointer"])
     ends = Set(words["end"])
     remarks = Set(words["remark"].flatMap { [$0 + "s", $0 + "es", $0 + "ing"] })
     by = Set(words["by"])
@@ -43,6 +46,7 @@ public struct ServiceWords: Sendable {
     credits = words["credit"]
     labels = Set(words["label"])
     helped = words["helped"]
+    pointers = words["pointer"]
     rights = words["rights"]
     copyright = words["copyright"]
   }
@@ -72,6 +76,14 @@ public struct ServiceWords: Sendable {
   func saysWhoHelped(_ low: String) -> Bool {
     let line = low.hasSuffix(".") ? low.dropLast() : low[...]
     return helped.contains { line.hasSuffix(" " + $0) }
+  }
+
+  /// True for `View source version on norwire.example: https://norwire.example/1`, in small letters.
+  func isPointer(_ low: String) -> Bool {
+    guard let last = low.split(separator: " ").last, last.hasPrefix("http://") || last.hasPrefix("https://") else {
+      return false
+    }
+    return pointers.contains { low.hasPrefix($0) }
   }
 
   /// True for `Keywords: NORPORT BRIDGE/OPEN`: the words in capitals.

@@ -78,10 +78,11 @@ struct StoryDraft {
       if headline == nil && level == 1 { headline = heading }
       if heading.isSame(headline) {
         text.removeFirstBlock()
-        if text.blocks.count > 1, let next = text.blocks.first, case .heading = next.kind, let sub = item.subheadline,
-          text.string(of: next).isSame(sub)
-        {
-          text.removeFirstBlock()
+        if text.blocks.count > 1, let next = text.blocks.first, case .heading(let level) = next.kind {
+          let sub = text.string(of: next)
+          // With no words between it and the headline, it is no heading of a part.
+          if item.subheadline == nil, level <= 2 { item.subheadline = sub }
+          if sub.isSame(item.subheadline) { text.removeFirstBlock() }
         }
       }
     }
@@ -124,6 +125,7 @@ struct StoryDraft {
       return parts.count == 2 && words.by.contains(parts[0].lowercased()) ? String(parts[1]) : line
     }
     let dateline = beginning.lazy.compactMap(WireLines.dateline).first
+    if item.dateline == nil { item.dateline = dateline?.dateline }
     var service = ServiceParagraphs(
       words, agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency, writer],
       byline: item.byline, headline: headline)

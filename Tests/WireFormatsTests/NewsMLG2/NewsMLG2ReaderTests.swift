@@ -5,7 +5,9 @@ import TextModel
 @testable import WireFormats
 
 @Suite struct NewsMLG2ReaderTests {
-  private func read(_ xml: String) -> [Result<Document, RecordFailure>] { XMLFixture.read(NewsMLG2Reader(.standard), xml) }
+  private func read(_ xml: String) -> [Result<Document, RecordFailure>] {
+    XMLFixture.read(NewsMLG2Reader(.standard), xml)
+  }
 
   @Test func theTextHasItsBlocksAndMarks() throws {
     let document = try read(XMLFixture.g2Item)[0].get()

@@ -14,10 +14,13 @@ import TextModel
       document: document, renditions: [Rendition(id: "source", tag: document.language ?? "und", document: document)])
   }
 
-  private func readBack(_ bytes: [UInt8]) throws -> Document { try XMLFixture.read(NewsMLG2Reader(.standard), bytes)[0].get() }
+  private func readBack(_ bytes: [UInt8]) throws -> Document {
+    try XMLFixture.read(NewsMLG2Reader(.standard), bytes)[0].get()
+  }
 
   @Test func aSlugLineMadeForTheStory() throws {
-    #expect(try readBack(try write(WriterFixture.story(slugline: "KYIV/MAYOR"))).metadata.item?.slugline == "KYIV/MAYOR")
+    #expect(
+      try readBack(try write(WriterFixture.story(slugline: "KYIV/MAYOR"))).metadata.item?.slugline == "KYIV/MAYOR")
     #expect(try readBack(try write(WriterFixture.story())).metadata.item?.slugline == nil)
   }
 
@@ -113,7 +116,8 @@ import TextModel
 
   @Test func itemsOfOtherFormatsAreValidToo() throws {
     var documents: [[UInt8]] = []
-    for outcome in XMLFixture.read(NITFReader(.standard), XMLFixture.nitf) + XMLFixture.read(NewsML1Reader(.standard), XMLFixture.newsML1)
+    for outcome in XMLFixture.read(NITFReader(.standard), XMLFixture.nitf)
+      + XMLFixture.read(NewsML1Reader(.standard), XMLFixture.newsML1)
     {
       documents.append(try write(story(try outcome.get())))
     }

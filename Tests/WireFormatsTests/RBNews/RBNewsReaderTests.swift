@@ -41,7 +41,8 @@ import TextModel
   @Test func aCancellationAndAnEmptyItemAreNamed() {
     let canceled = "<RBNews><Annuleret>true</Annuleret></RBNews>"
     #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(.standard), canceled).first) == "E_CANCELED")
-    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(.standard), "<RBNews><content/></RBNews>").first) == "E_NO_TEXT")
+    #expect(
+      XMLFixture.code(XMLFixture.read(RBNewsReader(.standard), "<RBNews><content/></RBNews>").first) == "E_NO_TEXT")
     #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(.standard), "<x/>").first) == "E_RBNEWS")
   }
 
@@ -65,7 +66,8 @@ import TextModel
 
   @Test func theLanguageIsTheOneSaidOrTheOneThatItsLettersTell() throws {
     func language(_ text: String, _ more: String = "") throws -> String? {
-      try XMLFixture.read(RBNewsReader(.standard), "<RBNews><content>\(text)</content>\(more)</RBNews>")[0].get().language
+      try XMLFixture.read(RBNewsReader(.standard), "<RBNews><content>\(text)</content>\(more)</RBNews>")[0].get()
+        .language
     }
     #expect(try language("Broen er \u{E5}ben for k\u{F8}rsel.") == "da")
     #expect(try language("&lt;p&gt;K&amp;oslash;en er lang.&lt;/p&gt;") == "da")

@@ -26,7 +26,8 @@ import TextModel
 
   @Test func remarksAndBylinesBeforeTheStory() {
     let (service, left) = take([
-      "(Adds reaction of the mayor)", "By Ann O'Hara and Bo van Dyk", "NORPORT (XYZ) - The bridge opened.", "It is long.",
+      "(Adds reaction of the mayor)", "By Ann O'Hara and Bo van Dyk", "NORPORT (XYZ) - The bridge opened.",
+      "It is long.",
     ])
     #expect(service.notes == ["(Adds reaction of the mayor)"])
     #expect(service.byline == "Ann O'Hara and Bo van Dyk")
@@ -47,7 +48,8 @@ import TextModel
     "(He added that it was late)", "Copyrights matter", "By then All Was Lost.", "51 77 people",
   ])
   func storyStays(_ line: String) {
-    #expect(take([line, "The bridge opened.", line], agencies: ["Norwire"]).left == [line, "The bridge opened.", line])
+    #expect(
+      take([line, "The bridge opened.", line], agencies: ["Norwire"]).left == [line, "The bridge opened.", line])
   }
 
   @Test func nothingIsTakenWhenNothingWouldBeLeft() {
@@ -56,10 +58,12 @@ import TextModel
   }
 
   @Test func whatElseStandsAtTheEnd() {
-    let (service, left) = take([
-      "The bridge opened.", "(S E R V I C E - www.example.com)", "51 77 CRO01 1113 GEST", "© Norwire. All rights reserved.",
-      "Ann Lee",
-    ], byline: "Ann Lee")
+    let (service, left) = take(
+      [
+        "The bridge opened.", "(S E R V I C E - www.example.com)", "51 77 CRO01 1113 GEST",
+        "© Norwire. All rights reserved.",
+        "Ann Lee",
+      ], byline: "Ann Lee")
     #expect(left == ["The bridge opened."])
     #expect(service.copyright == "© Norwire. All rights reserved.")
     #expect(service.signOffs == [])
@@ -148,6 +152,14 @@ import TextModel
 
   @Test func anAgencyInBracketsBehindLastWordsWithoutAnEnd() {
     #expect(take(["(NORWIRE) - Bridge opens (NORWIRE)."], agencies: ["Norwire"]).left == ["(NORWIRE) - Bridge opens"])
+  }
+
+  @Test func whereATextIsFrom() {
+    let line = "View source version on norwire.example: https://norwire.example/1"
+    let (service, left) = take(["The bridge opened.", line])
+    #expect(left == ["The bridge opened."] && service.notes == [line])
+    let other = ["The bridge opened.", "View original content of the museum.", "See https://norwire.example/1"]
+    #expect(take(other).left == other)
   }
 
   @Test func signsInFrontOfAnAgency() {
