@@ -10,10 +10,12 @@ enum ServiceForms {
     return count
   }
 
-  /// `51 77 03 CRO01 1113 APE4800 GEST`: codes alone, at least two of them with a digit.
+  /// `51 77 03 CRO01 1113 APE4800 GEST`: codes alone, at least two of them with a digit, one of these with letters too, which
+  /// a result such as `NORPORT 54 RIVERS 51` has not.
   static func isRouting(_ line: String) -> Bool {
     let words = line.split(separator: " ")
-    return words.count >= 4 && words.count { $0.contains(where: \.isNumber) } >= 2 && line.contains(where: \.isLetter)
+    return words.count >= 4 && words.count { $0.contains(where: \.isNumber) } >= 2
+      && words.contains { $0.contains(where: \.isNumber) && $0.contains(where: \.isLetter) }
       && line.utf8.allSatisfy { $0 == 0x20 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
   }
 

@@ -92,6 +92,12 @@ struct ServiceParagraphs {
     guard let index = lines.firstIndex(where: { $0.isSame(headline) }), index + 1 < text.blocks.count,
       lines[..<index].allSatisfy({ $0.utf8.count <= 60 && $0.last.map { !".!?:,;\"”»".contains($0) } ?? true })
     else { return }
+    // What is left must be a text, and no sign-off alone.
+    guard
+      text.blocks[(index + 1)...].contains(where: { block in
+        block.span.count >= 40 || text.string(of: block).trimmedSpace.hasSuffix(".")
+      })
+    else { return }
     notes += lines[..<index]
     for _ in 0...index { text.removeFirstBlock() }
   }

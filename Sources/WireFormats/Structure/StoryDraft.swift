@@ -80,8 +80,9 @@ struct StoryDraft {
         text.removeFirstBlock()
         if text.blocks.count > 1, let next = text.blocks.first, case .heading(let level) = next.kind {
           let sub = text.string(of: next)
-          // With no words between it and the headline, it is no heading of a part.
-          if item.subheadline == nil, level <= 2 { item.subheadline = sub }
+          // With no words between it and the headline, it is no heading of a part, unless other parts have one too.
+          let isPart = text.blocks.dropFirst().contains { $0.kind == next.kind }
+          if item.subheadline == nil, level <= 2, !isPart { item.subheadline = sub }
           if sub.isSame(item.subheadline) { text.removeFirstBlock() }
         }
       }

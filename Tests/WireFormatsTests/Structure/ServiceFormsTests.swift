@@ -23,4 +23,9 @@ import Testing
     #expect(!ServiceForms.isPointer("* The bridge is long."))
     #expect(!ServiceForms.isPointer("See https://example.com/1"))
   }
+
+  @Test func resultsAreNoCodes() {
+    #expect(ServiceForms.isRouting("51 77 03 CRO01 1113 APE4800 GEST"))
+    #expect(!ServiceForms.isRouting("NORPORT 54 RIVERS 51"))
+  }
 }

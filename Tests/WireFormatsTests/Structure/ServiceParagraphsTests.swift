@@ -113,6 +113,10 @@ import TextModel
     #expect(service.notes == ["The Norland Exchange"])
     // Without the headline, and below a sentence, nothing is one.
     #expect(take(Array(paragraphs.prefix(3)), headline: "Another").left == Array(paragraphs.prefix(3)))
+    #expect(
+      take(["Bridge opens in Norport", "ab/cd"], headline: "Bridge opens in Norport").left == [
+        "Bridge opens in Norport"
+      ])
     let sentence = ["It rained.", "Bridge opens in Norport", "The bridge opened."]
     #expect(take(sentence, headline: "Bridge opens in Norport").left == sentence)
   }

@@ -61,9 +61,11 @@ import TextModel
     func read(_ body: String) throws -> Document {
       try XMLFixture.read(NewsMLG2Reader(.standard), XMLFixture.short("g", content: XMLFixture.xhtml(body)))[0].get()
     }
-    let document = try read("<h1>Head</h1><h2>And a half</h2><p>One.</p><h2>Part</h2><p>Two.</p>")
-    #expect(XMLFixture.blocks(document) == ["p: One.", "h2: Part", "p: Two."])
+    let document = try read("<h1>Head</h1><h2>And a half</h2><p>One.</p><h3>Part</h3><p>Two.</p>")
+    #expect(XMLFixture.blocks(document) == ["p: One.", "h3: Part", "p: Two."])
     #expect(document.metadata.item?.subheadline == "And a half")
+    let parts = try read("<h1>Head</h1><h2>Why?</h2><p>One.</p><h2>When?</h2><p>Two.</p>")
+    #expect(XMLFixture.blocks(parts) == ["h2: Why?", "p: One.", "h2: When?", "p: Two."])
     let part = try read("<h1>Head</h1><h3>Part</h3><p>One.</p>")
     #expect(XMLFixture.blocks(part) == ["h3: Part", "p: One."] && part.metadata.item?.subheadline == nil)
     #expect(XMLFixture.blocks(try read("<h2>Part</h2><p>One.</p>")) == ["h2: Part", "p: One."])
