@@ -50,6 +50,27 @@ import TextModel
     #expect(document.diagnostics.contains { $0.code == "no_control_characters" })
   }
 
+  @Test func keywordsRightBelowTheHeader() throws {
+    let file = input(
+      """
+      ABC010 3 GEN 0336 F NWI-0102
+      NORLAND/PONT/
+      Le pont est ouvert
+
+         NORPORT 15/06 (NWI) = Le pont a ouvert lundi, a annoncé la ville.
+      ./.
+      150920 JUN 07
+
+      """)
+    let document = try #require(IPTC7901Reader(.standard).read(file, decode: decode).first).get()
+    #expect(document.title?.text.string == "Le pont est ouvert")
+    #expect(document.metadata.item?.slugline == "NORLAND/PONT/")
+    #expect(document.metadata.item?.provider == "NWI")
+    #expect(document.metadata.item?.dateline?.hasPrefix("NORPORT 15/06") == true)
+    #expect(document.text.text.string.hasSuffix("a annoncé la ville."))
+    #expect(document.metadata.item?.versionCreated == "2007-06-15T09:20:00")
+  }
+
   @Test func anpa1312() throws {
     let file = input(Self.anpa)
     #expect(ANPA1312Reader(.standard).recognition(of: file) == .certain)

@@ -23,13 +23,15 @@ extension WireMessage {
       lines[last].trimmedSpace.utf8.prefix(6).allSatisfy({ (0x30...0x39).contains($0) }),
       WireClock.iptc7901(lines[last]) != nil
     else { return nil }
-    // Behind the header an empty line, and keywords between strokes or alone between empty lines.
+    // Behind the header keywords that end with a stroke, or an empty line and keywords between strokes or alone between
+    // empty lines.
     var start = first + 1
     while start < last, lines[start].isEmpty { start += 1 }
     let isKeywords =
       lines[start].hasPrefix("/") || lines[start].hasSuffix("/")
       || lines[start + 1].isEmpty && !lines[start].hasSuffix("=")
-    let keywords = isKeywords && start > first + 1 ? [lines[start]] : []
+    let isBelow = start == first + 1
+    let keywords = isBelow && lines[start].hasSuffix("/") || isKeywords && !isBelow ? [lines[start]] : []
     return WireMessage(
       header: ([lines[first]] + keywords).joined(separator: "\n"),
       text: lines[(start + keywords.count)..<last].joined(separator: "\n"), trailer: lines[last], line: first + 1)
