@@ -39,24 +39,28 @@ public enum BuiltIn {
   ///
   /// - Throws: `DataError` when a data file of theirs cannot be used.
   public static func readers(_ data: DataStore) throws(DataError) -> ReaderRegistry {
-    readers(try HTMLFurniture(data), try NinjsShapes(data), try ReleaseWords(data))
+    readers(try HTMLFurniture(data), try NinjsShapes(data), try ReleaseWords(data), try ServiceWords(data))
   }
 
   /// Data files that decide what readers make of an input, for the fingerprint; a missing one is not among them.
   public static func readerFiles(_ data: DataStore) -> [String] {
-    (HTMLFurniture.files + [ReleaseWords.file] + NinjsShapes.files).compactMap { try? data.path(of: $0) }
+    (HTMLFurniture.files + [ReleaseWords.file, ServiceWords.file] + NinjsShapes.files).compactMap {
+      try? data.path(of: $0)
+    }
   }
 
   /// Names and endings of what is read.
-  public static let readFormats = readers(HTMLFurniture(), NinjsShapes(), ReleaseWords()).formats
+  public static let readFormats = readers(HTMLFurniture(), NinjsShapes(), ReleaseWords(), ServiceWords()).formats
 
   private static func readers(
-    _ furniture: HTMLFurniture, _ shapes: NinjsShapes, _ releases: ReleaseWords
+    _ furniture: HTMLFurniture, _ shapes: NinjsShapes, _ releases: ReleaseWords,
+    _ service: ServiceWords
   ) -> ReaderRegistry {
     let plain = ReaderRegistry([
-      NewsMLG2Reader(), NITFReader(), NewsML1Reader(), RBNewsReader(), NinjsReader(shapes), JSONFeedReader(furniture),
-      RSSReader(furniture), AtomReader(furniture), IPTC7901Reader(), ANPA1312Reader(), MailReader(furniture), MarkdownReader(),
-      HTMLPageReader(furniture), PlainTextReader(releases),
+      NewsMLG2Reader(service), NITFReader(service), NewsML1Reader(service), RBNewsReader(service), NinjsReader(shapes),
+      JSONFeedReader(furniture), RSSReader(furniture), AtomReader(furniture), IPTC7901Reader(service),
+      ANPA1312Reader(service), MailReader(furniture), MarkdownReader(),
+      HTMLPageReader(furniture), PlainTextReader(releases, service, furniture),
     ])
     return ReaderRegistry(plain.readers + [ArchiveReader(plain)])
   }

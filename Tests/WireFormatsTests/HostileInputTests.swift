@@ -7,8 +7,10 @@ import TextModel
 /// Every reader answers every input with stories or named failures, in time. A crash would end the test run.
 @Suite(.serialized) struct HostileInputTests {
   static let readers: [any DocumentReader] = [
-    NinjsReader(.standard), JSONFeedReader(.standard), RSSReader(.standard), AtomReader(.standard), IPTC7901Reader(), ANPA1312Reader(), MailReader(),
-    MarkdownReader(), HTMLPageReader(.standard), PlainTextReader(.standard), ArchiveReader(ReaderRegistry([PlainTextReader(.standard)])),
+    NinjsReader(.standard), JSONFeedReader(.standard), RSSReader(.standard), AtomReader(.standard),
+    IPTC7901Reader(.standard), ANPA1312Reader(.standard), MailReader(),
+    MarkdownReader(), HTMLPageReader(.standard), PlainTextReader(.standard),
+    ArchiveReader(ReaderRegistry([PlainTextReader(.standard)])),
   ]
 
   /// A well-formed input of every format, with a text of one's own in it.

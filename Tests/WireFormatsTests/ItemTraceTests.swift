@@ -15,7 +15,7 @@ import TextModel
 
   @Test func anItemOfNewsMLG2IsFoundByItsGuidAndItsLinks() throws {
     let trace = try trace(
-      NewsMLG2Reader(),
+      NewsMLG2Reader(.standard),
       XMLFixture.short(
         "urn:b",
         management:
@@ -29,18 +29,18 @@ import TextModel
   }
 
   @Test func aCancellationWithoutATextHasATraceToo() throws {
-    let trace = try trace(NewsMLG2Reader(), XMLFixture.short("urn:k", status: "canceled", content: ""))
+    let trace = try trace(NewsMLG2Reader(.standard), XMLFixture.short("urn:k", status: "canceled", content: ""))
     #expect(trace.effect == .kill && trace.keys.first == "id:urn:k")
   }
 
   @Test func aMessageIsFoundByNumberAndDay() throws {
     let text = TeleprinterReaderTests.iptc
     let day = ItemTrace.instant("2026-11-24T10:15:00Z")! / 86_400
-    let story = try trace(IPTC7901Reader(), text)
+    let story = try trace(IPTC7901Reader(.standard), text)
     #expect(
       story.keys.first == "number:iptc7901::abc0456@\(day)" || story.keys.first == "number:iptc7901::abc0123@\(day)")
     let kill = try trace(
-      IPTC7901Reader(),
+      IPTC7901Reader(.standard),
       "\u{1}abc0130 3 i 57 xyz   nwa 0460\r\nNorland/bridge/\r\n\u{2}KILL\r\nBridge opens =\r\n\r\nPlease kill abc0123, Norport.\r\n\u{3}241115 GMT Nov 26\u{4}"
     )
     #expect(kill.effect == .kill)

@@ -260,4 +260,22 @@ import TextModel
     let document = try Self.read(#"{"uri":"urn:x","headline":"a","body_text":"b.","# + members + "}")[0].get()
     #expect(document.diagnostics.contains { $0.message.contains(name) }, "\(document.diagnostics.map(\.message))")
   }
+
+  @Test func writersAreTheBylineWhenNoneIsSaid() throws {
+    func byline(_ member: String) throws -> String? {
+      try Self.read("{\"uri\":\"u:1\",\"headline\":\"A\",\"body_text\":\"It is open.\",\(member)}")[0].get().metadata
+        .byline
+    }
+    let authors =
+      "\"authors\":[{\"role\":\"writer\",\"name\":\"Ann Lee\"},{\"role\":\"editor\",\"name\":\"Bo Roe\"},{\"name\":\"Cy Poe\"}]"
+    #expect(try byline(authors) == "Ann Lee, Cy Poe")
+    #expect(try byline(authors + ",\"byline\":\"By Ann\"") == "By Ann")
+  }
+
+  @Test func aMemberOfSpacesSaysNothing() throws {
+    let item =
+      "{\"uri\":\"u:1\",\"headline\":\"A\",\"body_text\":\"It is open.\",\"slugline\":\" \",\"byline\":\" \",\"by\":\"Ann Lee\"}"
+    let document = try Self.read(item)[0].get()
+    #expect(document.metadata.item?.slugline == nil && document.metadata.byline == "Ann Lee")
+  }
 }

@@ -1,11 +1,13 @@
 import PipelineCore
 import Testing
 import TextModel
-import WireFormats
+
+@testable import WireFormats
 
 @Suite struct PlainTextReaderTests {
   private func read(_ text: String) -> Result<Document, RecordFailure> {
-    PlainTextReader(.standard).read(InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
+    PlainTextReader(.standard, .standard, .standard).read(
+      InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: { bytes, _ in .success(bytes) })[0]
   }
 
   @Test func theFirstLineIsTheHeadlineWhenItReadsLikeOne() throws {
@@ -54,7 +56,7 @@ import WireFormats
 
   @Test func unknownXMLAndJSONAreNoStories() {
     func recognition(_ name: String, _ text: String) -> Recognition {
-      PlainTextReader(.standard).recognition(of: InputFile(name: name, bytes: Array(text.utf8)))
+      PlainTextReader(.standard, .standard).recognition(of: InputFile(name: name, bytes: Array(text.utf8)))
     }
     #expect(recognition("a.xml", "<?xml version='1.0'?><x/>") == .no)
     #expect(recognition("a.json", " {\"a\":1}") == .no)
@@ -71,5 +73,23 @@ import WireFormats
     guard case .failure(let failure) = read(text) else { return #expect(Bool(false), "it was read") }
     #expect(failure.code == "E_EMPTY")
     #expect(failure.location == .file(path: "a.txt", line: 1, column: 1))
+  }
+
+  @Test func howAWireStoryIsSignedOffIsNoText() throws {
+    let document = try read("Bridge opens\n\nIt is open.\n\n(Reporting by Ann Lee)\n").get()
+    #expect(document.text.text.string == "It is open.")
+    #expect(document.metadata.values["sign_off"] == "(Reporting by Ann Lee)")
+  }
+
+  @Test func aPressReleaseInAFrame() throws {
+    let document = try read(
+      "ZCZC NWI\n%ALL\n$J\n:\n*X\nMedia release: Bridge opens for trains of two lines\n\nTue 24 November 2026\n\n"
+        + "The bridge opened today.\n\nSOURCE: Northern Bridge Company\n\nNNNN\n"
+    ).get()
+    #expect(document.title?.text.string == "Bridge opens for trains of two lines")
+    #expect(document.text.text.string == "The bridge opened today.")
+    #expect(document.metadata.date == "2026-11-24")
+    #expect(document.metadata.values["source"] == "Northern Bridge Company")
+    #expect(try read("Media release: more\n\nIt was old.").get().title?.text.string == "Media release: more")
   }
 }

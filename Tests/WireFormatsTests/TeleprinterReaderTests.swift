@@ -45,9 +45,9 @@ import TextModel
 
   @Test func aMessageOfIPTC7901() throws {
     let input = InputFile(name: "a.txt", bytes: Array(Self.iptc.utf8))
-    #expect(IPTC7901Reader().recognition(of: input) == .certain)
-    #expect(ANPA1312Reader().recognition(of: input) == .no)
-    let document = try IPTC7901Reader().read(input, decode: Self.utf8)[0].get()
+    #expect(IPTC7901Reader(.standard).recognition(of: input) == .certain)
+    #expect(ANPA1312Reader(.standard).recognition(of: input) == .no)
+    let document = try IPTC7901Reader(.standard).read(input, decode: Self.utf8)[0].get()
     #expect(
       document.title?.text.string == "Bridge over the Nor opens after two years of repairs, and the town celebrates")
     #expect(
@@ -79,7 +79,7 @@ import TextModel
 
   @Test func severalMessagesAndOneThatIsCutOff() throws {
     let cut = String(Self.iptc.prefix(300))
-    let results = IPTC7901Reader().read(
+    let results = IPTC7901Reader(.standard).read(
       InputFile(name: "a.txt", bytes: Array((Self.iptc + "\n\n" + cut).utf8)), decode: Self.utf8)
     #expect(results.count == 2)
     #expect(try results[0].get().id == "a.txt:1")
@@ -89,13 +89,16 @@ import TextModel
   @Test func bytesThatAreNotUTF8AreReadAsWindows1252WithAWarning() throws {
     let bytes = Array(Self.iptc.utf8).split(separator: UInt8(ascii: "N"), omittingEmptySubsequences: false).joined(
       separator: [0xD6])
-    let document = try IPTC7901Reader().read(InputFile(name: "a.txt", bytes: Array(bytes)), decode: Self.utf8)[0].get()
+    let document = try IPTC7901Reader(.standard).read(InputFile(name: "a.txt", bytes: Array(bytes)), decode: Self.utf8)[
+      0
+    ].get()
     #expect(document.text.text.string.hasPrefix("Öorport"))
     #expect(document.diagnostics.map(\.code) == ["wire_charset"])
     let cyrillic = Array(Self.iptc.utf8) + [UInt8](repeating: 0xE0, count: 400)
     guard
-      case .failure(let failure) = IPTC7901Reader().read(InputFile(name: "a.txt", bytes: cyrillic), decode: Self.utf8)[
-        0]
+      case .failure(let failure) = IPTC7901Reader(.standard).read(
+        InputFile(name: "a.txt", bytes: cyrillic), decode: Self.utf8)[
+          0]
     else {
       return #expect(Bool(false), "a text of another alphabet was guessed at")
     }
@@ -124,9 +127,9 @@ import TextModel
 
   @Test func aMessageOfANPA1312() throws {
     let input = InputFile(name: "a.tst", bytes: Array(Self.anpa.utf8))
-    #expect(ANPA1312Reader().recognition(of: input) == .certain)
-    #expect(IPTC7901Reader().recognition(of: input) == .no)
-    let document = try ANPA1312Reader().read(input, decode: Self.utf8)[0].get()
+    #expect(ANPA1312Reader(.standard).recognition(of: input) == .certain)
+    #expect(IPTC7901Reader(.standard).recognition(of: input) == .no)
+    let document = try ANPA1312Reader(.standard).read(input, decode: Self.utf8)[0].get()
     #expect(document.title?.text.string == "Bridge over the Nor opens")
     #expect(
       document.text.text.string == """
@@ -158,10 +161,11 @@ import TextModel
   }
 
   @Test func theLineOfTheTimeMayStandInFrontOfETX() throws {
-    let message = "\u{1}a0105\u{1F}noro-\nu s BC-Bridge   09-12 0344\n\u{2}BC-Bridge\nBridge opens+\n     It is open.\n==News\n"
+    let message =
+      "\u{1}a0105\u{1F}noro-\nu s BC-Bridge   09-12 0344\n\u{2}BC-Bridge\nBridge opens+\n     It is open.\n==News\n"
       + "NWS-21:37-09-12-26\n\u{3}\n\u{4}"
     let input = InputFile(name: "a.tst", bytes: Array(message.utf8))
-    let document = try ANPA1312Reader().read(input, decode: Self.utf8)[0].get()
+    let document = try ANPA1312Reader(.standard).read(input, decode: Self.utf8)[0].get()
     #expect(document.metadata.item?.versionCreated == "2026-12-09T21:37:00")
     #expect(document.metadata.date == "2026-12-09")
     #expect(!document.text.text.string.contains("21:37"))
@@ -171,7 +175,7 @@ import TextModel
     let text =
       "\u{1}abc0123 3 i 57 xyz   nwa 0456\r\nNorland/\r\n\u{2}KILL\r\nBridge opens =\r\n\u{3}241015 GMT Nov 26\u{4}"
     guard
-      case .failure(let failure) = IPTC7901Reader().read(
+      case .failure(let failure) = IPTC7901Reader(.standard).read(
         InputFile(name: "a.txt", bytes: Array(text.utf8)), decode: Self.utf8)[0]
     else { return #expect(Bool(false)) }
     #expect(failure.code == "E_CANCELED")
@@ -193,7 +197,9 @@ import TextModel
   func ordinaryHeadlinesAreNoSignals(line: String) { #expect(SignalWords.signal(inLine: line) == nil) }
 
   @Test func truncationsHaveANamedOutcome() {
-    for (text, reader) in [(Self.iptc, IPTC7901Reader() as any DocumentReader), (Self.anpa, ANPA1312Reader())] {
+    for (text, reader) in [
+      (Self.iptc, IPTC7901Reader(.standard) as any DocumentReader), (Self.anpa, ANPA1312Reader(.standard)),
+    ] {
       let bytes = Array(text.utf8)
       for cut in stride(from: 0, to: bytes.count, by: 13) {
         let results = reader.read(InputFile(name: "a", bytes: Array(bytes[..<cut])), decode: Self.utf8)

@@ -14,7 +14,9 @@ import TextModel
 
   @Test func linesOfTheHeadAndTheEnd() throws {
     let found = try #require(
-      frame("ZCZC NWI\n%A\n#Bridge\n$Bridge opens in Norport\n:(NORPORT)\n*07000000\n@NL\n\nIt opened.\n\nIt is long.\nNNNN\n"))
+      frame(
+        "ZCZC NWI\n%A\n#Bridge\n$Bridge opens in Norport\n:(NORPORT)\n*07000000\n@NL\n\nIt opened.\n\nIt is long.\nNNNN\n"
+      ))
     #expect(found.headline == "Bridge opens in Norport")
     #expect(found.slug == "Bridge")
     #expect(found.inside == "It opened.\n\nIt is long.")
@@ -28,4 +30,11 @@ import TextModel
 
   @Test(arguments: ["ZCZCX\ntext", "Bridge opens\nNNNN", "ZCZC NWI\n$J\nNNNN\n", "ZCZC", ""])
   func noFrameOrNothingInside(_ text: String) { #expect(frame(text) == nil) }
+
+  @Test func thePriorityAndTheAddressAreNoHeadline() throws {
+    let found = try #require(frame("ZCZC NW000\nYY TDR\nRacing in Norport on Friday\nIt is fine.\nNNNN\n"))
+    #expect(found.inside == "Racing in Norport on Friday\nIt is fine.")
+    #expect(try #require(frame("ZCZC\nYYTDR OPENS\nIt is fine.")).inside == "YYTDR OPENS\nIt is fine.")
+    #expect(try #require(frame("ZCZC\nAA Bridge opens\nIt is fine.")).inside == "AA Bridge opens\nIt is fine.")
+  }
 }

@@ -8,6 +8,7 @@ import Testing
     ("Norport, 16 ene (NNA).- El puente", "Norport, 16 ene (NNA)"),
     ("NORPORT, Norland, Dec. 9 Norpress - The bridge", "NORPORT, Norland, Dec. 9 Norpress"),
     ("Genève (nna) Le pont est ouvert", "Genève (nna)"), ("Norport (nna) «The bridge»", "Norport (nna)"),
+    ("NORPORT 15/06 (NNA) = Le pont est ouvert", "NORPORT 15/06 (NNA)"),
   ])
   func aDatelineIsFoundAtTheBeginning(text: String, dateline: String) {
     #expect(WireLines.dateline(text)?.dateline == dateline)
@@ -17,7 +18,7 @@ import Testing
     "Ann Lee (NRP) Says the bridge is open", "Ann Lee (nrp) says the bridge is open", "The bridge is open.",
     "On Sunday, May 9 Norpress sold the bridge - again.", "Sales in Norport, Flat 9 Norpress - none",
     "They met in May, June 31 people - all of them", "the bridge (nna) - It is open.",
-    "Norport (national) The bridge is open",
+    "Norport (national) The bridge is open", "Norport (NNA) =5 is no text",
   ])
   func otherBracketsAreNoDateline(text: String) { #expect(WireLines.dateline(text) == nil) }
 }

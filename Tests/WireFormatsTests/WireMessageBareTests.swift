@@ -39,9 +39,9 @@ import TextModel
 
   @Test func iptc7901() throws {
     let file = input(Self.iptc)
-    #expect(IPTC7901Reader().recognition(of: file) == .certain)
-    #expect(ANPA1312Reader().recognition(of: file) == .no)
-    let document = try #require(IPTC7901Reader().read(file, decode: decode).first).get()
+    #expect(IPTC7901Reader(.standard).recognition(of: file) == .certain)
+    #expect(ANPA1312Reader(.standard).recognition(of: file) == .no)
+    let document = try #require(IPTC7901Reader(.standard).read(file, decode: decode).first).get()
     #expect(document.title?.text.string == "Norland opens its longest bridge")
     #expect(document.text.text.string.hasPrefix("Norport (nwi) - The bridge opened on Monday after two years of"))
     #expect(document.text.text.string.hasSuffix("It is long."))
@@ -50,26 +50,56 @@ import TextModel
     #expect(document.diagnostics.contains { $0.code == "no_control_characters" })
   }
 
+  @Test func keywordsRightBelowTheHeader() throws {
+    let file = input(
+      """
+      ABC010 3 GEN 0336 F NWI-0102
+      NORLAND/PONT/
+      Le pont est ouvert
+
+         NORPORT 15/06 (NWI) = Le pont a ouvert lundi, a annoncé la ville.
+      ./.
+      150920 JUN 07
+
+      """)
+    let document = try #require(IPTC7901Reader(.standard).read(file, decode: decode).first).get()
+    #expect(document.title?.text.string == "Le pont est ouvert")
+    #expect(document.metadata.item?.slugline == "NORLAND/PONT/")
+    #expect(document.metadata.item?.provider == "NWI")
+    #expect(document.metadata.item?.dateline?.hasPrefix("NORPORT 15/06") == true)
+    #expect(document.text.text.string.hasSuffix("a annoncé la ville."))
+    #expect(document.metadata.item?.versionCreated == "2007-06-15T09:20:00")
+  }
+
   @Test func anpa1312() throws {
     let file = input(Self.anpa)
-    #expect(ANPA1312Reader().recognition(of: file) == .certain)
-    #expect(IPTC7901Reader().recognition(of: file) == .no)
-    let document = try #require(ANPA1312Reader().read(file, decode: decode).first).get()
+    #expect(ANPA1312Reader(.standard).recognition(of: file) == .certain)
+    #expect(IPTC7901Reader(.standard).recognition(of: file) == .no)
+    let document = try #require(ANPA1312Reader(.standard).read(file, decode: decode).first).get()
     #expect(document.title?.text.string == "Norland opens its longest bridge")
     #expect(document.metadata.item?.versionCreated == "2016-02-10T04:23:00Z")
     #expect(document.text.text.string.hasSuffix("It is long."))
   }
 
   @Test(arguments: [
-    "A story\n\nIt is long.\n\nIt ends.\n", "abc12 3 i 5\ntext\ntext\nno time\n", "V4644-----\nno header\ntext\ntext\n", "",
+    "A story\n\nIt is long.\n\nIt ends.\n", "abc12 3 i 5\ntext\ntext\nno time\n", "V4644-----\nno header\ntext\ntext\n",
+    "",
     "nwa0042 3 i 31 nwi 1003\n101137 GMT Dec 18",
   ])
   func otherTexts(_ text: String) { #expect(WireMessage.bare(Array(text.utf8)) == nil) }
 
   @Test func emptyLinesBehindTheStartOfTheHeader() throws {
-    let file = input("\u{1}\r\n\nnwa0042 3 i 31 nwi 1003\r\n\u{2}Bridge opens =\r\n\r\nIt is long.\r\n\u{3}101137 GMT Dec 18\u{4}")
-    #expect(IPTC7901Reader().recognition(of: file) == .certain)
-    let document = try #require(IPTC7901Reader().read(file, decode: decode).first).get()
+    let file = input(
+      "\u{1}\r\n\nnwa0042 3 i 31 nwi 1003\r\n\u{2}Bridge opens =\r\n\r\nIt is long.\r\n\u{3}101137 GMT Dec 18\u{4}")
+    #expect(IPTC7901Reader(.standard).recognition(of: file) == .certain)
+    let document = try #require(IPTC7901Reader(.standard).read(file, decode: decode).first).get()
     #expect(document.title?.text.string == "Bridge opens")
+  }
+
+  @Test func aTableOfANPA1312WithoutAWordCount() throws {
+    let text = Self.anpa.replacing("r e BC-NL--Bridge-Opens     02-09 0121", with: "r s BC-NL--BridgeTable     02-09")
+    let document = try #require(ANPA1312Reader(.standard).read(input(text), decode: decode).first).get()
+    #expect(document.title?.text.string == "Norland opens its longest bridge")
+    #expect(WireMessage.bare(Array("V4644-----\nr s Bridge 2-9\ntext\ntext\n".utf8)) == nil)
   }
 }

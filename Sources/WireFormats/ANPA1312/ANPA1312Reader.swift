@@ -8,7 +8,10 @@ public struct ANPA1312Reader: DocumentReader {
     id: "anpa1312", summary: "ANPA 1312 messages, one or many", extensions: [".tst", ".anpa"], mediaType: "text/plain",
     versions: "1312 (1989)")
 
-  public init() {}
+  private let words: ServiceWords
+
+  /// - Parameter words: of what stands before and behind a story for editors.
+  public init(_ words: ServiceWords = ServiceWords()) { self.words = words }
 
   public func recognition(of input: InputFile) -> Recognition {
     let head = input.bytes.prefix(256)
@@ -22,7 +25,7 @@ public struct ANPA1312Reader: DocumentReader {
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
-    WireMessage.documents(of: input, decode, code: "E_ANPA1312", document)
+    WireMessage.documents(of: input, decode, code: "E_ANPA1312", words, document)
   }
 
   private func document(_ message: WireMessage, _ place: WireMessage.Place) -> Result<Document, RecordFailure> {

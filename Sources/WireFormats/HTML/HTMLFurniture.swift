@@ -14,7 +14,7 @@ public struct HTMLFurniture: Sendable {
   let lines: PageLines
 
   public static let file = "html/furniture.tsv"
-  public static let files = [file, WordDates.file, PageLines.file]
+  public static let files = [file, WordDates.file, PageLines.file, ServiceWords.file]
 
   /// No words at all.
   public init() {

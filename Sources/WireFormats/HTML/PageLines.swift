@@ -1,20 +1,26 @@
 import LanguageData
 import TextModel
 
-/// Short lines before and behind a story that are none of it; words from the data file `html/lines.tsv`.
+/// Short lines before and behind a story that are none of it; words from the data file `html/lines.tsv`, and those that
+/// pages have in common with wires from that of `ServiceWords`.
 struct PageLines: Sendable {
   private let words: [String: [String]]
+  private let service: ServiceWords
 
   static let file = "html/lines.tsv"
-  private static let classes = ["end", "rights", "follow", "views", "by", "leave", "browser"]
+  private static let classes = ["follow", "views", "by", "leave", "browser"]
 
   /// No words at all.
-  init() { words = [:] }
+  init() {
+    words = [:]
+    service = ServiceWords()
+  }
 
   /// - Throws: `DataError` when the file is missing or a record has another class.
   init(_ data: DataStore) throws(DataError) {
     let found = try WordClasses(data, Self.file, classes: Self.classes)
     words = Dictionary(uniqueKeysWithValues: Self.classes.map { ($0, found[$0]) })
+    service = try ServiceWords(data)
   }
 
   private func has(_ name: String, _ test: (String) -> Bool) -> Bool { words[name]?.contains(where: test) ?? false }
@@ -89,15 +95,15 @@ struct PageLines: Sendable {
   func isTail(_ line: String) -> Bool {
     guard line.utf8.count <= 250 else { return false }
     let low = line.lowercased().trimmedSpace
-    if has("end", { low == $0 }) { return true }
+    if service.ends.contains(low) { return true }
     let parts = low.split { $0.isWhitespace }
     // `ann@example.com (END)`
     if parts.count <= 2, let first = parts.first, Self.isAddress(first),
-      parts.count == 1 || has("end", { parts[1] == $0 })
+      parts.count == 1 || service.ends.contains(String(parts[1]))
     {
       return true
     }
-    if low.contains("\u{A9}") || low.contains("(c)"), has("rights", { low.contains($0) }) { return true }
+    if service.isNotice(low) { return true }
     if low.hasPrefix("\u{A9}"), parts.count <= 8 { return true }
     if Self.isEditorLine(line) { return true }
     return parts.count <= 6 && parts.last?.hasPrefix("@") == true && has("follow") { low.hasPrefix($0 + " ") }
@@ -124,7 +130,8 @@ struct PageLines: Sendable {
   private static func isEditorLine(_ line: String) -> Bool {
     let text = line.trimmedSpace
     guard text.count <= 40, let first = text.first, let last = text.last else { return false }
-    return first == "\u{3010}" && last == "\u{3011}" || first == "\u{FF08}" && last == "\u{FF09}" && text.contains("\u{FF1A}")
+    return first == "\u{3010}" && last == "\u{3011}"
+      || first == "\u{FF08}" && last == "\u{FF09}" && text.contains("\u{FF1A}")
   }
 
   private static func isAddress(_ word: Substring) -> Bool {

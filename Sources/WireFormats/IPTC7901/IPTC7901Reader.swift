@@ -11,7 +11,10 @@ public struct IPTC7901Reader: DocumentReader {
     id: "iptc7901", summary: "IPTC 7901 messages, one or many", extensions: [".txt", ".iptc", ".wire"],
     mediaType: "text/vnd.IPTC.7901", versions: "1995")
 
-  public init() {}
+  private let words: ServiceWords
+
+  /// - Parameter words: of what stands before and behind a story for editors.
+  public init(_ words: ServiceWords = ServiceWords()) { self.words = words }
 
   public func recognition(of input: InputFile) -> Recognition {
     let head = input.bytes.prefix(256)
@@ -19,12 +22,14 @@ public struct IPTC7901Reader: DocumentReader {
       return WireMessage.bare(input.bytes).flatMap { IPTC7901Header($0.header.firstLine) } == nil ? .no : .certain
     }
     let line = String(
-      decoding: head[(start + 1)...].drop { $0 == 0x0A || $0 == 0x0D }.prefix { $0 != 0x0A && $0 != 0x0D && $0 != WireMessage.stx }, as: UTF8.self)
+      decoding: head[(start + 1)...].drop { $0 == 0x0A || $0 == 0x0D }.prefix {
+        $0 != 0x0A && $0 != 0x0D && $0 != WireMessage.stx
+      }, as: UTF8.self)
     return IPTC7901Header(line) == nil ? .no : .certain
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
-    WireMessage.documents(of: input, decode, code: "E_IPTC7901", document)
+    WireMessage.documents(of: input, decode, code: "E_IPTC7901", words, document)
   }
 
   private func document(_ message: WireMessage, _ place: WireMessage.Place) -> Result<Document, RecordFailure> {
@@ -96,8 +101,13 @@ struct IPTC7901Header {
     rest = Array(parts.dropFirst(words == nil ? 3 : 4))
   }
 
-  /// The agency's sign: the last word before a number.
+  /// The agency's sign: letters that a hyphen joins to the number (`NWI-0102`), or the last word before a number.
   var agency: String? {
+    let joined = rest.lazy.map { $0.split(separator: "-", omittingEmptySubsequences: false) }.first {
+      $0.count == 2 && (2...8).contains($0[0].utf8.count) && $0[0].allSatisfy { $0.isASCII && $0.isUppercase }
+        && (2...6).contains($0[1].utf8.count) && $0[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    if let joined { return String(joined[0]) }
     guard let last = rest.last, Int(last) != nil, rest.count > 1 else { return nil }
     return rest[rest.count - 2]
   }
@@ -118,11 +128,11 @@ struct IPTC7901Body {
     let first = lines.firstIndex { !$0.trimmedSpace.isEmpty } ?? lines.endIndex
     lines = lines[first...]
     let head = lines.prefix(8).prefix { !$0.trimmedSpace.isEmpty }
-    if let last = head.firstIndex(where: { $0.hasSuffix("=") }) {
+    if let last = head.firstIndex(where: { $0.hasSuffix("=") }) ?? Self.openHeadline(head, lines) {
       var words: [String] = []
       for index in first...last {
         var line = lines[index].trimmedSpace
-        if index == last { line = String(line.dropLast()).trimmedSpace }
+        if index == last, line.hasSuffix("=") { line = String(line.dropLast()).trimmedSpace }
         if line.isEmpty { continue }
         if Self.isByline(line) {
           byline = String(line.drop { $0 != " " }.dropFirst())
@@ -136,7 +146,7 @@ struct IPTC7901Body {
       lines = lines[(last + 1)...]
     }
     var body = Array(lines)
-    while body.last?.trimmedSpace.isEmpty == true { body.removeLast() }
+    while let last = body.last, last.trimmedSpace.isEmpty || Self.isEnd(last) { body.removeLast() }
     if let last = body.last, agency.map({ Self.isSignature(last, $0) }) == true || Self.isBracketed(last) {
       signature = last
       body.removeLast()
@@ -147,6 +157,23 @@ struct IPTC7901Body {
     }
     WireLines.add(body, to: &text)
     text.finish()
+  }
+
+  /// The last line of a headline that nothing closes: a line or two that are not set in, an empty line, and a text that
+  /// is set in and begins with a dateline.
+  private static func openHeadline(_ head: ArraySlice<String>, _ lines: ArraySlice<String>) -> Int? {
+    guard (1...2).contains(head.count), !head.contains(where: { $0.hasPrefix(" ") || $0.hasPrefix("\t") }),
+      let next = lines[head.endIndex...].first(where: { !$0.trimmedSpace.isEmpty }),
+      next.hasPrefix("  ") || next.hasPrefix("\t"), WireLines.dateline(next.trimmedSpace) != nil
+    else { return nil }
+    return head.endIndex - 1
+  }
+
+  /// `./.`, and the signs of who wrote the text behind it.
+  private static func isEnd(_ line: String) -> Bool {
+    let text = line.trimmedSpace
+    return text.hasPrefix("./.") && text.utf8.count <= 12
+      && text.utf8.dropFirst(3).allSatisfy { (0x41...0x5A).contains($0 & 0xDF) || $0 == 0x2F }
   }
 
   private static func isByline(_ line: String) -> Bool {

@@ -10,7 +10,10 @@ public struct NITFReader: DocumentReader {
     id: "nitf", summary: "IPTC NITF, one story a file", extensions: [".nitf", ".xml"],
     mediaType: "application/nitf+xml")
 
-  public init() {}
+  private let words: ServiceWords
+
+  /// - Parameter words: of what stands before and behind a story for editors.
+  public init(_ words: ServiceWords = ServiceWords()) { self.words = words }
 
   public func recognition(of input: InputFile) -> Recognition {
     XMLRoot(of: input.bytes)?.name == "nitf" ? .certain : .no
@@ -22,7 +25,7 @@ public struct NITFReader: DocumentReader {
     do throws(XMLError) {
       if let root = try XMLNode.root(of: reader) {
         if root.name == "nitf" {
-          list.add(Self.document(root, path: input.name))
+          list.add(document(root, path: input.name))
         } else {
           list.fail("E_NITF", "<\(root.name)> is not NITF", at: root.position)
         }
@@ -33,8 +36,8 @@ public struct NITFReader: DocumentReader {
     return list.finished()
   }
 
-  private static func document(_ root: XMLNode, path: String) -> Result<Document, RecordFailure> {
-    var draft = StoryDraft(item: NewsItem(format: format.id), path: path, position: root.position)
+  private func document(_ root: XMLNode, path: String) -> Result<Document, RecordFailure> {
+    var draft = StoryDraft(item: NewsItem(format: Self.format.id), path: path, position: root.position, words)
     NITFHead(root).add(to: &draft)
     NITFContent(root).add(to: &draft)
     return draft.finish()

@@ -9,6 +9,8 @@ struct NewsML1Item {
     var priority: Int?
     /// When it was sent.
     var sent: String?
+    /// Of what stands before and behind a story for editors.
+    var words: ServiceWords
   }
 
   private let node: XMLNode
@@ -26,7 +28,8 @@ struct NewsML1Item {
     self.text = text
     sent = frame.sent
     components = text?.path ?? node.first("NewsComponent").map { [$0] } ?? []
-    draft = StoryDraft(item: NewsItem(format: NewsML1Reader.format.id), path: path, position: node.position)
+    draft = StoryDraft(
+      item: NewsItem(format: NewsML1Reader.format.id), path: path, position: node.position, frame.words)
     draft.item.formatVersion = frame.version
     draft.item.priority = frame.priority
   }

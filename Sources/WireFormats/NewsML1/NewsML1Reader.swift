@@ -8,7 +8,10 @@ public struct NewsML1Reader: DocumentReader {
     id: "newsml1", summary: "IPTC NewsML 1.2: an envelope with news items", extensions: [".xml"],
     mediaType: "text/vnd.IPTC.NewsML")
 
-  public init() {}
+  private let words: ServiceWords
+
+  /// - Parameter words: of what stands before and behind a story for editors.
+  public init(_ words: ServiceWords = ServiceWords()) { self.words = words }
 
   public func recognition(of input: InputFile) -> Recognition {
     XMLRoot(of: input.bytes)?.name == "NewsML" ? .certain : .no
@@ -27,7 +30,7 @@ public struct NewsML1Reader: DocumentReader {
 
   private func read(_ reader: XMLReader, _ path: String, into list: inout StoryList) throws(XMLError) {
     var isOpen = false
-    var frame = NewsML1Item.Frame()
+    var frame = NewsML1Item.Frame(words: words)
     while let event = try reader.next() {
       guard case .startElement(let name, let attributes) = event else { continue }
       if !isOpen {

@@ -14,10 +14,11 @@ struct NewsMLG2Item {
   ///   - priority: of the message it came in.
   ///   - catalogs: that the message names.
   ///   - language: that the message names, for an item that names none.
-  init(_ node: XMLNode, path: String, priority: Int?, catalogs: [String], language: String? = nil) {
+  ///   - words: of what stands before and behind a story for editors.
+  init(_ node: XMLNode, path: String, priority: Int?, catalogs: [String], language: String?, _ words: ServiceWords) {
     self.node = node
     messageLanguage = language
-    draft = StoryDraft(item: NewsItem(format: NewsMLG2Reader.format.id), path: path, position: node.position)
+    draft = StoryDraft(item: NewsItem(format: NewsMLG2Reader.format.id), path: path, position: node.position, words)
     draft.item.priority = priority
     var all: [String] = []
     for catalog in catalogs + node.all("catalogRef").compactMap({ $0["href"] })
@@ -61,10 +62,13 @@ struct NewsMLG2Item {
     draft.item.provider = meta.first("provider").flatMap(label)
     draft.item.versionCreated = meta.first("versionCreated")?.line
     draft.item.firstCreated = meta.first("firstCreated")?.line
-    // An empty element is an embargo whose end is not known.
-    draft.item.embargoed = meta.first("embargoed").map { $0.line ?? WireCodes.openEmbargo }
     draft.item.status = WireCodes.status(
       meta.first("pubStatus").flatMap { $0["qcode"] ?? $0["uri"] }.map(WireCodes.tail))
+    // An empty element is an embargo whose end is not known, but for a form whose other elements may be empty too.
+    let isForm =
+      draft.item.status == .usable
+      && meta.elements.contains { $0.name != "embargoed" && $0.attributes.isEmpty && $0.children.isEmpty }
+    draft.item.embargoed = meta.first("embargoed").flatMap { $0.line ?? (isForm ? nil : WireCodes.openEmbargo) }
     for note in meta.all("edNote") { draft.addEditorialNote(note.line) }
     for signal in meta.all("signal") where draft.item.signal == nil {
       guard let code = signal["qcode"] ?? signal["uri"],

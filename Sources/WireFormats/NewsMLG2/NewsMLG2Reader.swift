@@ -14,7 +14,10 @@ public struct NewsMLG2Reader: DocumentReader {
   static let namespace = "http://iptc.org/std/nar/2006-10-01/"
   static let otherItems: Set<String> = ["packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"]
 
-  public init() {}
+  private let words: ServiceWords
+
+  /// - Parameter words: of what stands before and behind a story for editors.
+  public init(_ words: ServiceWords = ServiceWords()) { self.words = words }
 
   public func recognition(of input: InputFile) -> Recognition {
     guard let root = XMLRoot(of: input.bytes) else { return .no }
@@ -52,7 +55,8 @@ public struct NewsMLG2Reader: DocumentReader {
         catalogs = header.all("catalogRef").compactMap { $0["href"] }
       case "newsItem":
         let node = try XMLNode.read(name, attributes, from: reader)
-        list.add(NewsMLG2Item(node, path: path, priority: priority, catalogs: catalogs, language: language).document())
+        list.add(
+          NewsMLG2Item(node, path: path, priority: priority, catalogs: catalogs, language: language, words).document())
       case let local where Self.otherItems.contains(local):
         let node = try XMLNode.read(name, attributes, from: reader)
         list.fail("E_NO_TEXT", Self.explain(node), at: node.position)

@@ -12,7 +12,7 @@ struct NinjsBody {
   var field: TextField
   var diagnostics: [Diagnostic] = []
 
-  /// HTML is taken before plain text, because it has the structure, unless much of the text is not in it.
+  /// HTML, or else NITF, is taken before plain text, because it has the structure, unless much of the text is not in it.
   ///
   /// - Throws: `E_NINJS_BODY` for markup nested too deep or too large.
   init(_ item: NinjsItem, path: String) throws(Failure) {
@@ -44,6 +44,13 @@ struct NinjsBody {
         field = text.field(FieldName.text)
         return
       }
+    }
+    if let nitf = bodies.first(where: { $0.contentType?.contains("nitf") == true }),
+      let text = Self.text(ofNITF: nitf.value, path: path),
+      plain == nil || Self.visible(text.bytes) * 2 >= Self.visible(Array((plain?.value ?? "").utf8))
+    {
+      field = text.field(FieldName.text)
+      return
     }
     if let markdown = bodies.first(where: { $0.contentType?.hasPrefix("text/markdown") == true }), plain == nil {
       field = MarkdownText.read(markdown.value).field(FieldName.text)
@@ -86,6 +93,20 @@ struct NinjsBody {
       text.removeFirstBlock()
     }
     return text
+  }
+
+  /// The text of NITF; nil when it is no XML or holds none.
+  private static func text(ofNITF nitf: String, path: String) -> StructuredText? {
+    do throws(XMLError) {
+      let reader = XMLReader(bytes: ExternalDoctype.removed(from: Array(nitf.utf8)), path: path)
+      guard let root = try XMLNode.root(of: reader), root.name == "nitf" else { return nil }
+      var draft = StoryDraft(item: NewsItem(format: NITFReader.format.id), path: path, position: root.position)
+      NITFContent(root).add(to: &draft)
+      draft.markup.finish()
+      return draft.markup.text.blocks.isEmpty ? nil : draft.markup.text
+    } catch {
+      return nil
+    }
   }
 
   /// Elements by which a figure is no picture.

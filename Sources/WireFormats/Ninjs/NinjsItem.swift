@@ -28,7 +28,7 @@ struct NinjsItem {
     } else {
       let isList = lists.contains { members[$0] != nil } || members["standard"] != nil
       // Objects of ninjs 1 that are lists since.
-      let isNow = ["associations", "renditions", "altids"].contains { members[$0]?.array != nil }
+      let isNow = ["associations", "renditions", "altids", "headline", "body"].contains { members[$0]?.array != nil }
       major = isList || isNow ? 2 : 1
     }
     faults = shapes[major]?.faults(of: value) ?? []
@@ -62,14 +62,14 @@ struct NinjsItem {
 
   /// True when there is a text in it, which may still be of a kind that is not read.
   var hasBody: Bool {
-    self["bodies"]?.array?.isEmpty == false
+    self["bodies"]?.array?.isEmpty == false || !values("bodies").isEmpty
       || members(beginning: "body_").contains { $0.value.string?.trimmedSpace.isEmpty == false }
   }
 
   var status: String? { self["pubstatus"]?.string }
 
   func string(_ names: String...) -> String? {
-    for name in names { if let text = self[name]?.string?.nonEmpty { return text } }
+    for name in names { if let text = self[name]?.string, !text.trimmedSpace.isEmpty { return text } }
     return nil
   }
 
@@ -79,11 +79,15 @@ struct NinjsItem {
     return members.first { $0.key.lowercased() == name }?.value
   }
 
-  /// Texts of a list of `{role, contenttype, value}`.
+  /// Texts of a list of `{role, contenttype, value}`; drafts of ninjs 2 had `headline` and `body` for lists of
+  /// `{name, text}`.
   func values(_ name: String) -> [(role: String?, contentType: String?, value: String)] {
-    (self[name]?.array ?? []).compactMap { element in
-      guard let value = element["value"]?.string else { return nil }
-      return (element["role"]?.string?.lowercased(), Self.member(element, "contenttype")?.string?.lowercased(), value)
+    let drafted = ["headlines": "headline", "bodies": "body", "descriptions": "description"][name]
+    return (self[name]?.array ?? drafted.flatMap { self[$0]?.array } ?? []).compactMap { element in
+      guard let value = (element["value"] ?? element["text"])?.string else { return nil }
+      let role = (element["role"] ?? element["name"])?.string?.lowercased()
+      let type = Self.member(element, "contenttype")?.string?.lowercased()
+      return (role, type ?? (self[name] == nil && role?.contains("html") == true ? "text/html" : nil), value)
     }
   }
 
@@ -150,7 +154,8 @@ struct NinjsItem {
     item.slugline = string("slugline")
     item.subheadline = subheadline
     item.summary = summary
-    item.byline = string("by", "byline") ?? self["bylines"]?.array?.lazy.compactMap { $0["by"]?.string }.first
+    item.byline =
+      string("by", "byline") ?? self["bylines"]?.array?.lazy.compactMap { $0["by"]?.string }.first ?? writers
     item.dateline = values("headlines").first { $0.role == "dateline" }?.value
     item.located = string("located")
     readSources(into: &item)
@@ -168,6 +173,14 @@ struct NinjsItem {
     item.links = links
     item.url = webAddress
     return item
+  }
+
+  /// Names of `authors` who wrote it.
+  private var writers: String? {
+    (self["authors"]?.array ?? []).compactMap { author in
+      let role = author["role"]?.string?.lowercased()
+      return role == nil || role == "writer" || role == "author" ? author["name"]?.string?.nonEmpty : nil
+    }.joined(separator: ", ").nonEmpty
   }
 
   private func number(_ name: String) -> String? {

@@ -5,7 +5,7 @@ import TextModel
 ///
 /// The first line is the headline when it stands alone, is short and does not end like a sentence; what follows is
 /// the text. Bylines, datelines and credits inside the text are found later, by stage `segment`. A press release may
-/// begin with who it is of and that it is one; its headline comes behind.
+/// begin with who it is of and that it is one; its headline comes behind. How a wire story is signed off is no text.
 public struct PlainTextReader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "text", summary: "plain text, one story a file", extensions: [".txt", ".text"], mediaType: "text/plain")
@@ -15,13 +15,26 @@ public struct PlainTextReader: DocumentReader {
   static let maxHeadlineWords = 30
 
   private let words: ReleaseWords
+  private let service: ServiceWords
+  private let dates: WordDates
 
-  /// - Parameter words: of press releases.
-  public init(_ words: ReleaseWords) { self.words = words }
+  /// - Parameters:
+  ///   - words: of press releases.
+  ///   - service: of what stands behind a story for editors.
+  ///   - furniture: of dates.
+  public init(
+    _ words: ReleaseWords, _ service: ServiceWords = ServiceWords(), _ furniture: HTMLFurniture = HTMLFurniture()
+  ) {
+    self.words = words
+    self.service = service
+    dates = furniture.dates
+  }
 
   /// Any text would do, but XML and JSON that no other reader knows are no stories.
   public func recognition(of input: InputFile) -> Recognition {
-    let head = input.bytes.prefix(64).drop { $0 == 0x20 || (0x09...0x0D).contains($0) || [0xEF, 0xBB, 0xBF].contains($0) }
+    let head = input.bytes.prefix(64).drop {
+      $0 == 0x20 || (0x09...0x0D).contains($0) || [0xEF, 0xBB, 0xBF].contains($0)
+    }
     if head.starts(with: "<?xml".utf8) { return .no }
     let isJSON = input.name.lowercased().hasSuffix(".json")
     return isJSON && (head.first == UInt8(ascii: "{") || head.first == UInt8(ascii: "[")) ? .no : .possible
@@ -39,7 +52,7 @@ public struct PlainTextReader: DocumentReader {
     var whole = text.trimmed(text.span)
     if let frame = TelexFrame(in: text, whole) {
       if let headline = frame.headline {
-        var document = Self.document(input, text, Self.field(FieldName.title, text, headline), frame.inside)
+        var document = document(input, text, Self.field(FieldName.title, text, headline), frame.inside)
         document.metadata.values["slug"] = frame.slug.map { String(decoding: text.bytes[$0.range], as: UTF8.self) }
         return [.success(document)]
       }
@@ -57,20 +70,27 @@ public struct PlainTextReader: DocumentReader {
     if front.isFound, let (words, span) = front.headline(in: text, whole) {
       let title = TextField(
         name: FieldName.title, text: SourceText(uncheckedUTF8: words), inputOffset: span.start)
-      return [.success(Self.document(input, text, title, TextSpan(span.end, whole.end), source: front.source))]
+      return [.success(document(input, text, title, TextSpan(span.end, whole.end), source: front.source))]
     }
     let headline = Self.headline(in: text, whole)
-    let title = headline.map { Self.field(FieldName.title, text, $0) }
-    return [.success(Self.document(input, text, title, TextSpan(headline?.end ?? whole.start, whole.end)))]
+    let title = headline.map { span in
+      let line = String(decoding: text.bytes[span.range], as: UTF8.self)
+      guard let rest = words.headline(behindNameIn: line) else { return Self.field(FieldName.title, text, span) }
+      return Self.field(FieldName.title, text, TextSpan(span.end - rest.utf8.count, span.end))
+    }
+    return [.success(document(input, text, title, TextSpan(headline?.end ?? whole.start, whole.end)))]
   }
 
-  private static func document(
+  private func document(
     _ input: InputFile, _ text: SourceText, _ title: TextField?, _ body: TextSpan, source: String? = nil
   ) -> Document {
-    var document = Document(
-      id: input.id, text: field(FieldName.text, text, text.trimmed(body)), title: title)
+    let date = PlainDate(in: text, text.trimmed(body), dates)
+    let end = PlainEnd(of: text, date.story, service, words)
+    var document = Document(id: input.id, text: Self.field(FieldName.text, text, end.story), title: title)
+    if !end.lines.isEmpty { document.metadata.values["sign_off"] = end.lines.joined(separator: "\n") }
     document.metadata.inputName = input.id
-    document.metadata.values["source"] = source
+    document.metadata.values["source"] = source ?? end.source
+    document.metadata.date = date.day
     return document
   }
 

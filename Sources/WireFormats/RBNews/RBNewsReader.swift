@@ -4,7 +4,8 @@ import XMLText
 
 /// RBNews, the XML of the agency Ritzau: one story, or a list of them as its service answers, the text as escaped HTML.
 ///
-/// There is no public description; the names are those of the agency's own files. The format does not say its language.
+/// There is no public description; the names are those of the agency's own files. Few of them say their language: letters
+/// that only Danish and Norwegian have tell that a text of this Danish agency is Danish.
 public struct RBNewsReader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "rbnews", summary: "RBNews of the agency Ritzau: a story or a list of them", extensions: [".xml"],
@@ -13,7 +14,10 @@ public struct RBNewsReader: DocumentReader {
   /// Root of what the service answers.
   private static let answer = "XMLNewsQueuedResponse"
 
-  public init() {}
+  private let words: ServiceWords
+
+  /// - Parameter words: of what stands before and behind a story for editors.
+  public init(_ words: ServiceWords = ServiceWords()) { self.words = words }
 
   public func recognition(of input: InputFile) -> Recognition {
     let root = XMLRoot(of: input.bytes)?.name
@@ -26,9 +30,9 @@ public struct RBNewsReader: DocumentReader {
     do throws(XMLError) {
       if let root = try XMLNode.root(of: reader) {
         if root.name == "RBNews" {
-          list.add(Self.document(root, path: input.name))
+          list.add(document(root, path: input.name))
         } else if root.name == "ListOfRBNews" || root.name == Self.answer {
-          for node in root.descendants("RBNews") { list.add(Self.document(node, path: input.name)) }
+          for node in root.descendants("RBNews") { list.add(document(node, path: input.name)) }
         } else {
           list.fail("E_RBNEWS", "<\(root.name)> is not RBNews", at: root.position)
         }
@@ -39,11 +43,11 @@ public struct RBNewsReader: DocumentReader {
     return list.finished()
   }
 
-  private static func document(_ root: XMLNode, path: String) -> Result<Document, RecordFailure> {
-    var draft = StoryDraft(item: NewsItem(format: format.id), path: path, position: root.position)
+  private func document(_ root: XMLNode, path: String) -> Result<Document, RecordFailure> {
+    var draft = StoryDraft(item: NewsItem(format: Self.format.id), path: path, position: root.position, words)
     let line = { (name: String) in root.first(name)?.line }
     let isTrue = { (name: String) in root.first(name)?.line?.word == "true" }
-    draft.headline = root.first("headline").flatMap(plain)
+    draft.headline = root.first("headline").flatMap(Self.plain)
     draft.item.identifier = line("NewsID")
     draft.item.version = line("version")
     draft.item.type = "text"
@@ -61,7 +65,7 @@ public struct RBNewsReader: DocumentReader {
     }
     draft.item.keywords = root.first("SubjectKeyword")?.elements.compactMap(\.line) ?? []
     draft.item.slugline = line("strapline")
-    draft.item.subheadline = root.first("subtitle").flatMap(plain)
+    draft.item.subheadline = root.first("subtitle").flatMap(Self.plain)
     draft.item.byline = line("byLine")
     draft.item.located = line("town")
     draft.item.creditLine = line("origin")
@@ -70,15 +74,23 @@ public struct RBNewsReader: DocumentReader {
     for earlier in ["Replaces", "replacedID"] {
       if let target = line(earlier) { draft.item.links.append(.init(relation: "replaces", target: target)) }
     }
-    if let note = root.first("TilRedaktionen") { draft.addEditorialNote(plain(note)) }
-    if let content = root.first("content") {
+    if let note = root.first("TilRedaktionen") { draft.addEditorialNote(Self.plain(note)) }
+    let content = root.first("content")
+    if let content {
       if content.elements.contains(where: { _ in true }) {
         draft.markup.add(contentOf: content)
       } else if draft.markup.add(string: content.rawText, isPlain: false) == .broken {
         draft.note("markup_not_read", "the markup of the text is faulty and was read as plain text", severity: .warning)
       }
     }
+    draft.item.language = line("Language") ?? (Self.hasDanishLetters(content) ? "da" : nil)
     return draft.finish()
+  }
+
+  /// True for Æ or Ø in a text, also written as HTML names them.
+  private static func hasDanishLetters(_ node: XMLNode?) -> Bool {
+    guard let text = node?.rawText else { return false }
+    return ["æ", "ø", "Æ", "Ø", "&aelig;", "&oslash;"].contains { text.contains($0) }
   }
 
   /// Escaped HTML as a line of text.

@@ -13,6 +13,8 @@ struct MarkupText {
   private(set) var notes: [String] = []
   /// What the first `byline` element says, which stays in the text too.
   private(set) var byline: String?
+  /// Blocks of the class `byline`, which do not stay in it.
+  private(set) var takenBylines: [String] = []
   /// True inside markup that stood escaped in a paragraph: what is escaped there too is text.
   private var isUnescaped = false
 
@@ -43,7 +45,10 @@ struct MarkupText {
   }
 
   /// HTML that came as a string may be in capitals.
-  private static func role(_ node: XMLNode) -> Role? { roles[node.name] ?? roles[node.name.lowercased()] }
+  private static func role(_ node: XMLNode) -> Role? {
+    if node.name == "element", let type = node["type"] { return typed[type] }
+    return roles[node.name] ?? roles[node.name.lowercased()]
+  }
 
   mutating func finish() { text.finish() }
 
@@ -56,6 +61,14 @@ struct MarkupText {
     /// Seen, but no part of the story: named in a finding. It parts paragraphs unless it stands among words.
     case leftOut(isInline: Bool)
   }
+
+  /// Elements of IDF, the format of newsrooms in Scandinavia, by their type.
+  private static let typed: [String: Role] = [
+    "headline": .block(.heading(level: 1)), "subheadline1": .block(.heading(level: 3)),
+    "subheadline": .block(.heading(level: 3)),
+    "blockquote": .block(.quotation), "dateline": .block(.paragraph), "preamble": .block(.paragraph),
+    "leadin": .block(.paragraph), "body": .block(.paragraph),
+  ]
 
   private static let roles: [String: Role] = {
     var roles: [String: Role] = [
@@ -107,10 +120,12 @@ struct MarkupText {
     switch role {
     case .inline: add(contentOf: node)
     case .block(let kind):
+      if kind == .paragraph, takesByline(node) { return }
       if byline == nil, node.name.lowercased() == "byline" { byline = node.line }
       block(kind, node)
     case .levelled: block(.heading(level: Self.level(node) ?? 2), node)
     case .container:
+      if takesByline(node) { return }
       text.endBlock()
       add(contentOf: node)
       text.endBlock()
@@ -145,6 +160,18 @@ struct MarkupText {
       if !isInline { text.endBlock() }
       if node.line != nil { leftOut.insert(node.name) }
     }
+  }
+
+  /// Takes a short block whose class is `byline`, or a part of something with that name: `story__byline`.
+  private mutating func takesByline(_ node: XMLNode) -> Bool {
+    guard let names = node["class"], names.utf8.count <= 256, names.lowercased().hasSuffix("byline"),
+      ["p", "div"].contains(node.name.lowercased()), let line = node.line, line.utf8.count <= 240
+    else { return false }
+    let start = names.dropLast("byline".count).last
+    guard start == nil || start.map({ " _-".contains($0) }) == true else { return false }
+    text.endBlock()
+    takenBylines.append(line)
+    return true
   }
 
   private mutating func block(_ kind: Block.Kind, _ node: XMLNode) {

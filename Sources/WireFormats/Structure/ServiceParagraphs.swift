@@ -1,7 +1,7 @@
 import TextModel
 
-/// Paragraphs of a wire story that are for editors: what stands before the story (`(Adds quotes)`, `By Ann Lee`) and how it
-/// is signed off (`==Kyodo`, `abc/de`, `ends`, a line of copyright).
+/// Paragraphs of a wire story that are for editors: what stands before the story (`(Adds quotes)`, `By Ann Lee`, its headline
+/// once more) and how it is signed off (`==Kyodo`, `abc/de`, `ends`, `(Reporting by Ann Lee)`, a line of copyright).
 ///
 /// Only whole paragraphs at either end are taken, never the last one left, and what is taken is kept beside the story.
 struct ServiceParagraphs {
@@ -14,27 +14,39 @@ struct ServiceParagraphs {
   private(set) var copyright: String?
 
   /// At most so many paragraphs at one end.
-  private static let most = 4
+  private static let most = 8
   /// A longer paragraph is story, in bytes; a line of copyright may have more.
   private static let longest = 240
   private static let longestCopyright = 1000
+
+  private let words: ServiceWords
 
   /// Agencies that may sign, in any case.
   private let agencies: Set<String>
 
   /// What the item says of its author.
   private let knownByline: String?
+  private let headline: String?
 
-  /// - Parameter agencies: what the item and its dateline call the agency.
-  /// - Parameter byline: what the item says of its author; a paragraph that repeats it is taken.
-  init(agencies: [String?], byline: String?) {
+  /// - Parameters:
+  ///   - words: of remarks, bylines and ends.
+  ///   - agencies: what the item and its dateline call the agency.
+  ///   - byline: what the item says of its author; a paragraph that repeats it is taken.
+  ///   - headline: of the item; a paragraph in front that repeats it is taken.
+  init(_ words: ServiceWords, agencies: [String?], byline: String?, headline: String? = nil) {
+    self.words = words
+    self.headline = headline
     // One word is too little to tell a byline from a text.
     knownByline = byline.flatMap { $0.contains(" ") ? $0 : nil }
-    self.agencies = Set(agencies.compactMap { $0?.trimmedSpace.lowercased() }.filter { !$0.isEmpty })
+    let names = agencies.compactMap { $0?.trimmedSpace.lowercased() }.filter { !$0.isEmpty }
+    // Of `norwire.example` the agency is called by the first word.
+    let hosts = names.filter { !$0.contains(" ") && $0.contains(".") }.compactMap { $0.split(separator: ".").first }
+    self.agencies = Set(names).union(hosts.map(String.init))
   }
 
   /// Takes them from a text. O(bytes).
   mutating func take(from text: inout StructuredText) {
+    takeHeadline(from: &text)
     for _ in 0..<Self.most {
       guard text.blocks.count > 1, let first = text.blocks.first, takeFront(text.string(of: first), first.kind) else {
         break
@@ -45,7 +57,9 @@ struct ServiceParagraphs {
       guard text.blocks.count > 1, let last = text.blocks.last, takeEnd(text.string(of: last), last.kind) else { break }
       text.removeLastBlock()
     }
+    takeTrailer(from: &text)
     takeLastLine(from: &text)
+    if signOffs.isEmpty { takeLastWords(from: &text) }
     signOffs.reverse()
   }
 
@@ -56,17 +70,67 @@ struct ServiceParagraphs {
       return true
     }
     guard kind == .paragraph, line.utf8.count <= Self.longest else { return false }
-    if line.isSame(knownByline) { return true }
-    if Self.isBracketedRemark(line) || Self.spacedLetters(line) >= 4 {
+    if line.isSame(knownByline) || ServiceForms.isRule(line) { return true }
+    if ServiceForms.isPointer(line) || isBracketedRemark(line) || ServiceForms.spacedLetters(line) >= 4 {
       notes.append(line)
       return true
     }
-    if byline == nil, let name = Self.byline(line) {
+    if byline == nil, let name = byline(in: line) {
       byline = name
       if knownByline != nil { notes.append(line) }
       return true
     }
     return false
+  }
+
+  /// True when it takes a paragraph from the end of a text.
+  mutating func takesEnd(_ paragraph: String) -> Bool { takeEnd(paragraph, .paragraph) }
+
+  /// The headline once more in one of the first paragraphs, with a short line above it, which says where it is from.
+  private mutating func takeHeadline(from text: inout StructuredText) {
+    let lines = text.blocks.prefix(3).map { text.string(of: $0).trimmedSpace }
+    guard let index = lines.firstIndex(where: { $0.isSame(headline) }), index + 1 < text.blocks.count,
+      lines[..<index].allSatisfy({ $0.utf8.count <= 60 && $0.last.map { !".!?:,;\"”»".contains($0) } ?? true })
+    else { return }
+    // What is left must be a text, and no sign-off alone.
+    guard
+      text.blocks[(index + 1)...].contains(where: { block in
+        block.span.count >= 40 || text.string(of: block).trimmedSpace.hasSuffix(".")
+      })
+    else { return }
+    notes += lines[..<index]
+    for _ in 0...index { text.removeFirstBlock() }
+  }
+
+  /// What stands behind a rule at the end and names the agency each time: who helped, where more is to be found.
+  private mutating func takeTrailer(from text: inout StructuredText) {
+    let lines = text.blocks.suffix(4).map { text.string(of: $0).trimmedSpace }
+    guard let rule = lines.lastIndex(where: ServiceForms.isRule), rule + 1 < lines.count,
+      text.blocks.count > lines.count - rule, lines[(rule + 1)...].allSatisfy(namesAgency)
+    else { return }
+    notes += lines[(rule + 1)...]
+    for _ in rule..<lines.count { text.removeLastBlock() }
+  }
+
+  private func namesAgency(_ line: String) -> Bool {
+    let low = line.lowercased()
+    return line.utf8.count <= 400 && agencies.contains { $0.utf8.count >= 3 && low.contains($0) }
+  }
+
+  /// The agency's name behind the last sentence: `… on Friday. NORWIRE`, `(©Norwire)`, `/norwire/`, `/ NORWIRE / Ann Lee`.
+  private mutating func takeLastWords(from text: inout StructuredText) {
+    guard let last = text.blocks.last, last.kind == .paragraph else { return }
+    let line = text.string(of: last)
+    let tail = String(line.suffix(80))
+    // Some write a full stop behind the brackets.
+    let isBracketed = tail.hasSuffix(")") || tail.hasSuffix(").")
+    guard let end = tail.lastIndex(where: { isBracketed ? $0 == "(" : ".!?\"”»…".contains($0) }) else { return }
+    let words = String(isBracketed ? tail[end...] : tail[tail.index(after: end)...]).trimmedSpace
+    guard !words.isEmpty, words.utf8.count < last.span.count,
+      isAgencySign(isBracketed && words.hasSuffix(".") ? String(words.dropLast()) : words)
+    else { return }
+    signOffs.append(words)
+    text.removeEnd(words.utf8.count)
   }
 
   /// A sign-off that follows the last paragraph without an empty line, in a frame of its own.
@@ -82,85 +146,58 @@ struct ServiceParagraphs {
   private mutating func takeEnd(_ text: String, _ kind: Block.Kind) -> Bool {
     let line = text.trimmedSpace
     guard kind == .paragraph else { return false }
-    if copyright == nil, line.utf8.count <= Self.longestCopyright, Self.isCopyright(line) {
+    if copyright == nil, line.utf8.count <= Self.longestCopyright, isCopyright(line) {
       copyright = line
       return true
     }
     guard line.utf8.count <= Self.longest else { return false }
-    if line.isSame(knownByline) { return true }
-    if Self.isRouting(line) {
+    if line.isSame(knownByline) || ServiceForms.isRule(line) { return true }
+    if ServiceForms.isRouting(line) || ServiceForms.isPointer(line) || ServiceForms.isInTwoBrackets(line)
+      || words.isLabelled(line) || words.isPointer(line.lowercased())
+    {
       notes.append(line)
       return true
     }
-    if Self.spacedLetters(line.hasPrefix("(") ? String(line.dropFirst()) : line) >= 4 {
+    if words.isCredit(Self.unbracketed(line)) || words.saysWhoHelped(line.lowercased()) {
+      signOffs.append(line)
+      return true
+    }
+    if ServiceForms.spacedLetters(line.hasPrefix("(") ? String(line.dropFirst()) : line) >= 4 {
       notes.append(line)
       return true
     }
-    guard Self.areInitials(line) || Self.endMarks.contains(line.lowercased()) || isSignature(line) else { return false }
+    guard ServiceForms.areInitials(line) || words.ends.contains(line.lowercased()) || isSignature(line) else {
+      return false
+    }
     signOffs.append(line)
     return true
   }
 }
 
 extension ServiceParagraphs {
-  /// Marks that nothing follows, as teleprinters and agencies write them.
-  private static let endMarks: Set<String> = [
-    "nnnn", "ends", "end", "(end)", "-30-", "30", "###", "ende", "(ende)", "schluss", "(schluss)", "fin", "(fin)", "fine",
-    "slut", "(slut)", "loppu", "конец", "кінець",
-  ]
-
-  /// How a remark on what changed begins.
-  private static let remarks = [
-    "add", "update", "correct", "recast", "refile", "repeat", "rewrite", "change", "fix", "remove", "delete", "write",
-    "restore", "clarifie", "amend",
-  ]
-
   /// `(Adds details, background)`, in brackets as a whole.
-  private static func isBracketedRemark(_ line: String) -> Bool {
+  private func isBracketedRemark(_ line: String) -> Bool {
     guard line.hasPrefix("("), line.hasSuffix(")"), !line.dropFirst().dropLast().contains(")") else { return false }
     let word = line.dropFirst().prefix(while: \.isLetter)
     guard word.first?.isUppercase == true else { return false }
-    return remarks.contains { [$0 + "s", $0 + "es", $0 + "ing"].contains(word.lowercased()) }
+    return words.remarks.contains(word.lowercased())
   }
 
   /// `By Ann Lee and Bo Roe`: no full stop, every word but `and` with a capital.
-  static func byline(_ line: String) -> String? {
-    let words = line.split(separator: " ")
-    guard (3...8).contains(words.count), ["By", "Von", "Par", "Por", "Door", "Av", "Af"].contains(words[0]),
-      words.dropFirst().allSatisfy({ word in
-        ["and", "und", "et", "y", "en", "og", "och", "de", "van", "von", "der", "di", "da"].contains(word)
-          || word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || "-'’,.".contains($0) }
+  private func byline(in line: String) -> String? {
+    let parts = line.split(separator: " ")
+    guard (3...8).contains(parts.count), parts[0].first?.isUppercase == true, words.by.contains(parts[0].lowercased()),
+      parts.dropFirst().allSatisfy({ part in
+        words.joints.contains(String(part))
+          || part.first?.isUppercase == true && part.allSatisfy { $0.isLetter || "-'’,.".contains($0) }
       }), line.last.map({ $0.isLetter }) == true
     else { return nil }
-    return words.dropFirst().joined(separator: " ")
+    return parts.dropFirst().joined(separator: " ")
   }
 
-  /// Number of single letters parted by single spaces that the line begins with: `S E R V I C E`.
-  private static func spacedLetters(_ line: String) -> Int {
-    var count = 0
-    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-      guard word.count == 1, word.first?.isLetter == true else { break }
-      count += 1
-    }
-    return count
-  }
-
-  /// `51 77 03 CRO01 1113 APE4800 GEST`: codes alone, at least two of them with a digit.
-  private static func isRouting(_ line: String) -> Bool {
-    let words = line.split(separator: " ")
-    return words.count >= 4 && words.count { $0.contains(where: \.isNumber) } >= 2 && line.contains(where: \.isLetter)
-      && line.utf8.allSatisfy { $0 == 0x20 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
-  }
-
-  private static func isCopyright(_ line: String) -> Bool {
-    ["©", "(c) ", "(C) ", "Copyright "].contains { line.hasPrefix($0) }
-  }
-
-  /// `asl/tib/pid`: two to four small letters each.
-  private static func areInitials(_ line: String) -> Bool {
-    let parts = line.split(separator: "/", omittingEmptySubsequences: false)
-    return (2...8).contains(parts.count)
-      && parts.allSatisfy { (2...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
+  private func isCopyright(_ line: String) -> Bool {
+    let low = line.lowercased()
+    return words.beginsWithCopyright(low) || line.utf8.count <= Self.longest && words.isNotice(low)
   }
 
   /// `/ritzau/`, `==Kyodo`, `(BusinessDesk)`, `AAP RTV ar`: an agency in a frame, or in front of short signs.
@@ -168,6 +205,9 @@ extension ServiceParagraphs {
     if line.hasPrefix("=="), isName(line.drop { $0 == "=" }) { return true }
     if line.hasPrefix("/"), line.hasSuffix("/"), line.count > 2, isName(line.dropFirst().dropLast()) { return true }
     if line.hasPrefix("("), line.hasSuffix(")") { return agencies.contains(line.dropFirst().dropLast().lowercased()) }
+    // Signs may stand in front of a name: `.\\ Norwire`.
+    let name = line.drop { !$0.isLetter && !$0.isNumber && !$0.isWhitespace && $0 != "\"" }.drop { $0 == " " }
+    if name.count < line.count, agencies.contains(name.lowercased()) { return true }
     let words = line.split(separator: " ")
     guard (1...5).contains(words.count), let first = words.first,
       words.dropFirst().allSatisfy({ $0.count <= 4 && $0.allSatisfy(\.isLetter) })
@@ -177,6 +217,24 @@ extension ServiceParagraphs {
       words.count >= 3 && (2...5).contains(first.utf8.count) && first.utf8.allSatisfy { (0x41...0x5A).contains($0) }
       && words.last.map { $0.count <= 3 && $0.allSatisfy(\.isLowercase) } == true
     return agencies.contains(first.lowercased()) || isMarked
+  }
+
+  private static func unbracketed(_ line: String) -> Substring {
+    line.hasPrefix("(") && line.hasSuffix(")") ? line.dropFirst().dropLast() : line[...]
+  }
+
+  /// A known agency in capitals, between strokes or in brackets, there also with the sign of copyright; between strokes
+  /// more may follow.
+  private func isAgencySign(_ words: String) -> Bool {
+    let low = words.lowercased()
+    if words.hasPrefix("("), words.hasSuffix(")") {
+      return agencies.contains(String(low.dropFirst().dropLast().drop { $0 == "\u{A9}" || $0 == " " }))
+    }
+    if words.hasPrefix("/") {
+      let parts = low.split(separator: "/").map { String($0).trimmedSpace }
+      return parts.first.map(agencies.contains) == true && (words.hasSuffix("/") || parts.count == 2)
+    }
+    return words.utf8.count >= 2 && words.utf8.allSatisfy { (0x41...0x5A).contains($0) } && agencies.contains(low)
   }
 
   /// One or two words of letters.

@@ -13,12 +13,15 @@ struct StoryDraft {
   /// Kept in the document's metadata by name.
   var values: [String: String] = [:]
 
+  /// Of what stands before and behind the story for editors.
+  private let words: ServiceWords
   private let path: String
   private(set) var editorialNotes: [String] = []
   private var knownNotes: Set<[UInt8]> = []
 
-  init(item: NewsItem, path: String, position: XMLPosition) {
+  init(item: NewsItem, path: String, position: XMLPosition, _ words: ServiceWords = ServiceWords()) {
     self.item = item
+    self.words = words
     self.path = path
     self.position = position
   }
@@ -61,6 +64,13 @@ struct StoryDraft {
   mutating func finish(without reason: String? = nil) -> Result<Document, RecordFailure> {
     markup.finish()
     for note in markup.notes { addEditorialNote(note) }
+    for line in markup.takenBylines {
+      if item.byline == nil {
+        item.byline = line
+      } else if !line.isSame(item.byline) {
+        addEditorialNote(line)
+      }
+    }
     var text = markup.text
     // A heading without anything below it is the text: nothing is lost.
     if text.blocks.count > 1, let first = text.blocks.first, case .heading(let level) = first.kind {
@@ -68,10 +78,12 @@ struct StoryDraft {
       if headline == nil && level == 1 { headline = heading }
       if heading.isSame(headline) {
         text.removeFirstBlock()
-        if text.blocks.count > 1, let next = text.blocks.first, case .heading = next.kind, let sub = item.subheadline,
-          text.string(of: next).isSame(sub)
-        {
-          text.removeFirstBlock()
+        if text.blocks.count > 1, let next = text.blocks.first, case .heading(let level) = next.kind {
+          let sub = text.string(of: next)
+          // With no words between it and the headline, it is no heading of a part, unless other parts have one too.
+          let isPart = text.blocks.dropFirst().contains { $0.kind == next.kind }
+          if item.subheadline == nil, level <= 2, !isPart { item.subheadline = sub }
+          if sub.isSame(item.subheadline) { text.removeFirstBlock() }
         }
       }
     }
@@ -108,10 +120,16 @@ struct StoryDraft {
 
   private mutating func takeServiceParagraphs(from text: inout StructuredText) {
     let beginning = text.blocks.prefix(3).map(text.string)
+    // Agencies sign a story as its writers do.
+    let writer = item.byline.map { line in
+      let parts = line.split(separator: " ", maxSplits: 1)
+      return parts.count == 2 && words.by.contains(parts[0].lowercased()) ? String(parts[1]) : line
+    }
     let dateline = beginning.lazy.compactMap(WireLines.dateline).first
+    if item.dateline == nil { item.dateline = dateline?.dateline }
     var service = ServiceParagraphs(
-      agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency],
-      byline: item.byline)
+      words, agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency, writer],
+      byline: item.byline, headline: headline)
     service.take(from: &text)
     for note in service.notes { addEditorialNote(note) }
     if item.byline == nil { item.byline = service.byline }

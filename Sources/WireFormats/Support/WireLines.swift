@@ -63,8 +63,8 @@ enum WireLines {
       place.first?.isUppercase == true, let next = rest.first
     else { return nil }
     let isSmall = agency.utf8.count <= 5 && agency.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-    // Spanish agencies write a full stop before the dash.
-    let isDash = "-–—_".contains(next) || [".-", ".–", ".—"].contains { rest.hasPrefix($0) }
+    // Spanish agencies write a full stop before the dash, some of Belgium an equals sign instead.
+    let isDash = "-–—_".contains(next) || [".-", ".–", ".—", "= "].contains { rest.hasPrefix($0) }
     guard isDash || isSmall && (next.isUppercase || "«\"“„".contains(next)) else { return nil }
     return ("\(place) (\(agency))", agency)
   }

@@ -23,26 +23,30 @@ extension WireMessage {
       lines[last].trimmedSpace.utf8.prefix(6).allSatisfy({ (0x30...0x39).contains($0) }),
       WireClock.iptc7901(lines[last]) != nil
     else { return nil }
-    // Behind the header an empty line, and keywords between strokes or alone between empty lines.
+    // Behind the header keywords that end with a stroke, or an empty line and keywords between strokes or alone between
+    // empty lines.
     var start = first + 1
     while start < last, lines[start].isEmpty { start += 1 }
     let isKeywords =
       lines[start].hasPrefix("/") || lines[start].hasSuffix("/")
       || lines[start + 1].isEmpty && !lines[start].hasSuffix("=")
-    let keywords = isKeywords && start > first + 1 ? [lines[start]] : []
+    let isBelow = start == first + 1
+    let keywords = isBelow && lines[start].hasSuffix("/") || isKeywords && !isBelow ? [lines[start]] : []
     return WireMessage(
       header: ([lines[first]] + keywords).joined(separator: "\n"),
       text: lines[(start + keywords.count)..<last].joined(separator: "\n"), trailer: lines[last], line: first + 1)
   }
 
-  /// Level and number, then priority, category, keyword, month and day, word count: `r e AP-Top-News     02-09 0121`.
+  /// Level and number, then priority, category, keyword, month and day, word count: `r e AP-Top-News     02-09 0121`. Tables
+  /// come without a count.
   private static func anpa1312(_ lines: [String], _ first: Int, _ last: Int) -> WireMessage? {
     let number = parted(lines[first])
     let head = number + "\n" + lines[first + 1]
     let words = lines[first + 1].split(separator: " ")
-    guard ANPA1312Header(head) != nil, words.count >= 5, words[0].count == 1, words[1].count == 1,
-      words[words.count - 1].utf8.count == 4, Int(words[words.count - 1]) != nil,
-      words[words.count - 2].utf8.count == 5, words[words.count - 2].split(separator: "-").count == 2
+    let hasCount = words.last.map { $0.utf8.count == 4 && Int($0) != nil } ?? false
+    let date = words.dropLast(hasCount ? 1 : 0).last?.split(separator: "-") ?? []
+    guard ANPA1312Header(head) != nil, words.count >= (hasCount ? 5 : 4), words[0].count == 1, words[1].count == 1,
+      date.count == 2, date.allSatisfy({ $0.utf8.count == 2 && Int($0) != nil })
     else { return nil }
     // The format code that stood in front of the keyword.
     let second = words[0] + " " + words[1] + "\u{11}" + words[2...].joined(separator: " ")

@@ -11,13 +11,17 @@ extension WireMessage {
     var location: DiagnosticLocation
     /// Findings on the whole input.
     var diagnostics: [Diagnostic]
+    /// Of what stands before and behind the story for editors.
+    var words: ServiceWords
   }
 
   /// The stories of an input.
   ///
-  /// - Parameter code: of the failure when there is no message.
+  /// - Parameters:
+  ///   - code: of the failure when there is no message.
+  ///   - words: of what stands before and behind a story for editors.
   static func documents(
-    of input: InputFile, _ decode: DocumentReader.Decode, code: String,
+    of input: InputFile, _ decode: DocumentReader.Decode, code: String, _ words: ServiceWords,
     _ document: (WireMessage, Place) -> Result<Document, RecordFailure>
   ) -> [Result<Document, RecordFailure>] {
     var decoded: (bytes: [UInt8], diagnostics: [Diagnostic])
@@ -44,7 +48,8 @@ extension WireMessage {
         message,
         Place(
           input: input, id: WireDocument.id(input, index + 1, of: messages.count),
-          location: .file(path: input.name, line: message.line, column: 1), diagnostics: decoded.diagnostics))
+          location: .file(path: input.name, line: message.line, column: 1), diagnostics: decoded.diagnostics,
+          words: words))
     }
   }
 
@@ -58,7 +63,8 @@ extension WireMessage {
       item.dateline = found.dateline
       item.creditLine = item.creditLine ?? found.agency
     }
-    var service = ServiceParagraphs(agencies: [item.provider, item.source, item.creditLine], byline: item.byline)
+    var service = ServiceParagraphs(
+      place.words, agencies: [item.provider, item.source, item.creditLine], byline: item.byline)
     service.take(from: &text)
     if !service.notes.isEmpty {
       item.editorialNote = ([item.editorialNote].compactMap { $0 } + service.notes).joined(separator: "\n")

@@ -21,7 +21,7 @@ import TextModel
       let document = generator.document()
       let bytes = try write(story(document))
       documents.append(bytes)
-      let back = try XMLFixture.read(NITFReader(), bytes)[0].get()
+      let back = try XMLFixture.read(NITFReader(.standard), bytes)[0].get()
       #expect(back.text.text == document.text.text, "seed \(seed)")
       #expect(XMLFixture.blocks(back) == XMLFixture.blocks(document), "seed \(seed)")
       #expect(back.title?.text == document.title?.text, "seed \(seed)")
@@ -34,9 +34,9 @@ import TextModel
   }
 
   @Test func theFixtureKeepsWhatNITFCanSay() throws {
-    let document = try XMLFixture.read(NITFReader(), XMLFixture.nitf)[0].get()
+    let document = try XMLFixture.read(NITFReader(.standard), XMLFixture.nitf)[0].get()
     let bytes = try write(story(document))
-    let back = try XMLFixture.read(NITFReader(), bytes)[0].get()
+    let back = try XMLFixture.read(NITFReader(.standard), bytes)[0].get()
     var item = try #require(back.metadata.item)
     let before = try #require(document.metadata.item)
     #expect(item.formatVersion == "3.6")

@@ -5,7 +5,9 @@ import TextModel
 @testable import WireFormats
 
 @Suite struct NewsML1ReaderTests {
-  private func read(_ xml: String) -> [Result<Document, RecordFailure>] { XMLFixture.read(NewsML1Reader(), xml) }
+  private func read(_ xml: String) -> [Result<Document, RecordFailure>] {
+    XMLFixture.read(NewsML1Reader(.standard), xml)
+  }
 
   private func item(_ content: String, status: String = "Usable") -> String {
     "<NewsML><NewsItem><NewsManagement><Status FormalName='\(status)'/></NewsManagement><NewsComponent>"

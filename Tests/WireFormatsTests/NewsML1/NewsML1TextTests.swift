@@ -9,7 +9,7 @@ import TextModel
     Document, RecordFailure
   >] {
     XMLFixture.read(
-      NewsML1Reader(),
+      NewsML1Reader(.standard),
       "<NewsML><NewsEnvelope><DateAndTime>20261126T090000Z</DateAndTime></NewsEnvelope><NewsItem><Identification>"
         + "<NewsIdentifier>\(identifier)</NewsIdentifier></Identification><NewsManagement>\(management)</NewsManagement>"
         + components + "</NewsItem></NewsML>")

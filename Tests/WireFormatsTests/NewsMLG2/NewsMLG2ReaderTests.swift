@@ -5,7 +5,9 @@ import TextModel
 @testable import WireFormats
 
 @Suite struct NewsMLG2ReaderTests {
-  private func read(_ xml: String) -> [Result<Document, RecordFailure>] { XMLFixture.read(NewsMLG2Reader(), xml) }
+  private func read(_ xml: String) -> [Result<Document, RecordFailure>] {
+    XMLFixture.read(NewsMLG2Reader(.standard), xml)
+  }
 
   @Test func theTextHasItsBlocksAndMarks() throws {
     let document = try read(XMLFixture.g2Item)[0].get()
@@ -184,11 +186,11 @@ import TextModel
     let xml = XMLFixture.short("a", content: XMLFixture.xhtml("<p>@</p>"))
     var bytes = Array("<?xml version='1.0' encoding='windows-1251'?>".utf8)
     for byte in xml.utf8 { bytes += byte == 0x40 ? [0xCF, 0xF0, 0xE8, 0xE2, 0xB3, 0xF2] : [byte] }
-    #expect(try XMLFixture.read(NewsMLG2Reader(), bytes)[0].get().text.text.string == "Привіт")
+    #expect(try XMLFixture.read(NewsMLG2Reader(.standard), bytes)[0].get().text.text.string == "Привіт")
     var wide: [UInt8] = [0xFF, 0xFE]
     for unit in xml.replacing("@", with: "Привіт").utf16 { wide += [UInt8(unit & 255), UInt8(unit >> 8)] }
-    #expect(try XMLFixture.read(NewsMLG2Reader(), wide)[0].get().text.text.string == "Привіт")
-    #expect(NewsMLG2Reader().recognition(of: InputFile(name: "x", bytes: wide)) == .likely)
+    #expect(try XMLFixture.read(NewsMLG2Reader(.standard), wide)[0].get().text.text.string == "Привіт")
+    #expect(NewsMLG2Reader(.standard).recognition(of: InputFile(name: "x", bytes: wide)) == .likely)
   }
 
   @Test func anEmbargoWithoutAnEndIsKept() throws {
@@ -199,9 +201,21 @@ import TextModel
     #expect(document.diagnostics.first?.message == "item `a` must not be published before it is released")
   }
 
+  @Test func anEmptyElementOfAFormIsNoEmbargo() throws {
+    func embargo(_ management: String, status: String = "usable") throws -> String? {
+      let xml = XMLFixture.short("a", content: XMLFixture.xhtml("<p>x</p>")).replacing(
+        "<pubStatus", with: management + "<pubStatus")
+      return try read(xml.replacing("stat:usable", with: "stat:" + status))[0].get().metadata.item?.embargoed
+    }
+    #expect(try embargo("<embargoed></embargoed><ednote></ednote>") == nil)
+    #expect(try embargo("<embargoed></embargoed><ednote></ednote>", status: "withheld") == "indefinite")
+    #expect(try embargo("<embargoed/><edNote>Late</edNote>") == "indefinite")
+    #expect(try embargo("<embargoed>2026-11-25T06:00:00Z</embargoed><ednote/>") == "2026-11-25T06:00:00Z")
+  }
+
   @Test func knowsItsOwn() {
     func look(_ text: String) -> Recognition {
-      NewsMLG2Reader().recognition(of: InputFile(name: "a.xml", bytes: Array(text.utf8)))
+      NewsMLG2Reader(.standard).recognition(of: InputFile(name: "a.xml", bytes: Array(text.utf8)))
     }
     #expect(look(XMLFixture.g2Item) == .certain)
     #expect(look("\u{FEFF}<!-- c --><?p?>\n<g:newsMessage xmlns:g='http://iptc.org/std/nar/2006-10-01/'>") == .certain)

@@ -14,10 +14,13 @@ import TextModel
       document: document, renditions: [Rendition(id: "source", tag: document.language ?? "und", document: document)])
   }
 
-  private func readBack(_ bytes: [UInt8]) throws -> Document { try XMLFixture.read(NewsMLG2Reader(), bytes)[0].get() }
+  private func readBack(_ bytes: [UInt8]) throws -> Document {
+    try XMLFixture.read(NewsMLG2Reader(.standard), bytes)[0].get()
+  }
 
   @Test func aSlugLineMadeForTheStory() throws {
-    #expect(try readBack(try write(WriterFixture.story(slugline: "KYIV/MAYOR"))).metadata.item?.slugline == "KYIV/MAYOR")
+    #expect(
+      try readBack(try write(WriterFixture.story(slugline: "KYIV/MAYOR"))).metadata.item?.slugline == "KYIV/MAYOR")
     #expect(try readBack(try write(WriterFixture.story())).metadata.item?.slugline == nil)
   }
 
@@ -45,7 +48,7 @@ import TextModel
   }
 
   @Test func theFixtureComesBackWhole() throws {
-    let document = try XMLFixture.read(NewsMLG2Reader(), XMLFixture.g2Item)[0].get()
+    let document = try XMLFixture.read(NewsMLG2Reader(.standard), XMLFixture.g2Item)[0].get()
     let back = try readBack(try write(story(document)))
     var expected = try #require(document.metadata.item)
     expected.formatVersion = "2.35"
@@ -90,7 +93,7 @@ import TextModel
     #expect(text.contains(#"<p id="u2" data-source="5-45">The *mayor* of Kyiv &lt;b&gt; said “yes”.</p>"#))
     #expect(text.contains("<dateline>KYIV (Depesha) —</dateline>"))
     #expect(text.contains(#"<pubStatus qcode="stat:withheld"/>"#))
-    let outcomes = XMLFixture.read(NewsMLG2Reader(), bytes)
+    let outcomes = XMLFixture.read(NewsMLG2Reader(.standard), bytes)
     #expect(outcomes.count == 2)
     #expect(try outcomes.map { try $0.get().metadata.item?.language } == ["en", "uk-Latn"])
     if SchemaCheck.isPossible { #expect(try SchemaCheck.faults(of: [bytes], schema: SchemaCheck.newsMLG2) == "") }
@@ -113,7 +116,8 @@ import TextModel
 
   @Test func itemsOfOtherFormatsAreValidToo() throws {
     var documents: [[UInt8]] = []
-    for outcome in XMLFixture.read(NITFReader(), XMLFixture.nitf) + XMLFixture.read(NewsML1Reader(), XMLFixture.newsML1)
+    for outcome in XMLFixture.read(NITFReader(.standard), XMLFixture.nitf)
+      + XMLFixture.read(NewsML1Reader(.standard), XMLFixture.newsML1)
     {
       documents.append(try write(story(try outcome.get())))
     }
@@ -131,7 +135,7 @@ import TextModel
   }
 
   @Test func valuesThatTheSchemaRefusesAreLeftOutOrMended() throws {
-    var document = try XMLFixture.read(NewsMLG2Reader(), XMLFixture.g2Item)[0].get()
+    var document = try XMLFixture.read(NewsMLG2Reader(.standard), XMLFixture.g2Item)[0].get()
     var item = try #require(document.metadata.item)
     item.version = "7b"
     item.urgency = 12

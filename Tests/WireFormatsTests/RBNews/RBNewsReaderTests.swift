@@ -16,11 +16,11 @@ import TextModel
     """
 
   @Test func anItemIsRead() throws {
-    let document = try XMLFixture.read(RBNewsReader(), Self.item)[0].get()
+    let document = try XMLFixture.read(RBNewsReader(.standard), Self.item)[0].get()
     #expect(document.title?.text.string == "Bro åben")
     #expect(XMLFixture.blocks(document) == ["p: Broen er \"åben\".", "p: Ingen kø.\nSlut\u{A0}nu."])
     #expect(document.metadata.date == "2026-11-24" && document.metadata.byline == "A. B.")
-    #expect(document.language == nil)
+    #expect(document.language == "da")
     let item = try #require(document.metadata.item)
     #expect(item.signal == .correction && item.status == .usable && item.priority == 3)
     #expect(item.identifier == "n-1" && item.slugline == "BRO" && item.located == "Kyiv" && item.subheadline == nil)
@@ -32,7 +32,7 @@ import TextModel
     let item = Self.item.replacing("Bro åben<", with: "Broens &amp;apos;dag&amp;apos;<")
       .replacing("<subtitle i:nil=\"true\"/>", with: "<subtitle>Kø &amp;amp; støj<br/></subtitle>")
       .replacing("Ingen kø.", with: "&amp;amp;quot;Ingen kø&amp;amp;quot; hos B&amp;amp;W, 1 &amp;lt; 2.")
-    let document = try XMLFixture.read(RBNewsReader(), item)[0].get()
+    let document = try XMLFixture.read(RBNewsReader(.standard), item)[0].get()
     #expect(document.title?.text.string == "Broens 'dag'")
     #expect(document.metadata.item?.subheadline == "Kø & støj")
     #expect(XMLFixture.blocks(document).last == "p: \"Ingen kø\" hos B&W, 1 < 2.\nSlut\u{A0}nu.")
@@ -40,9 +40,10 @@ import TextModel
 
   @Test func aCancellationAndAnEmptyItemAreNamed() {
     let canceled = "<RBNews><Annuleret>true</Annuleret></RBNews>"
-    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), canceled).first) == "E_CANCELED")
-    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), "<RBNews><content/></RBNews>").first) == "E_NO_TEXT")
-    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), "<x/>").first) == "E_RBNEWS")
+    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(.standard), canceled).first) == "E_CANCELED")
+    #expect(
+      XMLFixture.code(XMLFixture.read(RBNewsReader(.standard), "<RBNews><content/></RBNews>").first) == "E_NO_TEXT")
+    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(.standard), "<x/>").first) == "E_RBNEWS")
   }
 
   @Test func theAnswerOfTheServiceHoldsManyItems() throws {
@@ -50,16 +51,27 @@ import TextModel
     let answer =
       "<XMLNewsQueuedResponse xmlns='http://tempuri.org/'><XMLNewsQueuedResult><error xmlns=''>0</error><ListOfRBNews xmlns=''>"
       + item + item.replacing("n-1", with: "n-2") + "</ListOfRBNews></XMLNewsQueuedResult></XMLNewsQueuedResponse>"
-    #expect(RBNewsReader().recognition(of: InputFile(name: "a.xml", bytes: Array(answer.utf8))) == .certain)
-    let outcomes = XMLFixture.read(RBNewsReader(), answer)
+    #expect(RBNewsReader(.standard).recognition(of: InputFile(name: "a.xml", bytes: Array(answer.utf8))) == .certain)
+    let outcomes = XMLFixture.read(RBNewsReader(.standard), answer)
     #expect(try outcomes.map { try $0.get().metadata.item?.identifier } == ["n-1", "n-2"])
-    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(), "<XMLNewsQueuedResponse/>").first) == "E_NO_TEXT")
+    #expect(XMLFixture.code(XMLFixture.read(RBNewsReader(.standard), "<XMLNewsQueuedResponse/>").first) == "E_NO_TEXT")
   }
 
   @Test func theEditorsNoteIsReadWithoutItsMarkup() throws {
     let item = Self.item.replacing(
       "Foto følger", with: "&lt;p&gt;Foto følger.&lt;br /&gt;Senere.&lt;/p&gt;&lt;p&gt;Ring&lt;/p&gt;")
-    let note = try XMLFixture.read(RBNewsReader(), item)[0].get().metadata.item?.editorialNote
+    let note = try XMLFixture.read(RBNewsReader(.standard), item)[0].get().metadata.item?.editorialNote
     #expect(note == "Foto følger. Senere. Ring")
+  }
+
+  @Test func theLanguageIsTheOneSaidOrTheOneThatItsLettersTell() throws {
+    func language(_ text: String, _ more: String = "") throws -> String? {
+      try XMLFixture.read(RBNewsReader(.standard), "<RBNews><content>\(text)</content>\(more)</RBNews>")[0].get()
+        .language
+    }
+    #expect(try language("Broen er \u{E5}ben for k\u{F8}rsel.") == "da")
+    #expect(try language("&lt;p&gt;K&amp;oslash;en er lang.&lt;/p&gt;") == "da")
+    #expect(try language("The bridge is open.") == nil)
+    #expect(try language("The bridge S\u{F8} is open.", "<Language>en</Language>") == "en")
   }
 }

@@ -5,7 +5,7 @@ import TextModel
 
 @Suite struct ServiceParagraphsTests {
   private func take(
-    _ paragraphs: [String], agencies: [String?] = [], byline: String? = nil
+    _ paragraphs: [String], agencies: [String?] = [], byline: String? = nil, headline: String? = nil
   ) -> (service: ServiceParagraphs, left: [String]) {
     var text = StructuredText()
     for paragraph in paragraphs {
@@ -17,7 +17,7 @@ import TextModel
       text.closeBlock()
     }
     text.finish()
-    var service = ServiceParagraphs(agencies: agencies, byline: byline)
+    var service = ServiceParagraphs(.standard, agencies: agencies, byline: byline, headline: headline)
     service.take(from: &text)
     let field = text.field(FieldName.text)
     #expect(field.layers[.blocks]?.map { field.text.string(in: $0.span) } == text.blocks.map(text.string))
@@ -26,7 +26,8 @@ import TextModel
 
   @Test func remarksAndBylinesBeforeTheStory() {
     let (service, left) = take([
-      "(Adds reaction of the mayor)", "By Ann O'Hara and Bo van Dyk", "NORPORT (XYZ) - The bridge opened.", "It is long.",
+      "(Adds reaction of the mayor)", "By Ann O'Hara and Bo van Dyk", "NORPORT (XYZ) - The bridge opened.",
+      "It is long.",
     ])
     #expect(service.notes == ["(Adds reaction of the mayor)"])
     #expect(service.byline == "Ann O'Hara and Bo van Dyk")
@@ -47,7 +48,8 @@ import TextModel
     "(He added that it was late)", "Copyrights matter", "By then All Was Lost.", "51 77 people",
   ])
   func storyStays(_ line: String) {
-    #expect(take([line, "The bridge opened.", line], agencies: ["Norwire"]).left == [line, "The bridge opened.", line])
+    #expect(
+      take([line, "The bridge opened.", line], agencies: ["Norwire"]).left == [line, "The bridge opened.", line])
   }
 
   @Test func nothingIsTakenWhenNothingWouldBeLeft() {
@@ -56,10 +58,12 @@ import TextModel
   }
 
   @Test func whatElseStandsAtTheEnd() {
-    let (service, left) = take([
-      "The bridge opened.", "(S E R V I C E - www.example.com)", "51 77 CRO01 1113 GEST", "© Norwire. All rights reserved.",
-      "Ann Lee",
-    ], byline: "Ann Lee")
+    let (service, left) = take(
+      [
+        "The bridge opened.", "(S E R V I C E - www.example.com)", "51 77 CRO01 1113 GEST",
+        "© Norwire. All rights reserved.",
+        "Ann Lee",
+      ], byline: "Ann Lee")
     #expect(left == ["The bridge opened."])
     #expect(service.copyright == "© Norwire. All rights reserved.")
     #expect(service.signOffs == [])
@@ -70,5 +74,99 @@ import TextModel
     let (service, left) = take(["First.", "The bridge opened.\n==Norwire"])
     #expect(service.signOffs == ["==Norwire"])
     #expect(left == ["First.", "The bridge opened."])
+  }
+
+  @Test func creditsAndWhatIsForTheDeskBehindThem() {
+    let (service, left) = take([
+      "NORPORT, May 3 (Norwire) - The bridge opened.", "It is long.",
+      "<^^^^^^^^^^^^^^^^^^^^^^^^ Graphic: Bridges https://example.com/2", "^^^^^^^^^^^^^^^^^^^^^^^^>",
+      "(Reporting by Ann Lee in Norport; editing by Bo Roe)", "((ann.lee@example.com; +1 555 0100))",
+      "Keywords: NORPORT BRIDGE/OPEN",
+    ])
+    #expect(left == ["NORPORT, May 3 (Norwire) - The bridge opened.", "It is long."])
+    #expect(service.signOffs == ["(Reporting by Ann Lee in Norport; editing by Bo Roe)"])
+    #expect(service.notes.contains("Keywords: NORPORT BRIDGE/OPEN"))
+    #expect(service.notes.contains("((ann.lee@example.com; +1 555 0100))"))
+  }
+
+  @Test(arguments: [
+    "Reporting by the newspaper led to his arrest", "Editing by hand takes long.", "Keywords: bridge, Norport",
+    "(Reporting by post is slow)", "((a) and (b) hold", "Reporting by Ann Lee has shown that it was unsafe.",
+  ])
+  func whatOnlyLooksLikeACredit(_ line: String) {
+    #expect(take(["The bridge opened.", line]).left == ["The bridge opened.", line])
+  }
+
+  @Test func pointersAndABylineInFront() {
+    let (service, left) = take([
+      "* Graphic: Bridges of Norland https://example.com/1", "By Ann Lee", "The bridge opened.",
+    ])
+    #expect(left == ["The bridge opened."])
+    #expect(service.byline == "Ann Lee")
+    #expect(service.notes == ["* Graphic: Bridges of Norland https://example.com/1"])
+  }
+
+  @Test func theHeadlineOnceMoreWithItsSourceAbove() {
+    let paragraphs = ["The Norland Exchange", "Bridge opens in Norport", "NORPORT -- The bridge opened.", "----------"]
+    let (service, left) = take(paragraphs, headline: "Bridge opens in Norport")
+    #expect(left == ["NORPORT -- The bridge opened."])
+    #expect(service.notes == ["The Norland Exchange"])
+    // Without the headline, and below a sentence, nothing is one.
+    #expect(take(Array(paragraphs.prefix(3)), headline: "Another").left == Array(paragraphs.prefix(3)))
+    #expect(
+      take(["Bridge opens in Norport", "ab/cd"], headline: "Bridge opens in Norport").left == [
+        "Bridge opens in Norport"
+      ])
+    let sentence = ["It rained.", "Bridge opens in Norport", "The bridge opened."]
+    #expect(take(sentence, headline: "Bridge opens in Norport").left == sentence)
+  }
+
+  @Test func whatNamesTheAgencyBehindARule() {
+    let (service, left) = take(
+      ["The bridge opened.", "It is long.", "___", "Norwire writer Ann Lee contributed from Norport."],
+      agencies: ["Norwire"])
+    #expect(left == ["The bridge opened.", "It is long."])
+    #expect(service.notes == ["Norwire writer Ann Lee contributed from Norport."])
+    let other = ["The bridge opened.", "___", "In other news, the port closed."]
+    #expect(take(other, agencies: ["Norwire"]).left == other)
+  }
+
+  @Test(arguments: ["NORWIRE", "(\u{A9}Norwire)", "/norwire/", "(Norwire)", "/ NORWIRE / ANN LEE", "(NORWIRE)."])
+  func anAgencyBehindTheLastSentence(_ sign: String) {
+    let (service, left) = take(["First.", "The bridge opened. \(sign)"], agencies: ["norwire.example"])
+    #expect(service.signOffs == [sign])
+    #expect(left == ["First.", "The bridge opened."])
+  }
+
+  @Test(arguments: [
+    "The bridge opened, said Norwire", "The bridge opened. Norwire", "He signed it. (Other)", "It was. USA",
+    "The bridge opened. (Norwire said so)",
+  ])
+  func lastWordsThatStay(_ line: String) {
+    #expect(take(["First.", line], agencies: ["Norwire"]).left == ["First.", line])
+  }
+
+  @Test func whoElseWorkedOnAStory() {
+    let line = "Norwire writers Ann Lee in Norport and Bo Roe in Norland contributed to this report."
+    let (service, left) = take(["The bridge opened.", line])
+    #expect(left == ["The bridge opened."] && service.signOffs == [line])
+    let other = ["The bridge opened.", "Those who contributed to this report say so."]
+    #expect(take(other).left == other)
+  }
+
+  @Test func anAgencyInBracketsBehindLastWordsWithoutAnEnd() {
+    #expect(take(["(NORWIRE) - Bridge opens (NORWIRE)."], agencies: ["Norwire"]).left == ["(NORWIRE) - Bridge opens"])
+  }
+
+  @Test func whereATextIsFrom() {
+    let line = "View source version on norwire.example: https://norwire.example/1"
+    let (service, left) = take(["The bridge opened.", line])
+    #expect(left == ["The bridge opened."] && service.notes == [line])
+    let other = ["The bridge opened.", "View original content of the museum.", "See https://norwire.example/1"]
+    #expect(take(other).left == other)
+  }
+
+  @Test func signsInFrontOfAnAgency() {
+    #expect(take(["The bridge opened.", ".\\\u{2D9} Norwire"], agencies: ["Norwire"]).left == ["The bridge opened."])
   }
 }

@@ -1,0 +1,32 @@
+import TextModel
+
+/// The day of a plain text: alone on a line below the headline, as press releases have it, or in the dateline.
+struct PlainDate {
+  /// The text without the line.
+  private(set) var story: TextSpan
+  /// ISO 8601.
+  private(set) var day: String?
+
+  /// A longer line is no date, in bytes.
+  private static let maxLineBytes = 60
+  /// A dateline ends by then, in bytes.
+  private static let maxHeadBytes = 120
+
+  init(in text: SourceText, _ whole: TextSpan, _ dates: WordDates) {
+    story = whole
+    guard let line = text.wireLine(from: whole.start, in: whole) else { return }
+    let words = text.trimmed(line)
+    let first = String(decoding: text.bytes[words.range].prefix(Self.maxHeadBytes), as: UTF8.self)
+    if words.count <= Self.maxLineBytes, line.end < whole.end, !first.hasSuffix("."), let found = dates.find(first),
+      found.rest.count <= 1
+    {
+      day = String(found.iso.prefix(10))
+      story = text.trimmed(TextSpan(line.end, whole.end))
+      return
+    }
+    // `NORPORT, Nov. 24, 2026 /Norwire/ -- The bridge opened.`
+    let ends = [" - ", " -- ", " \u{2013} ", " \u{2014} "].compactMap { first.firstRange(of: $0)?.lowerBound }
+    guard let end = ends.min() else { return }
+    day = dates.find(String(first[..<end])).map { String($0.iso.prefix(10)) }
+  }
+}

@@ -1,0 +1,84 @@
+import TextModel
+
+/// How a wire story in plain text is signed off: paragraphs at its end that are taken as from other wire stories, and the
+/// last line of a press release, which says who sent it, with an address above it.
+struct PlainEnd {
+  /// The text without them.
+  private(set) var story: TextSpan
+  /// What was taken, in order.
+  private(set) var lines: [String] = []
+  /// Who sent a press release.
+  private(set) var source: String?
+
+  /// O(bytes).
+  init(of text: SourceText, _ whole: TextSpan, _ words: ServiceWords, _ releases: ReleaseWords) {
+    story = whole
+    takeSource(text, releases)
+    let head = String(decoding: text.bytes[whole.range].prefix(200), as: UTF8.self).firstLine
+    var service = ServiceParagraphs(words, agencies: [WireLines.dateline(head)?.agency], byline: nil)
+    var taken: [String] = []
+    let hasBreaks = Self.hasBreaks(text.bytes[whole.range])
+    for _ in 0..<8 {
+      guard let last = Self.lastParagraph(text, story, hasBreaks: hasBreaks), last.count <= 1000 else { break }
+      let words = String(decoding: text.bytes[last.range], as: UTF8.self).split { $0.isWhitespace }.joined(
+        separator: " ")
+      let before = text.trimmed(TextSpan(story.start, last.start))
+      guard !before.isEmpty, service.takesEnd(words) else { break }
+      taken.append(words)
+      story = before
+    }
+    lines = taken.reversed() + lines
+  }
+
+  /// `SOURCE: Northern Bridge Company`, the first word in capitals.
+  private mutating func takeSource(_ text: SourceText, _ releases: ReleaseWords) {
+    guard let line = Self.lastParagraph(text, story, hasBreaks: false), line.count <= 120 else { return }
+    let words = String(decoding: text.bytes[line.range], as: UTF8.self)
+    let name = words.prefix { $0.isLetter }
+    guard name.count >= 4, !name.contains(where: \.isLowercase), releases.sources.contains(name.lowercased()),
+      let next = words.dropFirst(name.count).first, next == ":" || next == " ", words.last != ".",
+      let sender = String(words.dropFirst(name.count + 1)).trimmedSpace.nonEmpty, sender.first?.isUppercase == true
+    else { return }
+    let before = text.trimmed(TextSpan(story.start, line.start))
+    if before.isEmpty { return }
+    source = sender
+    story = before
+    guard let above = Self.lastParagraph(text, story, hasBreaks: false), above.start > story.start else { return }
+    let address = String(decoding: text.bytes[above.range].prefix(1000), as: UTF8.self)
+    if address.hasPrefix("http"), !address.contains(" ") {
+      lines = [address]
+      story = text.trimmed(TextSpan(story.start, above.start))
+    }
+  }
+
+  /// What stands behind the last empty line, or the last line of a text without one; nil when nothing is before it.
+  private static func lastParagraph(_ text: SourceText, _ span: TextSpan, hasBreaks: Bool) -> TextSpan? {
+    var start = span.end
+    var lineFeed: Int?
+    while start > span.start {
+      let byte = text.bytes[start - 1]
+      if byte == 0x0A {
+        if lineFeed != nil || !hasBreaks { break }
+        lineFeed = start
+      } else if byte != 0x20, byte != 0x09, byte != 0x0D {
+        lineFeed = nil
+      }
+      start -= 1
+    }
+    return start > span.start ? text.trimmed(TextSpan(start, span.end)) : nil
+  }
+
+  /// True when an empty line parts paragraphs.
+  private static func hasBreaks(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var isBlank = false
+    for byte in bytes {
+      if byte == 0x0A {
+        if isBlank { return true }
+        isBlank = true
+      } else if byte != 0x20, byte != 0x09, byte != 0x0D {
+        isBlank = false
+      }
+    }
+    return false
+  }
+}

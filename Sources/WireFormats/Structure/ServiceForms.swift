@@ -1,0 +1,54 @@
+/// What tells by its form alone that a line is none of a story.
+enum ServiceForms {
+  /// Number of single letters parted by single spaces that the line begins with: `S E R V I C E`.
+  static func spacedLetters(_ line: String) -> Int {
+    var count = 0
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      guard word.count == 1, word.first?.isLetter == true else { break }
+      count += 1
+    }
+    return count
+  }
+
+  /// `51 77 03 CRO01 1113 APE4800 GEST`: codes alone, at least two of them with a digit, one of these with letters too, which
+  /// a result such as `NORPORT 54 RIVERS 51` has not.
+  static func isRouting(_ line: String) -> Bool {
+    let words = line.split(separator: " ")
+    return words.count >= 4 && words.count { $0.contains(where: \.isNumber) } >= 2
+      && words.contains { $0.contains(where: \.isNumber) && $0.contains(where: \.isLetter) }
+      && line.utf8.allSatisfy { $0 == 0x20 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+  }
+
+  /// `asl/tib/pid`: two to four small letters each; in scripts without small letters one to four, at least three times.
+  static func areInitials(_ line: String) -> Bool {
+    let parts = line.split(separator: "/", omittingEmptySubsequences: false)
+    guard (2...8).contains(parts.count) else { return false }
+    if parts.allSatisfy({ (2...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } }) {
+      return true
+    }
+    return parts.count >= 3
+      && parts.allSatisfy { part in
+        (1...4).contains(part.unicodeScalars.count)
+          && part.allSatisfy { $0 == " " || $0.isLetter && !$0.isUppercase && !$0.isLowercase }
+          && part.contains { $0 != " " }
+      }
+  }
+
+  /// `___`, `-----------`, `* * *`: one sign alone, at least three times.
+  static func isRule(_ line: String) -> Bool {
+    let signs = line.utf8.filter { $0 != 0x20 }
+    guard signs.count >= 3, let first = signs.first, "_-=*^~.#".utf8.contains(first) else { return false }
+    return signs.allSatisfy { $0 == first } && !(first == UInt8(ascii: ".") && signs.count == 3)
+  }
+
+  /// `* Graphic: Bridges of the world https://example.com/1`: a star and an address at the end, or a row of `^`, by which
+  /// agencies frame such pointers.
+  static func isPointer(_ line: String) -> Bool {
+    if line.contains("^^^^^^^^") { return true }
+    guard line.hasPrefix("* "), let last = line.split(separator: " ").last else { return false }
+    return last.hasPrefix("http://") || last.hasPrefix("https://")
+  }
+
+  /// `((ann@example.com; +1 555 0100))`: for the desk, in two brackets.
+  static func isInTwoBrackets(_ line: String) -> Bool { line.hasPrefix("((") && line.hasSuffix("))") }
+}

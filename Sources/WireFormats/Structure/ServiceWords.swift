@@ -1,0 +1,95 @@
+import LanguageData
+
+/// What agencies and sites write before and behind a story for editors, and what ends one; from the data file
+/// `wire/service.tsv`. Readers of wires and of pages share it.
+public struct ServiceWords: Sendable {
+  /// Lines that nothing follows, in small letters.
+  let ends: Set<String>
+  /// A remark on what changed begins with one of these and `s`, `es` or `ing`.
+  let remarks: Set<String>
+  /// The names of the writers follow.
+  let by: Set<String>
+  /// Stand between names in small letters.
+  let joints: Set<String>
+  private let credits: [String]
+  private let labels: Set<String>
+  private let helped: [String]
+  private let pointers: [String]
+  private let rights: [String]
+  private let copyright: [String]
+
+  public static let file = "wire/service.tsv"
+
+  /// No words at all.
+  public init() {
+    ends = []
+    remarks = []
+    by = []
+    joints = []
+    credits = []
+    labels = []
+    helped = []
+    pointers = []
+    rights = []
+    copyright = []
+  }
+
+  /// - Throws: `DataError` when the file is missing or a record has another class.
+  public init(_ data: DataStore) throws(DataError) {
+    let words = try WordClasses(
+      data, Self.file,
+      classes: ["end", "rights", "copyright", "remark", "by", "joint", "credit", "label", "helped", "pointer"])
+    ends = Set(words["end"])
+    remarks = Set(words["remark"].flatMap { [$0 + "s", $0 + "es", $0 + "ing"] })
+    by = Set(words["by"])
+    joints = Set(words["joint"])
+    credits = words["credit"]
+    labels = Set(words["label"])
+    helped = words["helped"]
+    pointers = words["pointer"]
+    rights = words["rights"]
+    copyright = words["copyright"]
+  }
+
+  /// True for a line with the sign of copyright and words that keep the rights, in small letters.
+  func isNotice(_ low: String) -> Bool {
+    (low.contains("\u{A9}") || low.contains("(c)")) && rights.contains { low.contains($0) }
+  }
+
+  /// True for a line, in small letters, that begins as a notice of copyright does.
+  func beginsWithCopyright(_ low: String) -> Bool {
+    copyright.contains { word in
+      // A sign may touch what follows, a word may not.
+      low.hasPrefix(word) && (word == "\u{A9}" || low.dropFirst(word.count).first == " ")
+    }
+  }
+
+  /// True for `Reporting by Ann Lee; editing by Bo Roe`: a capital behind the first words, and no full stop at the end.
+  func isCredit(_ line: some StringProtocol) -> Bool {
+    let low = line.lowercased()
+    guard let word = credits.first(where: { low.hasPrefix($0 + " ") || low.hasPrefix($0 + ": ") }) else { return false }
+    let names = line.dropFirst(word.count).drop { $0 == " " || $0 == ":" }
+    return names.first?.isUppercase == true && line.last != "."
+  }
+
+  /// True for `Norwire writer Ann Lee in Norport contributed to this report.`, in small letters.
+  func saysWhoHelped(_ low: String) -> Bool {
+    let line = low.hasSuffix(".") ? low.dropLast() : low[...]
+    return helped.contains { line.hasSuffix(" " + $0) }
+  }
+
+  /// True for `View source version on norwire.example: https://norwire.example/1`, in small letters.
+  func isPointer(_ low: String) -> Bool {
+    guard let last = low.split(separator: " ").last, last.hasPrefix("http://") || last.hasPrefix("https://") else {
+      return false
+    }
+    return pointers.contains { low.hasPrefix($0) }
+  }
+
+  /// True for `Keywords: NORPORT BRIDGE/OPEN`: the words in capitals.
+  func isLabelled(_ line: String) -> Bool {
+    guard let colon = line.firstIndex(of: ":"), labels.contains(line[..<colon].lowercased()) else { return false }
+    let rest = line[line.index(after: colon)...]
+    return rest.contains { $0.isLetter } && !rest.contains { $0.isLowercase }
+  }
+}

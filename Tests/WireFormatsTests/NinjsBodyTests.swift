@@ -1,0 +1,36 @@
+import PipelineCore
+import Testing
+import TextModel
+
+@testable import WireFormats
+
+@Suite struct NinjsBodyTests {
+  @Test func listsOfDraftsOfVersion2() throws {
+    let document = try NinjsReaderTests.read(
+      """
+      {"uri":"http://example.com/1","type":"text","language":"en","versioncreated":"2026-11-24T10:00:00Z",
+       "headline":[{"name":"main","text":"Bridge opens"}],
+       "body":[{"name":"text","value":"It is open. It is long."},
+               {"name":"xhtml","value":"<p>It is open.</p><p>It is long.</p>"}]}
+      """)[0].get()
+    #expect(document.title?.text.string == "Bridge opens")
+    #expect(document.text.text.string == "It is open.\n\nIt is long.")
+  }
+
+  @Test func theBodyInNITFHasTheStructure() throws {
+    let nitf =
+      "<?xml version='1.0'?><nitf><body><body.head><hedline><hl1>Bridge opens</hl1></hedline></body.head>"
+      + "<body.content><block><p>It is open.</p><p>It is long.</p></block></body.content></body></nitf>"
+    func text(_ nitf: String) throws -> String {
+      try NinjsReaderTests.read(
+        """
+        {"uri":"http://example.com/1","type":"text","headlines":[{"value":"Bridge opens"}],
+         "bodies":[{"role":"nitf","contenttype":"text/vnd.IPTC.NITF","value":"\(nitf)"},
+                   {"role":"text","contenttype":"text/plain","value":"It is open. It is long."}]}
+        """)[0].get().text.text.string
+    }
+    #expect(try text(nitf) == "It is open.\n\nIt is long.")
+    #expect(try text("<nitf><body>") == "It is open. It is long.")
+    #expect(try text("<nitf><body><body.content><p>It.</p></body.content></body></nitf>") == "It is open. It is long.")
+  }
+}

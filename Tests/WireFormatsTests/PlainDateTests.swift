@@ -1,0 +1,37 @@
+import Testing
+import TextModel
+
+@testable import WireFormats
+
+@Suite struct PlainDateTests {
+  private func date(_ string: String) -> (day: String?, story: String) {
+    let text = SourceText(string)
+    let date = PlainDate(in: text, text.trimmed(text.span), HTMLFurniture.standard.dates)
+    return (date.day, text.string(in: date.story))
+  }
+
+  @Test(arguments: ["Tue 24 November 2026", "November 24, 2026", "24.11.2026", "24 листопада 2026"])
+  func aLineOfItsOwn(_ line: String) {
+    let found = date(line + "\n\nThe bridge opened.")
+    #expect(found.day == "2026-11-24")
+    #expect(found.story == "The bridge opened.")
+  }
+
+  @Test(arguments: [
+    "NORPORT, Nov. 24, 2026 /Norwire/ -- The bridge opened.",
+    "Norport, 24 November 2026 (Norwire) - The bridge opened.",
+  ])
+  func inTheDateline(_ text: String) {
+    #expect(date(text).day == "2026-11-24")
+    #expect(date(text).story == text)
+  }
+
+  @Test(arguments: [
+    "NORPORT, Nov. 24 (Norwire) - The bridge opened.", "The bridge opened on 24 November 2026.\n\nIt is long.",
+    "24 November 2026", "The bridge of 24 November 2026\n\nIt is long.", "The bridge opened.",
+  ])
+  func noDay(_ text: String) {
+    #expect(date(text).day == nil)
+    #expect(date(text).story == text)
+  }
+}

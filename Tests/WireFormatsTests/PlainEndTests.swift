@@ -1,0 +1,46 @@
+import Testing
+import TextModel
+
+@testable import WireFormats
+
+@Suite struct PlainEndTests {
+  private func end(_ string: String) -> (story: String, lines: [String]) {
+    let text = SourceText(string)
+    let end = PlainEnd(of: text, text.trimmed(text.span), .standard, .standard)
+    return (text.string(in: end.story), end.lines)
+  }
+
+  @Test func howAWireStoryIsSignedOff() {
+    let story = "NORPORT (Norwire) - The bridge opened.\n\nIt is long."
+    let found = end(story + "\n\n(Reporting by Ann Lee;\nediting by Bo Roe)\n\nKeywords: NORPORT/BRIDGE\n\n(ends)\n")
+    #expect(found.story == story)
+    #expect(found.lines == ["(Reporting by Ann Lee; editing by Bo Roe)", "Keywords: NORPORT/BRIDGE", "(ends)"])
+    #expect(end(story + "\r\n\r\n/norwire/").story == story)
+  }
+
+  @Test func linesAreParagraphsWhereNoLineIsEmpty() {
+    #expect(end("The bridge opened.\nIt is long.\nends").story == "The bridge opened.\nIt is long.")
+    #expect(end("The bridge opened.\nIt is long.\nends").lines == ["ends"])
+  }
+
+  @Test(arguments: [
+    "The bridge\n\nopened at the\nend", "ends", "The bridge opened.\n\nIt is long.",
+    "The bridge opened.\n\nHe said: the end",
+    "The bridge opened.\n\n“It is the longest.”",
+  ])
+  func whatStays(_ text: String) {
+    #expect(end(text).story == text)
+    #expect(end(text).lines.isEmpty)
+  }
+
+  @Test func whoSentAPressRelease() {
+    let text = SourceText(
+      "The bridge opened.\n\nIt is long.\n\nhttps://example.com/release/1\nSOURCE: Northern Bridge Company\n")
+    let end = PlainEnd(of: text, text.trimmed(text.span), .standard, .standard)
+    #expect(text.string(in: end.story) == "The bridge opened.\n\nIt is long.")
+    #expect(end.source == "Northern Bridge Company" && end.lines == ["https://example.com/release/1"])
+    for line in ["Source: Northern Bridge Company", "SOURCE of the river is near.", "SOURCE: the port"] {
+      #expect(self.end("The bridge opened.\n\n" + line).story.hasSuffix(line))
+    }
+  }
+}
