@@ -19,6 +19,14 @@ import TextModel
     #expect(document.diagnostics.map(\.code) == ["charset_guessed"])
   }
 
+  @Test func asciiInACharsetThatNobodyKnows() throws {
+    let document = try read(Self.head + "Content-Type: text/plain; charset=fakescii", Array("The bridge is open.".utf8))
+    #expect(document.text.text.string == "The bridge is open.")
+    #expect(document.diagnostics.map(\.code) == ["charset_guessed"])
+    #expect(throws: RecordFailure.self) { try read(Self.head + "Content-Type: text/plain; charset=fakescii", [0x41, 0xE9]) }
+    #expect(throws: RecordFailure.self) { try read(Self.head + "Content-Type: text/plain; charset=fakescii", [0x41, 0x1B]) }
+  }
+
   @Test func textWithoutACharset() throws {
     let cyrillic: [UInt8] = [0xCC, 0xEE, 0xF1, 0xF2, 0x20, 0xEE, 0xF2, 0xEA, 0xF0, 0xFB, 0xF2, 0x2E]
     #expect(try read(Self.head + "Content-Type: text/plain", cyrillic).text.text.string == "Мост открыт.")

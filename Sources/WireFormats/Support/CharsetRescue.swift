@@ -16,6 +16,12 @@ enum CharsetRescue {
     switch DeclaredCharset.decode(bytes, charset: charset, input: input, fallback: fallback) {
     case .success(let decoded): return .success((decoded, []))
     case .failure(let failure):
+      // ASCII is the same in whatever it was meant to be; escapes would switch to something else.
+      if mayGuess, failure.code == "E_CHARSET", bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B && $0 != 0 }) {
+        let warning = Diagnostic(
+          .warning, code: "charset_guessed", "\(failure.message): the text is read as ASCII", at: failure.location)
+        return .success((bytes, [warning]))
+      }
       guard failure.code == "E_ENCODING", !bytes.contains(0) else { return .failure(failure) }
       func warning(_ message: String) -> Diagnostic {
         Diagnostic(.warning, code: "charset_guessed", message, at: failure.location)
