@@ -53,7 +53,7 @@ public struct RSSReader: DocumentReader {
     entry.item.versionCreated =
       source.text("pubdate").flatMap { WireClock.iso(rfc5322: $0) ?? dates.iso($0) } ?? source.text("date")
       ?? source.text("pubdate")
-    entry.item.byline = source.text("creator") ?? source.text("author").map(Self.author)
+    entry.item.byline = byline(source)
     entry.item.language =
       source.language ?? source.text("language") ?? feed.header.text("language") ?? feed.header.language
     entry.item.subjects = source.all("category").compactMap { element in
@@ -65,6 +65,18 @@ public struct RSSReader: DocumentReader {
     entry.item.source = source.text("source")
     entry.item.copyrightNotice = source.text("rights") ?? feed.header.text("copyright") ?? feed.header.text("rights")
     return entry
+  }
+
+  /// Names of all that wrote it: in Dublin Core, as RSS has them, or as Atom has them inside RSS.
+  private static func byline(_ source: FeedXML.Entry) -> String? {
+    let creators = source.all("creator").compactMap { $0.text.trimmedSpace.nonEmpty }
+    if !creators.isEmpty { return creators.joined(separator: ", ") }
+    return source.all("author").compactMap { element in
+      if element.children.isEmpty { return element.text.trimmedSpace.nonEmpty.map(author) }
+      return element.children.first { $0.name == "name" }?.text.trimmedSpace.nonEmpty
+        ?? element.text.trimmedSpace.nonEmpty
+    }
+    .joined(separator: ", ").nonEmpty
   }
 
   /// `editor@example.com (Name)`: the name.
