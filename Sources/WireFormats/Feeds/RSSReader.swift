@@ -46,6 +46,7 @@ public struct RSSReader: DocumentReader {
         entry.contents.append((element.markup ?? element.text, true))
       }
     }
+    if entry.contents.isEmpty, let podcast = source.text("itunes:summary") { entry.contents.append((podcast, true)) }
     entry.item.identifier = source.text("guid") ?? source.text("identifier") ?? source.text("link")
     entry.item.url =
       source.text("link")
@@ -71,12 +72,12 @@ public struct RSSReader: DocumentReader {
   private static func byline(_ source: FeedXML.Entry) -> String? {
     let creators = source.all("creator").compactMap { $0.text.trimmedSpace.nonEmpty }
     if !creators.isEmpty { return creators.joined(separator: ", ") }
-    return source.all("author").compactMap { element in
+    let authors = source.all("author").compactMap { element -> String? in
       if element.children.isEmpty { return element.text.trimmedSpace.nonEmpty.map(author) }
       return element.children.first { $0.name == "name" }?.text.trimmedSpace.nonEmpty
         ?? element.text.trimmedSpace.nonEmpty
     }
-    .joined(separator: ", ").nonEmpty
+    return authors.isEmpty ? source.text("itunes:author") : authors.joined(separator: ", ")
   }
 
   /// `editor@example.com (Name)`: the name.
