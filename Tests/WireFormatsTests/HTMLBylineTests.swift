@@ -36,6 +36,11 @@ import TextModel
     #expect(name == nil || name == "River Post")
   }
 
+  @Test func namesAreFoundWithoutAHeadline() throws {
+    let page = "<html><meta charset=utf-8><body><p class=\"byline\">By <a rel=\"author\" href=\"/a\">ANN LEE</a>, <a href=\"/b\">BOB RAY</a></p><div>\(Self.story)</div></body></html>"
+    #expect(try HTMLPageReaderTests.read(Array(page.utf8)).get().metadata.byline == "ANN LEE, BOB RAY")
+  }
+
   @Test func namesBesideOtherStoriesAreNone() throws {
     #expect(try byline("", after: "<p><em class=\"byline\">Joe Hill</em> Another story.</p>") == nil)
   }

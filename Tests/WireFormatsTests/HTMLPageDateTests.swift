@@ -51,7 +51,7 @@ import XMLText
 
   @Test(.timeLimit(.minutes(1)))
   func aLargePageTakesTimeThatGrowsWithItsSize() throws {
-    let page = "<h1>Bridge reopens</h1>" + String(repeating: "<div><span>It</span> rained, and rained.</div>", count: 20_000)
+    let page = "<h1>Bridge reopens</h1>" + String(repeating: "<div><span>It</span> rained on 2 days.</div>", count: 1000)
     func time(_ count: Int) throws -> Duration {
       let tree = try HTMLTree(Array(String(repeating: page, count: count).utf8), path: "a")
       let clock = ContinuousClock()

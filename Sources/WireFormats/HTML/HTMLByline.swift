@@ -2,18 +2,23 @@ import TextModel
 
 /// The name of the writer that stands beside the headline of a page, when nothing else tells it.
 enum HTMLByline {
+  /// Nodes above the first paragraph that are looked at without a headline; a longer element is no line.
+  private static let before = 60
+
   /// Names in the first short element between the headline and the first paragraph, or shortly above the headline, that
   /// is marked as those of writers.
   ///
   /// - Parameter start: the node of the first paragraph.
   /// - Parameter words: what stands before a name, as `by`.
   static func find(
-    in tree: HTMLTree, title: String, start: Int, _ furniture: HTMLFurniture, words: [String]
+    in tree: HTMLTree, title: String?, start: Int, _ furniture: HTMLFurniture, words: [String]
   ) -> String? {
-    guard let headline = HTMLPageDate.headline(in: tree, title: title, start: start) else { return nil }
-    for index in max(1, headline - HTMLPageDate.before)..<start {
+    // A page may have no headline that can be told.
+    let headline = title.flatMap { HTMLPageDate.headline(in: tree, title: $0, start: start) }
+    guard start > 1 else { return nil }
+    for index in max(1, headline.map { $0 - HTMLPageDate.before } ?? start - Self.before)..<start {
       let node = tree.nodes[index]
-      guard !node.isText, node.end - index < 40, isMarked(index, in: tree, furniture) else { continue }
+      guard !node.isText, node.end - index < Self.before, isMarked(index, in: tree, furniture) else { continue }
       let links = tree.elements("a", in: index).map { tree.text(of: $0) }.filter(isName)
       if !links.isEmpty { return joined(links) }
       let text = tree.text(of: index)

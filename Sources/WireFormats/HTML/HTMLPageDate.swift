@@ -15,13 +15,13 @@ enum HTMLPageDate {
     var day: String?
     for index in max(1, headline - before)..<start
     where places.contains(tree.nodes[index].name) && tree.nodes[index].end - index < 20 {
-      let text = tree.text(of: index)
       if tree.nodes[index].name == "time", let exact = tree.attribute("datetime", of: index)?.trimmedSpace,
         WireClock.day(of: exact) != nil
       {
         return exact
       }
-      guard text.utf8.count <= 150, let found = dates.find(text), found.rest.count <= 6 else { continue }
+      let text = tree.text(of: index)
+      guard text.utf8.count <= 150, text.utf8.contains(where: { (0x30...0x39).contains($0) }), let found = dates.find(text), found.rest.count <= 6 else { continue }
       if found.iso.contains("T") { return found.iso }
       day = day ?? found.iso
     }

@@ -55,9 +55,9 @@ public struct HTMLPageReader: DocumentReader {
       text.removeFirstBlock()
     }
     var item = page.item()
-    if item.contentCreated == nil || item.byline == nil, let title {
+    if item.contentCreated == nil || item.byline == nil {
       let start = main.start
-      if item.contentCreated == nil {
+      if item.contentCreated == nil, let title {
         item.contentCreated = HTMLPageDate.find(in: tree, title: title, start: start, dates: furniture.dates)
       }
       if item.byline == nil {
