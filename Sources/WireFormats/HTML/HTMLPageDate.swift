@@ -34,7 +34,7 @@ enum HTMLPageDate {
     guard folded.utf8.count > 5, start > 0 else { return nil }
     return (1..<start).last { index in
       let node = tree.nodes[index]
-      guard !node.isText, node.end - index < 20, !["title", "a", "option"].contains(node.name) else { return false }
+      guard !node.isText, node.end - index < 20, !["head", "title", "a", "option"].contains(node.name) else { return false }
       let text = HTMLPageFacts.fold(tree.text(of: index))
       return text == folded || node.name == "h1" && !text.isEmpty && (folded.hasPrefix(text) || text.hasPrefix(folded))
     }
