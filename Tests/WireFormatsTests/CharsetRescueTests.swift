@@ -19,6 +19,23 @@ import TextModel
     #expect(document.diagnostics.map(\.code) == ["charset_guessed"])
   }
 
+  @Test(arguments: [
+    (Array("The bridge is open.".utf8), "The bridge is open."), (Array("Міст відкрили.".utf8), "Міст відкрили."),
+    (Array("The caf".utf8) + [0xE9], "The café"),
+  ])
+  func aCharsetThatNobodyKnowsIsNone(_ bytes: [UInt8], _ text: String) throws {
+    let document = try read(Self.head + "Content-Type: text/plain; charset=X-UNKNOWN", bytes)
+    #expect(document.text.text.string == text)
+    #expect(document.diagnostics.map(\.code) == ["charset_guessed"])
+  }
+
+  @Test func asciiInACharsetThatNobodyKnows() throws {
+    let type = "Content-Type: text/plain; charset=fakescii"
+    #expect(try read(Self.head + type, Array("The bridge is open.".utf8)).diagnostics.map(\.code) == ["charset_guessed"])
+    #expect(throws: RecordFailure.self) { try read(Self.head + type, [0x41, 0xE9]) }
+    #expect(throws: RecordFailure.self) { try read(Self.head + type, [0x41, 0x1B]) }
+  }
+
   @Test func textWithoutACharset() throws {
     let cyrillic: [UInt8] = [0xCC, 0xEE, 0xF1, 0xF2, 0x20, 0xEE, 0xF2, 0xEA, 0xF0, 0xFB, 0xF2, 0x2E]
     #expect(try read(Self.head + "Content-Type: text/plain", cyrillic).text.text.string == "Мост открыт.")

@@ -23,6 +23,35 @@ import TextModel
     </channel></rss>
     """
 
+  @Test(arguments: [
+    ("<atom:author><atom:name>Анна Іванова</atom:name><atom:email>a@a.example</atom:email></atom:author>", "Анна Іванова"),
+    ("<author><name>Ann Lee</name><uri>https://a.example</uri></author><author><name>Bob Ray</name></author>", "Ann Lee, Bob Ray"),
+    ("<dc:creator>Ann Lee</dc:creator><dc:creator>Bob Ray</dc:creator>", "Ann Lee, Bob Ray"), ("<author>a@a.example (Ann Lee)</author>", "Ann Lee"),
+    ("<itunes:author>Ann Lee</itunes:author>", "Ann Lee"), ("<itunes:author>Radio</itunes:author><author>Ann Lee</author>", "Ann Lee"),
+  ])
+  func theWritersOfAnItem(_ authors: String, _ names: String) throws {
+    let feed = "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><item><title>Bridge</title>\(authors)<description>Open.</description></item></channel></rss>"
+    let input = InputFile(name: "feed.xml", bytes: Array(feed.utf8))
+    #expect(try RSSReader(.standard).read(input, decode: Self.decode)[0].get().metadata.byline == names)
+  }
+
+  @Test func anEpisodeIsToldByItsSummaryWhenItHasNoOtherText() throws {
+    func text(_ item: String) throws -> String {
+      let feed = "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><item><title>Bridge</title>\(item)</item></channel></rss>"
+      return try RSSReader(.standard).read(InputFile(name: "a.xml", bytes: Array(feed.utf8)), decode: Self.decode)[0].get().text.text.string
+    }
+    let summary = "<itunes:summary>We talk about the bridge and those who built it.</itunes:summary>"
+    #expect(try text(summary) == "We talk about the bridge and those who built it.")
+    #expect(try text(summary + "<description>Open.</description>") == "Open.")
+  }
+
+  @Test func anEntryIsDatedByItsPublication() throws {
+    let feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>Bridge</title><updated>2026-11-26T10:00:00Z</updated><published>2026-11-24T10:00:00Z</published><summary>Open.</summary></entry></feed>"
+    let document = try AtomReader(.standard).read(InputFile(name: "a.atom", bytes: Array(feed.utf8)), decode: Self.decode)[0].get()
+    #expect(document.metadata.date == "2026-11-24")
+    #expect(document.metadata.item?.versionCreated == "2026-11-26T10:00:00Z")
+  }
+
   @Test func anRSSFeedIsManyStories() throws {
     let input = InputFile(name: "feed.xml", bytes: Array(Self.rss.utf8))
     #expect(RSSReader(.standard).recognition(of: input) == .certain)

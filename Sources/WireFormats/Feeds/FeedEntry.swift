@@ -50,6 +50,7 @@ struct FeedEntry {
     }
     let field = longest?.element.field(FieldName.text) ?? TextField(name: FieldName.text, text: .empty)
     var wire = WireDocument(input: input, id: id, title: title, text: field, item: item)
+    wire.isDatedByPublication = true
     if longest == nil {
       if title == nil { return .failure(RecordFailure(id: id, code: "E_EMPTY", "the entry holds no text", at: place)) }
       wire.diagnostics = [Diagnostic(.warning, code: "feed_no_text", "the entry has a title and no text", at: place)]

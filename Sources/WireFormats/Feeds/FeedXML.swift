@@ -44,9 +44,9 @@ struct FeedXML {
 
   static let maxEntries = 10_000
 
-  private static let foreign: Set<String> = [
-    "http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss", "http://www.itunes.com/dtds/podcast-1.0.dtd",
-  ]
+  private static let foreign: Set<String> = ["http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss"]
+  /// Its elements are kept under names as `itunes:author`, as they are those of a story where it has no others.
+  private static let podcasts = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
   /// - Throws: `XMLError`; `tooLarge` for more than `maxEntries` entries.
   init(_ bytes: [UInt8], path: String) throws(XMLError) {
@@ -74,7 +74,8 @@ struct FeedXML {
           entry = Entry(
             elements: [], line: reader.position.line, language: attributes.first { $0.name.local == "lang" }?.value)
         } else {
-          let element = try Self.element(name, attributes, reader)
+          var element = try Self.element(name, attributes, reader)
+          if name.namespace == Self.podcasts { element.name = "itunes:" + element.name }
           // Pictures and sound have titles and descriptions of their own.
           if Self.foreign.contains(name.namespace) { continue }
           if entry != nil { entry?.elements.append(element) } else { header.elements.append(element) }

@@ -46,6 +46,7 @@ public struct RSSReader: DocumentReader {
         entry.contents.append((element.markup ?? element.text, true))
       }
     }
+    if entry.contents.isEmpty, let podcast = source.text("itunes:summary") { entry.contents.append((podcast, true)) }
     entry.item.identifier = source.text("guid") ?? source.text("identifier") ?? source.text("link")
     entry.item.url =
       source.text("link")
@@ -53,7 +54,7 @@ public struct RSSReader: DocumentReader {
     entry.item.versionCreated =
       source.text("pubdate").flatMap { WireClock.iso(rfc5322: $0) ?? dates.iso($0) } ?? source.text("date")
       ?? source.text("pubdate")
-    entry.item.byline = source.text("creator") ?? source.text("author").map(Self.author)
+    entry.item.byline = byline(source)
     entry.item.language =
       source.language ?? source.text("language") ?? feed.header.text("language") ?? feed.header.language
     entry.item.subjects = source.all("category").compactMap { element in
@@ -65,6 +66,18 @@ public struct RSSReader: DocumentReader {
     entry.item.source = source.text("source")
     entry.item.copyrightNotice = source.text("rights") ?? feed.header.text("copyright") ?? feed.header.text("rights")
     return entry
+  }
+
+  /// Names of all that wrote it: in Dublin Core, as RSS has them, or as Atom has them inside RSS.
+  private static func byline(_ source: FeedXML.Entry) -> String? {
+    let creators = source.all("creator").compactMap { $0.text.trimmedSpace.nonEmpty }
+    if !creators.isEmpty { return creators.joined(separator: ", ") }
+    let authors = source.all("author").compactMap { element -> String? in
+      if element.children.isEmpty { return element.text.trimmedSpace.nonEmpty.map(author) }
+      return element.children.first { $0.name == "name" }?.text.trimmedSpace.nonEmpty
+        ?? element.text.trimmedSpace.nonEmpty
+    }
+    return authors.isEmpty ? source.text("itunes:author") : authors.joined(separator: ", ")
   }
 
   /// `editor@example.com (Name)`: the name.

@@ -3,12 +3,12 @@ import TextModel
 /// Finds the main text of a page: the element whose own paragraphs are long and hold few links, after the way of
 /// Mozilla's Readability and of Kohlschütter's text density.
 struct HTMLMainText {
-  private let tree: HTMLTree
+  let tree: HTMLTree
   private let furniture: HTMLFurniture
   /// Nodes that are no part of any story.
-  fileprivate var omitted: Set<Int> = []
+  private(set) var omitted: Set<Int> = []
   /// Bytes of text and of text in links before each node, so that those inside one are a difference.
-  private var textBefore: [Int]
+  private(set) var textBefore: [Int]
   private var linkBefore: [Int]
   private var commasBefore: [Int]
 
@@ -32,9 +32,9 @@ struct HTMLMainText {
     findFurniture()
   }
 
-  private func textBytes(_ index: Int) -> Int { textBefore[tree.nodes[index].end] - textBefore[index] }
+  func textBytes(_ index: Int) -> Int { textBefore[tree.nodes[index].end] - textBefore[index] }
 
-  private func linkDensity(_ index: Int) -> Double {
+  func linkDensity(_ index: Int) -> Double {
     let all = textBytes(index)
     return all == 0 ? 0 : Double(linkBefore[tree.nodes[index].end] - linkBefore[index]) / Double(all)
   }
@@ -56,8 +56,9 @@ struct HTMLMainText {
   var start: Int {
     let root = root()
     return (root..<tree.nodes[root].end).first { index in
-      tree.nodes[index].isText && tree.nodes[index].text.utf8.count >= 90 && linkDensity(index) < 0.5
+      tree.nodes[index].isText && textBytes(index) >= 75 && linkDensity(index) < 0.5
         && !HTMLBody.silent.contains(tree.nodes[tree.nodes[index].parent].name)
+        && !tree.isInside(index, ["h1", "h2"])
     } ?? root
   }
 
@@ -70,13 +71,13 @@ struct HTMLMainText {
     for index in tree.nodes.indices where tree.attribute("itemprop", of: index)?.lowercased() == "articlebody" {
       if textBytes(index) > 200 { return index }
     }
-    let scores = scores()
+    let (scores, points) = scores()
     let articles = tree.nodes.indices.filter {
       tree.nodes[$0].name == "article" || tree.nodes[$0].name == "main" || tree.attribute("role", of: $0) == "main"
     }
     // Sums before each node, so that those inside one are a difference.
     var before = [0.0]
-    for score in scores { before.append(before[before.count - 1] + score) }
+    for point in points { before.append(before[before.count - 1] + point) }
     let all = before[before.count - 1]
     if all == 0 { return 0 }
     // Of articles that hold most of what is good the smallest.
@@ -92,7 +93,7 @@ struct HTMLMainText {
     // A parent that has other good parts too: a text in several columns or sections.
     let parent = tree.nodes[root].parent
     if parent > 0, scores[parent] > highest * 0.75 { root = parent }
-    return parentOfSiblings(root, scores) ?? root
+    return withParagraphsBefore(parentOfSiblings(root, scores) ?? root)
   }
 
   /// The parent of several blocks of one class, each with text: the parts of a story. One level or two above the block.
@@ -122,8 +123,10 @@ struct HTMLMainText {
   }
 
   /// Points of elements for the paragraphs in them: whole to the parent, half to its parent.
-  private func scores() -> [Double] {
+  private func scores() -> (scores: [Double], points: [Double]) {
     var scores = [Double](repeating: 0, count: tree.nodes.count)
+    // Of the paragraphs themselves, each once.
+    var own = scores
     var skipUntil = 0
     for index in tree.nodes.indices {
       if index < skipUntil { continue }
@@ -139,12 +142,13 @@ struct HTMLMainText {
       let points = (1 + Double(commas) + min(Double(length) / 100, 3)) * (1 - linkDensity(index))
       let parent = node.parent
       if parent < 0 { continue }
+      own[index] = points
       scores[parent] += points
       let grandparent = tree.nodes[parent].parent
       if grandparent >= 0 { scores[grandparent] += points / 2 }
     }
     for index in scores.indices where scores[index] > 0 { scores[index] *= 1 - linkDensity(index) }
-    return scores
+    return (scores, own)
   }
 
   /// A `div` that holds text itself, as pages without paragraphs have it.
@@ -179,9 +183,9 @@ struct HTMLMainText {
       case "header" where !tree.isInside(index, ["article", "main"]): omitted.insert(index)
       case "html", "body", "article", "main": break
       // `Read also:` and a link.
-      case "p" where isLinkParagraph(index): omitted.insert(index)
+      case "p" where isLinkParagraph(index) || isCaption(index): omitted.insert(index)
       case "ul", "ol", "div", "section", "table":
-        if isNamedFurniture(index) || isLinkList(index) { omitted.insert(index) }
+        if isNamedFurniture(index) || isLinkList(index) || isLinkParagraph(index) { omitted.insert(index) }
       default: if isNamedFurniture(index) { omitted.insert(index) }
       }
     }
@@ -200,40 +204,57 @@ struct HTMLMainText {
       && tree.nodes[index..<tree.nodes[index].end].contains { $0.name == "a" }
   }
 
+  /// A picture and a few words behind it, all of them emphasised.
+  private func isCaption(_ index: Int) -> Bool {
+    let inside = index..<tree.nodes[index].end
+    guard (1...150).contains(textBytes(index)), inside.contains(where: { tree.nodes[$0].name == "img" }) else { return false }
+    return inside.allSatisfy { node in
+      guard tree.nodes[node].isText, textBefore[node + 1] > textBefore[node] else { return true }
+      return ["em", "i", "small", "cite"].contains(tree.nodes[tree.nodes[node].parent].name)
+    }
+  }
+
   private static let roles: Set<String> = [
     "navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar",
   ]
 
   private func isNamedFurniture(_ index: Int) -> Bool {
     if let role = tree.attribute("role", of: index), Self.roles.contains(role.lowercased()) { return true }
+    // A wrapper of the whole page may be named after what is in it somewhere.
+    guard textBytes(index) * 2 < textBytes(0) else { return false }
     for key in ["class", "id"] {
       guard let value = tree.attribute(key, of: index) else { continue }
-      let words = Self.words(value)
-      let isFurniture =
-        words.contains(where: furniture.always.contains)
-        || words.contains(where: furniture.caption.contains)
-        || words.contains(where: furniture.often.contains) && !words.contains(where: furniture.content.contains)
-      // A wrapper of the whole page may be named after what is in it somewhere.
-      if isFurniture, textBytes(index) * 2 < textBytes(0) { return true }
+      let names = HTMLNames(value)
+      if names.isFurniture(furniture), !(names.isLead(furniture) && isPlainParagraph(index)) { return true }
+      if names.isPicture(furniture) && isPictureBlock(index) || names.isAbout(furniture) && isLabel(index) { return true }
     }
     return false
   }
 
-  /// The parts of names as `related-links`, `relatedLinks` and `related_links`.
-  private static func words(_ names: String) -> [String] {
-    var words: [String] = [""]
-    var previousIsLower = false
-    for character in names {
-      if character.isLetter {
-        if character.isUppercase && previousIsLower { words.append("") }
-        words[words.count - 1].append(contentsOf: character.lowercased())
-        previousIsLower = character.isLowercase
-      } else {
-        words.append("")
-        previousIsLower = false
-      }
+  /// One paragraph without links.
+  private func isPlainParagraph(_ index: Int) -> Bool {
+    let inside = tree.nodes[index..<tree.nodes[index].end]
+    return textBytes(index) >= 50 && !inside.contains { $0.name == "a" || $0.name.hasPrefix("h") && $0.name.utf8.count == 2 }
+      && inside.count { $0.name == "p" } <= 1
+  }
+
+  /// A picture and few words with it.
+  private func isPictureBlock(_ index: Int) -> Bool {
+    let inside = tree.nodes[index..<tree.nodes[index].end]
+    return textBytes(index) <= 250 && inside.contains { $0.name == "img" || $0.name == "picture" }
+      && inside.count { $0.name == "p" } <= 2
+  }
+
+  /// A short line or several that are no sentence: names, days, sections.
+  private func isLabel(_ index: Int) -> Bool {
+    guard ["div", "p", "section", "ul", "ol", "address", "dl"].contains(tree.nodes[index].name), textBytes(index) <= 160
+    else { return false }
+    let inside = index..<tree.nodes[index].end
+    guard let last = inside.last(where: { tree.nodes[$0].isText && !tree.nodes[$0].text.trimmedSpace.isEmpty }) else {
+      return true
     }
-    return words.filter { !$0.isEmpty }
+    let end = tree.nodes[last].text.trimmedSpace.unicodeScalars.last
+    return end.map { !".!?\u{2026}\u{201D}\"\u{BB}".unicodeScalars.contains($0) } ?? true
   }
 }
 

@@ -99,12 +99,7 @@ struct HTMLPageFacts {
     item.contentCreated = time(
       "datePublished", ["article:published_time", "datepublished", "date", "dc.date", "pubdate"])
     item.versionCreated = time("dateModified", ["article:modified_time", "datemodified", "og:updated_time"])
-    if item.contentCreated == nil { item.contentCreated = namedTime(["pub", "issued", "created", "original"]) }
-    if item.contentCreated == nil, item.versionCreated == nil {
-      item.contentCreated =
-        tree.elements("time").lazy.compactMap { tree.attribute("datetime", of: $0).flatMap(iso) ?? iso(tree.text(of: $0)) }
-        .first { _ in true } ?? namedTime(["modified", "updated", "date"])
-    }
+    if item.contentCreated == nil { item.contentCreated = namedTime(["pub", "issued", "original"]) }
     item.language = language
     item.url = canonical
     item.provider = article?["publisher"].flatMap(Self.name) ?? meta["og:site_name"]
@@ -112,6 +107,20 @@ struct HTMLPageFacts {
     item.subjects = (strings(article?["articleSection"]) + [meta["article:section"]].compactMap { $0 }).prefix(1)
       .map { .init(name: $0) }
     return item
+  }
+
+  /// A date that tells less surely when the story was published than one beside the headline: of making, which may be
+  /// that of the page, in a text that says so, in any `time`, of a change, in the title.
+  func otherDate(_ item: NewsItem, published: [String]) -> String? {
+    if let date = namedTime(["created"]) ?? HTMLPageDate.published(in: tree, words: published, dates: dates) { return date }
+    if item.versionCreated != nil { return nil }
+    return tree.elements("time").lazy.compactMap {
+      tree.attribute("datetime", of: $0).flatMap(iso) ?? iso(tree.text(of: $0))
+    }
+    .first { _ in true } ?? namedTime(["modified", "updated", "date"])
+      ?? HTMLPageDate.inTitle(
+        [meta["og:title"], meta["twitter:title"], tree.elements("title").first.map { tree.text(of: $0) }].compactMap { $0 },
+        dates: dates)
   }
 
   private func strings(_ value: JSONValue?) -> [String] {

@@ -55,9 +55,18 @@ public struct HTMLPageReader: DocumentReader {
       text.removeFirstBlock()
     }
     var item = page.item()
-    if item.contentCreated == nil, item.versionCreated == nil, let title {
-      item.contentCreated = HTMLPageDate.find(in: tree, title: title, start: main.start, dates: furniture.dates)
+    if item.contentCreated == nil || item.byline == nil {
+      let start = main.start
+      if item.contentCreated == nil, let title {
+        item.contentCreated = HTMLPageDate.find(in: tree, title: title, start: start, dates: furniture.dates)
+      }
+      if item.byline == nil {
+        item.byline = HTMLByline.find(
+          in: tree, title: title, start: start, furniture, words: furniture.lines.writerWords)
+      }
     }
+    if item.contentCreated == nil { item.contentCreated = page.otherDate(item, published: furniture.published) }
+    HTMLPageTail.cut(&text, furniture)
     furniture.lines.trim(&text, title: title, byline: item.byline, dates: furniture.dates)
     if let body = page.body, body.utf8.count > 400, body.utf8.count > text.bytes.count * 3 {
       text = Self.plain(body)
@@ -65,6 +74,7 @@ public struct HTMLPageReader: DocumentReader {
     var wire = WireDocument(
       input: input, id: input.id, title: title, text: text.field(FieldName.text), item: item)
     wire.diagnostics = findings
+    wire.isDatedByPublication = true
     return wire.document()
   }
 

@@ -23,6 +23,9 @@ struct PageLines: Sendable {
     service = try ServiceWords(data)
   }
 
+  /// What stands before the name of a writer.
+  var writerWords: [String] { words["by"] ?? [] }
+
   private func has(_ name: String, _ test: (String) -> Bool) -> Bool { words[name]?.contains(where: test) ?? false }
 
   /// The text without what stands in front of its first long paragraph and behind its last: the headline once more, a

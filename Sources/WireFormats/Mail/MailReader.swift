@@ -108,13 +108,13 @@ public struct MailReader: DocumentReader {
     item.identifier = message.field("message-id").map {
       $0.hasPrefix("<") && $0.hasSuffix(">") ? String($0.dropFirst().dropLast()) : $0
     }
-    item.byline = message.field("from").map(name)
+    item.byline = message.field("from").map(MailNames.names)
     item.versionCreated = message.field("date").flatMap { WireClock.iso(rfc5322: $0) }
     item.language = part.field("content-language") ?? message.field("content-language")
     item.keywords = (message.field("keywords") ?? "").split(separator: ",").map { String($0).trimmedSpace }.filter {
       !$0.isEmpty
     }
-    item.provider = message.field("organization") ?? message.field("sender").map(name)
+    item.provider = message.field("organization") ?? message.field("sender").map(MailNames.names)
     item.priority = message.field("x-priority").flatMap { $0.first.flatMap { Int(String($0)) } }.flatMap {
       (1...5).contains($0) ? $0 : nil
     }
@@ -123,14 +123,5 @@ public struct MailReader: DocumentReader {
       if let target = message.field(field) { item.links.append(.init(relation: relation, target: target)) }
     }
     return item
-  }
-
-  /// The name of `"Ann Lee" <ann@example.com>`, else the address.
-  private static func name(_ address: String) -> String {
-    guard let open = address.lastIndex(of: "<") else { return RSSReader.author(address) }
-    let name = String(address[..<open]).trimmedSpace
-    let plain =
-      name.hasPrefix("\"") && name.hasSuffix("\"") && name.count > 1 ? String(name.dropFirst().dropLast()) : name
-    return plain.nonEmpty ?? String(address[address.index(after: open)...].prefix { $0 != ">" })
   }
 }

@@ -7,8 +7,9 @@ enum CharsetRescue {
   /// are taken for UTF-8, with a warning.
   ///
   /// - Parameter sibling: the charset of another part of the message.
-  /// - Parameter mayGuess: bytes without a declared charset, which are not UTF-8, are read in that of the sibling, else
-  ///   in windows-1251 or windows-1252 by the look of their words, with a warning.
+  /// - Parameter mayGuess: bytes without a declared charset, or with one that is said to be unknown, which are not UTF-8,
+  ///   are read in that of the sibling, else in windows-1251 or windows-1252 by the look of their words, with a warning;
+  ///   ASCII is read whatever is declared.
   static func decode(
     _ bytes: [UInt8], charset: String?, sibling: String? = nil, mayGuess: Bool = false, input: InputFile,
     fallback: DocumentReader.Decode
@@ -16,6 +17,18 @@ enum CharsetRescue {
     switch DeclaredCharset.decode(bytes, charset: charset, input: input, fallback: fallback) {
     case .success(let decoded): return .success((decoded, []))
     case .failure(let failure):
+      // ASCII is the same in whatever it was meant to be; escapes would switch to something else.
+      let isPlain = bytes.allSatisfy { $0 < 0x80 && $0 != 0x1B }
+      if mayGuess, failure.code == "E_CHARSET", isPlain || unknown.contains((charset ?? "").lowercased().trimmedSpace) {
+        let undeclared = decode(
+          bytes, charset: nil, sibling: sibling, mayGuess: true, input: input, fallback: fallback)
+        return undeclared.map { decoded in
+          let warning = Diagnostic(
+            .warning, code: "charset_guessed", "\(failure.message): the text is read as if none were declared",
+            at: failure.location)
+          return (decoded.bytes, decoded.diagnostics.isEmpty ? [warning] : decoded.diagnostics)
+        }
+      }
       guard failure.code == "E_ENCODING", !bytes.contains(0) else { return .failure(failure) }
       func warning(_ message: String) -> Diagnostic {
         Diagnostic(.warning, code: "charset_guessed", message, at: failure.location)
@@ -38,6 +51,9 @@ enum CharsetRescue {
       return .failure(failure)
     }
   }
+
+  /// Names that declare nothing (RFC 1428, and what mailers write for it).
+  private static let unknown: Set<String> = ["unknown-8bit", "x-unknown", "unknown", "default", "8bit"]
 
   /// True when the bytes above ASCII stand together, as letters of Cyrillic words do and accented Latin letters do not.
   static func isCyrillic(_ bytes: [UInt8]) -> Bool {

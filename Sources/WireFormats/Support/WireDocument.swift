@@ -12,6 +12,8 @@ struct WireDocument {
   var diagnostics: [Diagnostic] = []
   /// Where the item begins; the start of the file when nothing else is known.
   var place: DiagnosticLocation
+  /// The day is that of the publication and not of the last change, as pages and feeds are quoted.
+  var isDatedByPublication = false
 
   init(input: InputFile, id: String, title: String?, text: TextField, item: NewsItem) {
     self.input = input
@@ -52,7 +54,7 @@ struct WireDocument {
     document.metadata.item = item
     document.metadata.byline = item.byline
     document.metadata.credit = item.creditLine
-    document.metadata.date = Self.date(of: item)
+    document.metadata.date = Self.date(of: item, isDatedByPublication)
     document.diagnostics = diagnostics + standing(at: place)
     return .success(document)
   }
@@ -77,9 +79,10 @@ struct WireDocument {
     } ?? []
   }
 
-  /// The day of a story: of its version, else of its making.
-  static func date(of item: NewsItem) -> String? {
-    for time in [item.versionCreated, item.contentCreated, item.firstCreated] {
+  /// The day of a story: of its version, else of its making; the other way round when it is dated by its publication.
+  static func date(of item: NewsItem, _ isDatedByPublication: Bool = false) -> String? {
+    let making = [item.contentCreated, item.firstCreated]
+    for time in isDatedByPublication ? making + [item.versionCreated] : [item.versionCreated] + making {
       if let time, let day = WireClock.day(of: time) { return day }
     }
     return nil

@@ -110,6 +110,12 @@ struct WordDates: Sendable {
           return (text, [index, day, year])
         }
       }
+      // `Nov 24 21:30:09 EST 2026`, as C writes it.
+      if index + 2 < words.count, Self.clock(words[index + 2]) != nil, let date = number(index + 1) {
+        for year in [index + 3, index + 4] {
+          if let number = number(year), let text = Self.iso(number, month, date) { return (text, [index, index + 1, year]) }
+        }
+      }
     }
     return nil
   }
