@@ -117,6 +117,7 @@ import TextModel
     for part in ["random", "urgency", "associations[0].uri", "linkedRights", "`type`"] {
       #expect(codes.contains { $0.contains(part) }, "\(part) in \(codes)")
     }
+    #expect(document.diagnostics.filter { $0.code == "ninjs_unknown_member" }.map(\.severity) == [.warning])
   }
 
   @Test func findingsSayWhereTheyStand() throws {

@@ -111,7 +111,7 @@ public struct NinjsReader: DocumentReader {
       let names = unknown.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
       diagnostics.append(
         Diagnostic(
-          .note, code: "ninjs_unknown_member",
+          .warning, code: "ninjs_unknown_member",
           "ninjs has no members \(names)" + (unknown.count > 20 ? " and \(unknown.count - 20) more" : ""),
           at: firstUnknown ?? places.start))
     }
@@ -191,7 +191,7 @@ public struct NinjsReader: DocumentReader {
     let (severity, code): (Diagnostic.Severity, String) =
       switch fault.problem {
       case .missing, .choice: (.warning, "ninjs_member")
-      case .unknown: (.note, "ninjs_unknown_member")
+      case .unknown: (.warning, "ninjs_unknown_member")
       case .type: (.warning, "ninjs_type")
       case .value: (.warning, "ninjs_value")
       }
