@@ -27,7 +27,7 @@ struct FeedEntry {
           let html = FeedText.withoutReadMore(Self.withoutCutTag(content.text), addresses)
           let tree = try FeedText.tree(html, path: input.name)
           title = title ?? FeedText.headline(in: tree)
-          var text = FeedText.text(tree, furniture)
+          var text = FeedText.text(tree, of: html, furniture)
           text.removePermalinks(to: addresses)
           bodies.append(text)
         } catch {

@@ -10,8 +10,9 @@ enum FeedText {
     return try HTMLTree(Array(tree.raw(of: 0).utf8), path: path)
   }
 
-  static func text(_ tree: HTMLTree, _ furniture: HTMLFurniture) -> StructuredText {
-    if tree.nodes.dropFirst().allSatisfy(\.isText), let lines = lines(tree.raw(of: 0)) {
+  /// - Parameter html: what the tree was made of.
+  static func text(_ tree: HTMLTree, of html: String, _ furniture: HTMLFurniture) -> StructuredText {
+    if !html.contains("<"), !html.contains("&lt;"), let lines = lines(tree.raw(of: 0)) {
       var text = StructuredText()
       for line in lines {
         text.openBlock(.paragraph)

@@ -25,6 +25,9 @@ enum HTMLByline {
       }
       // Of a block with other things in it the part that is so marked.
       let inner = ((index + 1)..<node.end).filter { !tree.nodes[$0].isText && isMarked($0, in: tree, furniture) }
+      let links = inner.filter { tree.nodes[$0].name == "a" }.flatMap { tree.elements("a", in: tree.nodes[$0].parent) }
+        .map { tree.text(of: $0) }.filter(isName)
+      if !links.isEmpty { return joined(links) }
       if let names = inner.lazy.compactMap({ named($0, in: tree, words) }).first(where: { _ in true }) { return names }
       if let names = named(index, in: tree, words) { return names }
     }
@@ -82,7 +85,7 @@ enum HTMLByline {
   private static func sentenceEnd(_ text: Substring) -> Substring.Index? {
     var length = 0
     for index in text.indices {
-      if text[index] == ".", length > 3, text[text.index(after: index)...].hasPrefix(" ") { return index }
+      if text[index] == ".", length >= 3, text[text.index(after: index)...].hasPrefix(" ") { return index }
       length = text[index].isLetter ? length + 1 : 0
     }
     return nil

@@ -5,14 +5,14 @@ extension HTMLMainText {
   private static let ends = ".!?:;\u{2026}\u{201D}\u{2019}\"\u{BB}".unicodeScalars
 
   /// A short line or several that tell of the story: names, days, sections. No sentence, nothing that is said and nothing
-  /// between paragraphs.
-  func isLabel(_ index: Int, _ dates: WordDates) -> Bool {
+  /// between paragraphs, where only the name of a writer may stand.
+  func isLabel(_ index: Int, isWriter: Bool, _ dates: WordDates) -> Bool {
     guard textBytes(index) <= 160 else { return false }
     if tree.nodes[index].name == "span" { return isLabelSpan(index, dates) }
     guard Self.blocks.contains(tree.nodes[index].name) else { return false }
     let text = tree.text(of: index)
     guard let end = text.trimmedSpace.unicodeScalars.last else { return true }
-    return !Self.ends.contains(end) && !isSaid(text) && !isBetweenParagraphs(index)
+    return !Self.ends.contains(end) && !isSaid(text) && (isWriter || !isBetweenParagraphs(index))
       && !tree.isInside(index, ["blockquote", "q"])
   }
 

@@ -10,11 +10,9 @@ extension HTMLMainText {
       guard parent > 0, !["body", "html"].contains(tree.nodes[parent].name) else { return best }
       let headline = (parent..<index).last { tree.nodes[$0].name == "h1" }
       let start = headline.map { tree.nodes[$0].end } ?? parent + 1
-      // Above the headline stand notices to readers, and so may they where it is not known.
-      let isBelow = headline != nil || (1..<max(1, parent)).contains { tree.nodes[$0].name == "h1" }
-      let isLed = (start..<max(start, index)).contains { node in
-        tree.nodes[node].parent == parent && isLead(node) && (isBelow || isNamedLead(node))
-      }
+      let isLed = (start..<max(start, index)).contains { tree.nodes[$0].parent == parent && isLead($0) }
+      // A headline further on: what stands here is above it, where notices to readers are.
+      if isLed, headline == nil, tree.nodes[index..<tree.nodes[index].end].contains(where: { $0.name == "h1" }) { return best }
       // What else is there must be little, or it is another story.
       if isLed, shown(start..<index) < 1500, shown(tree.nodes[index].end..<tree.nodes[parent].end) < 80 { best = parent }
       index = parent

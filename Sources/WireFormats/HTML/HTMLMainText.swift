@@ -54,11 +54,6 @@ struct HTMLMainText {
 
   func isNotice(_ text: String) -> Bool { furniture.lines.isNotice(text) }
 
-  /// Named as what leads the story.
-  func isNamedLead(_ index: Int) -> Bool {
-    ["class", "id"].contains { tree.attribute($0, of: index).map { HTMLNames($0).isLead(furniture) } ?? false }
-  }
-
   /// The node of the first long text of the story.
   var start: Int {
     let root = root()
@@ -236,7 +231,7 @@ struct HTMLMainText {
       guard let value = tree.attribute(key, of: index) else { continue }
       let names = HTMLNames(value)
       if names.isFurniture(furniture), !(names.isLead(furniture) && isPlainParagraph(index)) { return true }
-      if names.isPicture(furniture) && isPictureBlock(index) || names.isAbout(furniture) && isLabel(index, furniture.dates)
+      if names.isPicture(furniture) && isPictureBlock(index) || names.isAbout(furniture) && isLabel(index, isWriter: names.isWriter(furniture), furniture.dates)
       {
         return true
       }
