@@ -22,6 +22,14 @@ import Testing
     #expect(try text("<h1>Bridge reopens</h1><div>\(line)\(related)\(Self.story)</div>").hasPrefix(Self.lead))
   }
 
+  @Test func aLeadInTheHeaderOfAnArticleIsOfTheStory() throws {
+    let header = "<header><h1>Bridge reopens</h1><p class=\"lead\">\(Self.lead)</p><p><time datetime=\"2026-11-24\">24 November 2026</time></p></header>"
+    #expect(try text("<article><div>\(header)</div><div role=\"main\">\(Self.story)</div></article>").hasPrefix(Self.lead))
+    // Of another story.
+    let other = "<div><h2>Roads</h2><p class=\"lead\">\(Self.lead)</p></div>"
+    #expect(try text("\(other)<h1>Bridge reopens</h1><div role=\"main\">\(Self.story)</div>").hasPrefix("The bridge over"))
+  }
+
   @Test(arguments: [
     "<p>We use cookies to make this site work better, and so may our partners.</p>", "<div><p>Подписывайтесь на наш канал, в нём новости выходят раньше, чем на сайте.</p></div>",
     "<p>Підтримайте нас: одна гривня на місяць допоможе редакції працювати далі.</p>", "<p>Home / News / Roads and bridges / The bridge over the river</p>",

@@ -46,7 +46,11 @@ extension HTMLMainText {
     var child = parent + 1
     var isFirst = true
     var isAlone = true
+    var children = 0
     while child < tree.nodes[parent].end {
+      children += 1
+      // No line has so many parts, and a page may have thousands of them in one block.
+      if children > 64 { return false }
       if child < index, textBytes(child) > 0 { isFirst = false }
       if tree.nodes[child].isText, textBytes(child) > 0 { isAlone = false }
       child = tree.nodes[child].end

@@ -10,7 +10,10 @@ extension HTMLMainText {
       guard parent > 0, !["body", "html"].contains(tree.nodes[parent].name) else { return best }
       let headline = (parent..<index).last { tree.nodes[$0].name == "h1" }
       let start = headline.map { tree.nodes[$0].end } ?? parent + 1
-      let isLed = (start..<max(start, index)).contains { tree.nodes[$0].parent == parent && isLead($0) }
+      let isLed = (start..<max(start, index)).contains { node in
+        // Deeper inside only one that is so named, below the headline.
+        (tree.nodes[node].parent == parent || headline != nil && isNamedLead(node)) && isLead(node)
+      }
       // A headline further on: what stands here is above it, where notices to readers are.
       if isLed, headline == nil, tree.nodes[index..<tree.nodes[index].end].contains(where: { $0.name == "h1" }) { return best }
       // What else is there must be little, or it is another story.
@@ -22,7 +25,7 @@ extension HTMLMainText {
 
   /// A paragraph of prose, alone in a block or not, that is no notice.
   private func isLead(_ index: Int) -> Bool {
-    if omitted.contains(index) { return false }
+    if omitted.contains(index) || tree.nodes[index].end - index > 200 { return false }
     let paragraphs = tree.nodes[index].name == "p" ? [index] : tree.elements("p", in: index)
     guard ["p", "div", "section", "header"].contains(tree.nodes[index].name), paragraphs.count == 1,
       let only = paragraphs.first, textBytes(only) == textBytes(index), isSentence(only)

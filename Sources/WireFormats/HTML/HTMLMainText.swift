@@ -54,6 +54,11 @@ struct HTMLMainText {
 
   func isNotice(_ text: String) -> Bool { furniture.lines.isNotice(text) }
 
+  /// Named as what leads the story.
+  func isNamedLead(_ index: Int) -> Bool {
+    tree.attribute("class", of: index).map { HTMLNames($0).isLead(furniture) } ?? false
+  }
+
   /// The node of the first long text of the story.
   var start: Int {
     let root = root()
@@ -92,7 +97,7 @@ struct HTMLMainText {
       let size = tree.nodes[index].end - index
       if inside > all * 0.6, size < best?.size ?? .max { best = (index, size) }
     }
-    if let best { return best.index }
+    if let best { return withParagraphsBefore(best.index) }
     let highest = scores.max() ?? 0
     var root = scores.firstIndex(of: highest) ?? 0
     // A parent that has other good parts too: a text in several columns or sections.
