@@ -108,4 +108,13 @@ import TextModel
     #expect(try title("<topic>News</topic><description>Open.</description>") == nil)
     #expect(try title("<description><![CDATA[<h1>One</h1><p>Open.</p><h1>Two</h1>]]></description>") == nil)
   }
+
+  @Test func manyLinesTakeLittleTime() {
+    let text = String(repeating: "one of many\n", count: 100_000)
+    let time = ContinuousClock().measure { #expect(FeedText.lines(text) == nil) }
+    #if !SANITIZER
+      // With a copy of the whole for every line it would be a minute and more.
+      #expect(time < .seconds(20))
+    #endif
+  }
 }

@@ -43,8 +43,8 @@ enum FeedText {
     for line in lines {
       if line.isEmpty {
         isOpen = false
-      } else if isOpen, let last = paragraphs.popLast() {
-        paragraphs.append(last + " " + line)
+      } else if isOpen {
+        paragraphs[paragraphs.count - 1] += " " + line
       } else {
         paragraphs.append(line)
         isOpen = !areWhole
