@@ -14,8 +14,6 @@ extension HTMLMainText {
         // Deeper inside only one that is so named, below the headline.
         (tree.nodes[node].parent == parent || headline != nil && isNamedLead(node)) && isLead(node)
       }
-      // A headline further on: what stands here is above it, where notices to readers are.
-      if isLed, headline == nil, tree.nodes[index..<tree.nodes[index].end].contains(where: { $0.name == "h1" }) { return best }
       // What else is there must be little, or it is another story.
       if isLed, shown(start..<index) < 1500, shown(tree.nodes[index].end..<tree.nodes[parent].end) < 80 { best = parent }
       index = parent
