@@ -26,7 +26,8 @@ import TextModel
   @Test(arguments: [
     ("<atom:author><atom:name>Анна Іванова</atom:name><atom:email>a@a.example</atom:email></atom:author>", "Анна Іванова"),
     ("<author><name>Ann Lee</name><uri>https://a.example</uri></author><author><name>Bob Ray</name></author>", "Ann Lee, Bob Ray"),
-    ("<dc:creator>Ann Lee</dc:creator><dc:creator>Bob Ray</dc:creator>", "Ann Lee, Bob Ray"), ("<author>a@a.example (Ann Lee)</author>", "Ann Lee"),
+    ("<dc:creator>Ann Lee</dc:creator><dc:creator>Bob Ray</dc:creator>", "Ann Lee, Bob Ray"),
+    ("<author><name>Фото: Bob Ray</name></author><author><name>Ann Lee</name></author>", "Ann Lee"), ("<dc:creator>Foto: a</dc:creator><author>Fotograf AG</author>", "Fotograf AG"), ("<author>a@a.example (Ann Lee)</author>", "Ann Lee"),
     ("<itunes:author>Ann Lee</itunes:author>", "Ann Lee"), ("<itunes:author>Radio</itunes:author><author>Ann Lee</author>", "Ann Lee"),
   ])
   func theWritersOfAnItem(_ authors: String, _ names: String) throws {
@@ -189,5 +190,25 @@ import TextModel
     #expect(code(AtomReader(.standard), "<rss/>") == "E_FEED")
     #expect(code(JSONFeedReader(.standard), #"{"version":"https://jsonfeed.org/version/1"}"#) == "E_JSONFEED")
     #expect(code(RSSReader(.standard), "<rss>" + String(repeating: "<a>", count: 5000)) == "E_TOO_LARGE")
+  }
+
+  @Test(arguments: [
+    ("Bridge opens - River Post", "Bridge opens"), ("Bridge - and road - opens", "Bridge - and road - opens"), ("River Post", "River Post"),
+  ])
+  func aTitleEndsBeforeTheSourceThatTheItemNames(_ title: String, _ expected: String) throws {
+    let feed = "<rss version=\"2.0\"><channel><item><title>\(title)</title><source url=\"https://a.example\">River Post</source></item></channel></rss>"
+    let input = InputFile(name: "feed.xml", bytes: Array(feed.utf8))
+    #expect(try RSSReader(.standard).read(input, decode: Self.decode)[0].get().title?.text.string == expected)
+  }
+
+  @Test func aFilmIsToldByTheWordsOfItsGroup() throws {
+    func text(_ more: String) throws -> String {
+      let group = "<media:group><media:title>A</media:title><media:description>The bridge from above.</media:description></media:group>"
+      let feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\"><entry><title>Bridge</title>\(more)\(group)</entry></feed>"
+      let input = InputFile(name: "feed.xml", bytes: Array(feed.utf8))
+      return try AtomReader(.standard).read(input, decode: Self.decode)[0].get().text.text.string
+    }
+    #expect(try text("") == "The bridge from above.")
+    #expect(try text("<summary>Open.</summary>") == "Open.")
   }
 }

@@ -22,6 +22,9 @@ import TextModel
     ("<a rel=\"author\" href=\"/l\">Ludwig van Beek</a>", "Ludwig van Beek"),
     ("<div itemprop=\"author\">Ann Lee and Bob Ray</div>", "Ann Lee and Bob Ray"),
     ("<div class=\"byline\"><a href=\"/a\">Ann Lee</a>, <a href=\"/b\">Bob Ray</a></div>", "Ann Lee, Bob Ray"),
+    ("<div class=\"news-author\"><div class=\"author-name\"><a href=\"/a\">Ann Lee</a></div><ul><li><a href=\"/t\">River Roads</a></li></ul></div>", "Ann Lee"),
+    ("<div>Автор: <a href=\"/u\">Ольга Ветрова</a> | 16-04-2026, 11:20 | Просмотров: 341</div>", "Ольга Ветрова"),
+    ("<div class=\"author\">Автор: Ян Лес. Фото: Максим Рай</div>", "Ян Лес"), ("<p class=\"byline\">By Ann Lee. All rights reserved.</p>", "Ann Lee"),
   ])
   func namesAreFound(_ line: String, _ name: String) throws {
     #expect(try byline(line) == name)
@@ -39,6 +42,13 @@ import TextModel
   @Test func namesAreFoundWithoutAHeadline() throws {
     let page = "<html><meta charset=utf-8><body><p class=\"byline\">By <a rel=\"author\" href=\"/a\">ANN LEE</a>, <a href=\"/b\">BOB RAY</a></p><div>\(Self.story)</div></body></html>"
     #expect(try HTMLPageReaderTests.read(Array(page.utf8)).get().metadata.byline == "ANN LEE, BOB RAY")
+  }
+
+  @Test func aLineBehindTheStoryThatSaysSo() throws {
+    #expect(try byline("", after: "<p class=\"article-author\">Аўтар: Вольга Сідарэвіч</p>") == "Вольга Сідарэвіч")
+    #expect(try byline("", after: "<p>Author: Ann Lee</p>") == nil)
+    let comment = "</article><div class=\"comment-author\">Autor: Bob Ray</div><article>"
+    #expect(try byline("", after: comment) == nil)
   }
 
   @Test func namesBesideOtherStoriesAreNone() throws {

@@ -45,6 +45,17 @@ import XMLText
     #expect(HTMLPageDate.find(in: tree, title: title, start: start, dates: HTMLFurniture.standard.dates) == "2026-11-24")
   }
 
+  @Test func aTimeInALineSaysItMoreExactly() throws {
+    let line = "<div><time datetime=\"2026-11-24T10:00:27+02:00\">24 November 2026 10:00</time> in Roads</div>"
+    let page = "<html><head><title>Bridge reopens</title></head><body><h1>Bridge reopens</h1>\(line)\(Self.story)</body></html>"
+    #expect(try HTMLPageReaderTests.read(Array(page.utf8)).get().metadata.item?.contentCreated == "2026-11-24T10:00:27+02:00")
+  }
+
+  @Test func aDayBetweenBars() throws {
+    let line = "Author: Ann Lee of the River Post and others | 24.11.2026, 10:00 | Read 300 times | Comments (2)"
+    #expect(try date("<h1>Bridge reopens</h1><div>\(line)</div>\(Self.story)") == "2026-11-24")
+  }
+
   @Test func aDayInTheTitle() throws {
     #expect(try date(Self.story, head: "<meta property=\"og:title\" content=\"Bridge reopens | RP | 24.11.2026\">") == "2026-11-24")
     #expect(HTMLPageDate.inTitle(["Since 24.11.2026 open"], dates: HTMLFurniture.standard.dates) == nil)

@@ -30,6 +30,7 @@ import TextModel
 
   @Test(arguments: [
     "<p>© 2026 River Post. All rights reserved.</p>", "<p>Follow @annlee</p>", "<p>(END)</p>", "<p>ann@a.example (END)</p>", "<p>（编辑：王明）</p><p>【纠错】</p>",
+    "<h2>More on this</h2>", "<h3>Още по темата</h3><p>© 2026 River Post</p>",
   ])
   func whatStandsBehindTheStoryIsLeftOut(_ line: String) throws {
     #expect(try text("<article>\(Self.story)\(line)</article>").hasSuffix(Self.end))
@@ -38,6 +39,11 @@ import TextModel
   @Test(arguments: ["<p>It was 24 November 2026.</p>", "<p>By all means.</p>", "<blockquote>By Ann Lee</blockquote>", "<p>Good news.</p>"])
   func shortParagraphsOfTheStoryStay(_ line: String) throws {
     #expect(try !text("<article>\(line)\(Self.story)</article>").hasPrefix(Self.start))
+  }
+
+  @Test func aHeadingThatIsASentenceMayEndTheStory() throws {
+    #expect(try text("<article>\(Self.story)<h3>So it goes.</h3></article>").hasSuffix("So it goes."))
+    #expect(try text("<article>\(Self.story)<h3>Roads</h3><p>Open.</p></article>").hasSuffix("Roads\n\nOpen."))
   }
 
   @Test func aNameDoesNotBarTheBlockWithTheStory() throws {

@@ -146,4 +146,25 @@ import TextModel
       #expect(document.language == "en")
     }
   }
+
+  /// A feed tells when a story was published besides when it was changed.
+  @Test func thePublicationAndTheChangeOfAFeedAreBothWritten() throws {
+    let entry = "<published>2026-11-24T10:00:00+02:00</published><updated>2026-11-26T12:00:00+02:00</updated>"
+    let feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry xml:lang=\"en\"><id>a:1</id><title>Bridge</title>\(entry)<content>Open.</content></entry></feed>"
+    let input = InputFile(name: "a.xml", bytes: Array(feed.utf8))
+    let document = try AtomReader(.standard).read(input, decode: FeedReaderTests.decode)[0].get()
+    #expect(document.metadata.date == "2026-11-24")
+    let story = Story(document: document, renditions: [Rendition(id: "source", tag: "en", document: document)])
+    func write<Writer: DocumentWriter>(_ type: Writer.Type) throws -> String {
+      String(decoding: try #require(Self.make(type)).write(story), as: UTF8.self)
+    }
+    #expect(try write(RSSWriter.self).contains("<pubDate>Tue, 24 Nov 2026 10:00:00 +0200</pubDate>"))
+    let atom = try write(AtomWriter.self)
+    #expect(atom.contains("<published>2026-11-24T10:00:00+02:00</published>") && atom.contains("<updated>2026-11-26T12:00:00+02:00</updated>"))
+    let ninjs = try write(NinjsWriter.self)
+    #expect(ninjs.contains("\"firstCreated\":\"2026-11-24T10:00:00+02:00\"") && ninjs.contains("\"versionCreated\":\"2026-11-26T12:00:00+02:00\""))
+    let item = try write(NewsMLG2Writer.self)
+    #expect(item.contains("<firstCreated>2026-11-24T10:00:00+02:00<") && item.contains("<versionCreated>2026-11-26T12:00:00+02:00<"))
+    #expect(try write(NITFWriter.self).contains("date.issue norm=\"20261126T120000+0200\""))
+  }
 }

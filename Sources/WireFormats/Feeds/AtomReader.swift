@@ -41,6 +41,11 @@ public struct AtomReader: DocumentReader {
     for name in ["content", "summary"] {
       if let element = source.first(name), let content = content(element) { entry.contents.append(content) }
     }
+    if entry.contents.isEmpty,
+      let words = source.first("media:group")?.children.first(where: { $0.name == "description" })?.text.trimmedSpace.nonEmpty
+    {
+      entry.contents.append((words, false))
+    }
     entry.item.identifier = source.text("id")
     let links = source.all("link")
     let own = links.first { ($0.attribute("rel") ?? "alternate") == "alternate" }

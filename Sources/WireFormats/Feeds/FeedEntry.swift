@@ -19,11 +19,16 @@ struct FeedEntry {
   func document(input: InputFile, id: String, _ furniture: HTMLFurniture) -> Result<Document, RecordFailure> {
     let place = DiagnosticLocation.file(path: input.name, line: line, column: 1)
     var bodies: [StructuredText] = []
+    var title = title
+    let addresses = [item.url, item.identifier].compactMap { $0 }
     for content in contents {
       if content.isHTML {
         do throws(XMLError) {
-          var text = try Self.html(Self.withoutCutTag(content.text), path: input.name, furniture)
-          text.removePermalinks(to: [item.url, item.identifier].compactMap { $0 })
+          let html = FeedText.withoutReadMore(Self.withoutCutTag(content.text), addresses)
+          let tree = try FeedText.tree(html, path: input.name)
+          title = title ?? FeedText.headline(in: tree)
+          var text = FeedText.text(tree, of: html, furniture)
+          text.removePermalinks(to: addresses)
           bodies.append(text)
         } catch {
           return .failure(RecordFailure(id: id, code: "E_FEED_CONTENT", error.message, at: place))
@@ -65,13 +70,6 @@ struct FeedEntry {
     let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
     guard rest.dropFirst(name.count).allSatisfy(\.isWhitespace), name.first?.isNumber != true else { return html }
     return String(html[..<open])
-  }
-
-  /// HTML, also when it was escaped twice, as feeds of some sites have it.
-  static func html(_ text: String, path: String, _ furniture: HTMLFurniture) throws(XMLError) -> StructuredText {
-    var tree = try HTMLTree(Array(text.utf8), path: path)
-    if !text.contains("<"), text.contains("&lt;") { tree = try HTMLTree(Array(tree.raw(of: 0).utf8), path: path) }
-    return HTMLBody.text(of: 0, in: tree, omitted: HTMLMainText.furniture(ofFragment: tree, furniture))
   }
 
   /// A title, which may have markup or named characters in it.

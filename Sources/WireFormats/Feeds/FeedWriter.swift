@@ -41,7 +41,7 @@ public struct RSSWriter: DocumentWriter {
       page.raw("<guid isPermaLink=\"false\">")
       page.text(NinjsURI.make(id: story.document.id) + ":" + NinjsURI.escape(text.rendition.id))
       page.raw("</guid>\n")
-      if let time = text.time.flatMap(WireClock.rfc5322) { page.element("pubDate", time) }
+      if let time = (text.publicationTime ?? text.time).flatMap(WireClock.rfc5322) { page.element("pubDate", time) }
       if let byline = text.byline { page.element("dc:creator", byline) }
       page.element("dc:language", text.rendition.tag)
       for subject in text.item?.subjects ?? [] { if let name = subject.name { page.element("category", name) } }
@@ -90,6 +90,7 @@ public struct AtomWriter: DocumentWriter {
       page.element("id", id + ":" + NinjsURI.escape(text.rendition.id))
       page.element("title", text.headline ?? story.document.id)
       page.element("updated", text.time.flatMap(WireClock.atom) ?? "1970-01-01T00:00:00Z")
+      if let time = text.publicationTime.flatMap(WireClock.atom) { page.element("published", time) }
       page.raw("<author>")
       page.element("name", text.byline ?? author)
       page.raw("</author>\n")

@@ -76,8 +76,11 @@ struct FeedXML {
         } else {
           var element = try Self.element(name, attributes, reader)
           if name.namespace == Self.podcasts { element.name = "itunes:" + element.name }
-          // Pictures and sound have titles and descriptions of their own.
-          if Self.foreign.contains(name.namespace) { continue }
+          if Self.foreign.contains(name.namespace) {
+            // Pictures and sound have titles and descriptions of their own; a group of them may be the entry.
+            guard local == "group" else { continue }
+            element.name = "media:group"
+          }
           if entry != nil { entry?.elements.append(element) } else { header.elements.append(element) }
         }
       case .endElement(let name):

@@ -33,14 +33,20 @@ public struct RSSReader: DocumentReader {
     let root = feed.root.local.lowercased()
     guard root == "rss" || root == "rdf" else { return [FeedHead.noFeed(input, "rss or rdf:RDF", feed.root.local)] }
     let version = feed.rootAttributes.first { $0.name.local == "version" }?.value ?? (root == "rdf" ? "1.0" : nil)
-    let entries = feed.entries.map { Self.entry($0, of: feed, version: version, furniture.dates) }
+    let entries = feed.entries.map { Self.entry($0, of: feed, version: version, furniture) }
     return FeedHead.documents(entries, input, furniture, findings)
   }
 
-  private static func entry(_ source: FeedXML.Entry, of feed: FeedXML, version: String?, _ dates: WordDates) -> FeedEntry {
+  private static func entry(
+    _ source: FeedXML.Entry, of feed: FeedXML, version: String?, _ furniture: HTMLFurniture
+  ) -> FeedEntry {
+    let dates = furniture.dates
     var entry = FeedEntry(format: format.id, version: version)
     entry.line = source.line
-    entry.title = FeedEntry.plainTitle(source.text("title"))
+    // Pages for searchers have their headline as a topic.
+    entry.title = FeedEntry.plainTitle(
+      source.text("title") ?? source.elements.first { $0.name == "topic" && $0.namespace.contains("turbo") }?.text)
+    entry.title = entry.title.map { withoutSource($0, source.text("source")) }
     for name in ["encoded", "full-text", "fulltext", "content", "body", "text", "description", "summary"] {
       for element in source.all(name) where !element.text.trimmedSpace.isEmpty {
         entry.contents.append((element.markup ?? element.text, true))
@@ -54,7 +60,7 @@ public struct RSSReader: DocumentReader {
     entry.item.versionCreated =
       source.text("pubdate").flatMap { WireClock.iso(rfc5322: $0) ?? dates.iso($0) } ?? source.text("date")
       ?? source.text("pubdate")
-    entry.item.byline = byline(source)
+    entry.item.byline = byline(source, furniture.lines)
     entry.item.language =
       source.language ?? source.text("language") ?? feed.header.text("language") ?? feed.header.language
     entry.item.subjects = source.all("category").compactMap { element in
@@ -69,15 +75,21 @@ public struct RSSReader: DocumentReader {
   }
 
   /// Names of all that wrote it: in Dublin Core, as RSS has them, or as Atom has them inside RSS.
-  private static func byline(_ source: FeedXML.Entry) -> String? {
-    let creators = source.all("creator").compactMap { $0.text.trimmedSpace.nonEmpty }
+  private static func byline(_ source: FeedXML.Entry, _ lines: PageLines) -> String? {
+    let creators = source.all("creator").compactMap { $0.text.trimmedSpace.nonEmpty }.filter { !lines.isPhotoCredit($0) }
     if !creators.isEmpty { return creators.joined(separator: ", ") }
     let authors = source.all("author").compactMap { element -> String? in
       if element.children.isEmpty { return element.text.trimmedSpace.nonEmpty.map(author) }
       return element.children.first { $0.name == "name" }?.text.trimmedSpace.nonEmpty
         ?? element.text.trimmedSpace.nonEmpty
-    }
+    }.filter { !lines.isPhotoCredit($0) }
     return authors.isEmpty ? source.text("itunes:author") : authors.joined(separator: ", ")
+  }
+
+  /// `Headline - Source`, as collectors of news write it, without the name that they give as that of the source.
+  private static func withoutSource(_ title: String, _ source: String?) -> String {
+    guard let source, title.hasSuffix(" - " + source) else { return title }
+    return String(title.dropLast(source.count + 3)).trimmedSpace.nonEmpty ?? title
   }
 
   /// `editor@example.com (Name)`: the name.

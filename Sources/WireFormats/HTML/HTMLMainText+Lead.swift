@@ -10,7 +10,10 @@ extension HTMLMainText {
       guard parent > 0, !["body", "html"].contains(tree.nodes[parent].name) else { return best }
       let headline = (parent..<index).last { tree.nodes[$0].name == "h1" }
       let start = headline.map { tree.nodes[$0].end } ?? parent + 1
-      let isLed = (start..<max(start, index)).contains { tree.nodes[$0].parent == parent && isSentence($0) }
+      let isLed = (start..<max(start, index)).contains { node in
+        // Deeper inside only one that is so named, below the headline.
+        (tree.nodes[node].parent == parent || headline != nil && isNamedLead(node)) && isLead(node)
+      }
       // What else is there must be little, or it is another story.
       if isLed, shown(start..<index) < 1500, shown(tree.nodes[index].end..<tree.nodes[parent].end) < 80 { best = parent }
       index = parent
@@ -18,8 +21,18 @@ extension HTMLMainText {
     return best
   }
 
+  /// A paragraph of prose, alone in a block or not, that is no notice.
+  private func isLead(_ index: Int) -> Bool {
+    if omitted.contains(index) || tree.nodes[index].end - index > 200 { return false }
+    let paragraphs = tree.nodes[index].name == "p" ? [index] : tree.elements("p", in: index)
+    guard ["p", "div", "section", "header"].contains(tree.nodes[index].name), paragraphs.count == 1,
+      let only = paragraphs.first, textBytes(only) == textBytes(index), isSentence(only)
+    else { return false }
+    return !isNotice(tree.text(of: only))
+  }
+
   /// A paragraph of prose: long, with few links, and ended.
-  private func isSentence(_ index: Int) -> Bool {
+  func isSentence(_ index: Int) -> Bool {
     guard tree.nodes[index].name == "p", !omitted.contains(index), textBytes(index) >= 50, linkDensity(index) < 0.3
     else { return false }
     return tree.text(of: index).unicodeScalars.last.map { ".!?\u{2026}\u{201D}\"\u{BB}".unicodeScalars.contains($0) } ?? false

@@ -52,6 +52,13 @@ struct HTMLMainText {
     return whole.bytes.isEmpty ? HTMLBody.text(of: 0, in: tree) : whole
   }
 
+  func isNotice(_ text: String) -> Bool { furniture.lines.isNotice(text) }
+
+  /// Named as what leads the story.
+  func isNamedLead(_ index: Int) -> Bool {
+    tree.attribute("class", of: index).map { HTMLNames($0).isLead(furniture) } ?? false
+  }
+
   /// The node of the first long text of the story.
   var start: Int {
     let root = root()
@@ -61,6 +68,9 @@ struct HTMLMainText {
         && !tree.isInside(index, ["h1", "h2"])
     } ?? root
   }
+
+  /// One past the last node of the story.
+  var end: Int { tree.nodes[root()].end }
 
   /// Bytes of the paragraphs of the page that hold few links.
   private func prose() -> Int {
@@ -87,7 +97,7 @@ struct HTMLMainText {
       let size = tree.nodes[index].end - index
       if inside > all * 0.6, size < best?.size ?? .max { best = (index, size) }
     }
-    if let best { return best.index }
+    if let best { return withParagraphsBefore(best.index) }
     let highest = scores.max() ?? 0
     var root = scores.firstIndex(of: highest) ?? 0
     // A parent that has other good parts too: a text in several columns or sections.
@@ -226,7 +236,10 @@ struct HTMLMainText {
       guard let value = tree.attribute(key, of: index) else { continue }
       let names = HTMLNames(value)
       if names.isFurniture(furniture), !(names.isLead(furniture) && isPlainParagraph(index)) { return true }
-      if names.isPicture(furniture) && isPictureBlock(index) || names.isAbout(furniture) && isLabel(index) { return true }
+      if names.isPicture(furniture) && isPictureBlock(index) || names.isAbout(furniture) && isLabel(index, isWriter: names.isWriter(furniture), furniture.dates)
+      {
+        return true
+      }
     }
     return false
   }
@@ -243,18 +256,6 @@ struct HTMLMainText {
     let inside = tree.nodes[index..<tree.nodes[index].end]
     return textBytes(index) <= 250 && inside.contains { $0.name == "img" || $0.name == "picture" }
       && inside.count { $0.name == "p" } <= 2
-  }
-
-  /// A short line or several that are no sentence: names, days, sections.
-  private func isLabel(_ index: Int) -> Bool {
-    guard ["div", "p", "section", "ul", "ol", "address", "dl"].contains(tree.nodes[index].name), textBytes(index) <= 160
-    else { return false }
-    let inside = index..<tree.nodes[index].end
-    guard let last = inside.last(where: { tree.nodes[$0].isText && !tree.nodes[$0].text.trimmedSpace.isEmpty }) else {
-      return true
-    }
-    let end = tree.nodes[last].text.trimmedSpace.unicodeScalars.last
-    return end.map { !".!?\u{2026}\u{201D}\"\u{BB}".unicodeScalars.contains($0) } ?? true
   }
 }
 

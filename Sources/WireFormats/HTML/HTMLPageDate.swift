@@ -20,12 +20,26 @@ enum HTMLPageDate {
       {
         return exact
       }
+      // A time inside says it more exactly than the words around it.
+      if let exact = tree.elements("time", in: index).lazy.compactMap({ tree.attribute("datetime", of: $0)?.trimmedSpace })
+        .first(where: { WireClock.day(of: $0) != nil })
+      {
+        return exact
+      }
       let text = tree.text(of: index)
-      guard text.utf8.count <= 150, text.utf8.contains(where: { (0x30...0x39).contains($0) }), let found = dates.find(text), found.rest.count <= 6 else { continue }
+      guard text.utf8.count <= 150, text.utf8.contains(where: { (0x30...0x39).contains($0) }),
+        let found = found(in: text, dates)
+      else { continue }
       if found.iso.contains("T") { return found.iso }
       day = day ?? found.iso
     }
     return day
+  }
+
+  /// The date of a line, or of the one of its parts between bars that has it.
+  private static func found(in text: String, _ dates: WordDates) -> WordDates.Found? {
+    if let found = dates.find(text), found.rest.count <= 6 { return found }
+    return text.split(separator: "|").lazy.compactMap { dates.find(String($0)) }.first { $0.rest.count <= 3 }
   }
 
   /// The element with the headline, the last before the story.

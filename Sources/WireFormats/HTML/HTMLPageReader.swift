@@ -63,6 +63,8 @@ public struct HTMLPageReader: DocumentReader {
       if item.byline == nil {
         item.byline = HTMLByline.find(
           in: tree, title: title, start: start, furniture, words: furniture.lines.writerWords)
+          ?? HTMLByline.find(
+            inStory: start..<max(start, main.end), of: tree, furniture, words: furniture.lines.writerWords)
       }
     }
     if item.contentCreated == nil { item.contentCreated = page.otherDate(item, published: furniture.published) }

@@ -8,7 +8,7 @@ struct PageLines: Sendable {
   private let service: ServiceWords
 
   static let file = "html/lines.tsv"
-  private static let classes = ["follow", "views", "by", "leave", "browser"]
+  private static let classes = ["follow", "views", "by", "leave", "browser", "photo", "notice"]
 
   /// No words at all.
   init() {
@@ -25,6 +25,18 @@ struct PageLines: Sendable {
 
   /// What stands before the name of a writer.
   var writerWords: [String] { words["by"] ?? [] }
+
+  /// `Photo: Ann Lee` in a list of writers.
+  func isPhotoCredit(_ name: String) -> Bool {
+    let low = name.lowercased()
+    return has("photo") { low.hasPrefix($0 + ":") }
+  }
+
+  /// A short paragraph about cookies or about a list of readers.
+  func isNotice(_ line: String) -> Bool {
+    let low = line.lowercased()
+    return line.utf8.count <= 400 && has("notice") { low.contains($0) }
+  }
 
   private func has(_ name: String, _ test: (String) -> Bool) -> Bool { words[name]?.contains(where: test) ?? false }
 
@@ -43,7 +55,9 @@ struct PageLines: Sendable {
         && (index < headline || isHeadline(lines[index], title) || isDate(lines[index], dates) || isViews(lines[index])
           || isWriter(lines[index], byline))
     }
-    while let last = kept.last, last > first, text.blocks[last].kind != .quotation, isTail(lines[last]) {
+    while let last = kept.last, last > first, text.blocks[last].kind != .quotation,
+      isTail(lines[last]) || isHeadingOfNothing(text.blocks[last].kind, lines[last])
+    {
       kept.removeLast()
     }
     if kept.count < lines.count { text.keepBlocks(kept) }
@@ -92,6 +106,12 @@ struct PageLines: Sendable {
     let names = line.dropFirst(word.count).split { $0.isWhitespace || $0 == ":" || $0 == "," }
     return (1...6).contains(names.count)
       && names.allSatisfy { $0.first?.isUppercase == true || $0 == "and" || $0 == "i" || $0 == "\u{0456}" }
+  }
+
+  /// The heading of a list that is no part of the story: the last block, and no sentence.
+  private func isHeadingOfNothing(_ kind: Block.Kind, _ line: String) -> Bool {
+    guard case .heading = kind, let last = line.last else { return false }
+    return !".!?\u{2026}\u{201D}\"\u{BB}".contains(last)
   }
 
   /// A line behind the story.

@@ -39,6 +39,15 @@ struct RenditionText {
     item?.versionCreated ?? item?.contentCreated ?? item?.firstCreated ?? rendition.document.metadata.date
   }
 
+  /// Formats of which stories say when they were published besides when they were changed.
+  private static let published: Set<String> = ["atom", "html", "jsonfeed", "rss"]
+
+  /// Time of the publication, where the source tells it from that of a change.
+  var publicationTime: String? {
+    guard let item, Self.published.contains(item.format) else { return nil }
+    return item.firstCreated ?? item.contentCreated
+  }
+
   func string(_ paragraph: Paragraph) -> String { field.text.string(in: paragraph.span) }
 
   /// Paragraphs joined by an empty line, the dateline in front of the first.

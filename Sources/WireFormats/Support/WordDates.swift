@@ -120,7 +120,7 @@ struct WordDates: Sendable {
     return nil
   }
 
-  /// `24.11.2026`, `2026-11-24`, `2026/11/24`; not `11/24/2026`, which is read in two ways.
+  /// `24.11.2026`, `24-11-2026`, `2026-11-24`, `2026/11/24`; not `11/12/2026`, which is read in two ways.
   private static func numeric(_ word: String) -> String? {
     for separator in [".", "-", "/"] as [Character] {
       let parts = word.split(separator: separator, omittingEmptySubsequences: false)
@@ -130,7 +130,7 @@ struct WordDates: Sendable {
       let numbers = parts.compactMap { Int($0) }
       guard numbers.count == 3 else { continue }
       if parts[0].count == 4 { return iso(numbers[0], numbers[1], numbers[2]) }
-      if parts[2].count == 4, separator == "." { return iso(numbers[2], numbers[1], numbers[0]) }
+      if parts[2].count == 4, separator == "." || numbers[0] > 12 { return iso(numbers[2], numbers[1], numbers[0]) }
     }
     return nil
   }
