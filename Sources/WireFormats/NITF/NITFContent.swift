@@ -68,6 +68,7 @@ struct NITFContent {
     draft.item.subheadline = draft.item.subheadline ?? lines.second
     let bylines = head.all("byline").compactMap(Self.byline)
     if draft.item.byline == nil && !bylines.isEmpty { draft.item.byline = bylines.joined(separator: ", ") }
+    draft.item.slugline = draft.item.slugline ?? head.first("slugline")?.line
     draft.item.summary = draft.item.summary ?? head.first("abstract")?.line
     draft.item.provider = draft.item.provider ?? head.first("distributor")?.line
     if let dateline = head.first("dateline") {

@@ -204,4 +204,12 @@ import TextModel
     #expect(document.title?.text.string == headline)
     #expect(document.metadata.item?.subheadline == second)
   }
+
+  @Test func aSluglineBesideTheHeadlines() throws {
+    let xml = """
+      <nitf><body><body.head><slugline>NORLAND-BRIDGE</slugline></body.head><body.content><p>It is open.</p>\
+      </body.content></body></nitf>
+      """
+    #expect(try read(xml)[0].get().metadata.item?.slugline == "NORLAND-BRIDGE")
+  }
 }
