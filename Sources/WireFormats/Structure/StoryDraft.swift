@@ -64,6 +64,9 @@ struct StoryDraft {
   mutating func finish(without reason: String? = nil) -> Result<Document, RecordFailure> {
     markup.finish()
     for note in markup.notes { addEditorialNote(note) }
+    if let line = markup.takenDateline {
+      if item.dateline == nil { item.dateline = line } else if !line.isSame(item.dateline) { addEditorialNote(line) }
+    }
     for line in markup.takenBylines {
       if item.byline == nil {
         item.byline = line

@@ -104,4 +104,19 @@ import TextModel
     let document = try read(headline: "Head", body: "<p>The bridge opened.<br/>It is long.<br/>It is new.</p>")
     #expect(XMLFixture.blocks(document) == ["p: The bridge opened.", "p: It is long.", "p: It is new."])
   }
+
+  @Test func theElementOfTheDatelineIsNoText() throws {
+    func read(_ description: String = "") throws -> Document {
+      let idf =
+        "<inlineXML><idf xmlns='urn:x:idf'><group type='header'><element type='dateline'><p>Norport</p></element></group>"
+        + "<group type='body'><element type='body'><p>It is long.</p></element></group></idf></inlineXML>"
+      let item = XMLFixture.short("g", description: description, content: idf)
+      return try XMLFixture.read(NewsMLG2Reader(.standard), item)[0].get()
+    }
+    let document = try read()
+    #expect(XMLFixture.blocks(document) == ["p: It is long."])
+    #expect(document.metadata.item?.dateline == "Norport")
+    let other = try read("<dateline>Rivers, May 3</dateline>").metadata.item
+    #expect(other?.dateline == "Rivers, May 3" && other?.editorialNote == "Norport")
+  }
 }
