@@ -48,7 +48,8 @@ import TextModel
   }
 
   @Test func aHeadlineWithAMarkBelowTheAddress() throws {
-    let found = try #require(frame("ZCZC NW000\nYY RFG NET (3RR) NC(ATD)\n:POTTED :Norport MARKET DAY\nIt is fine.\nNNNN"))
+    let found = try #require(
+      frame("ZCZC NW000\nYY RFG NET (3RR) NC(ATD)\n:POTTED :Norport MARKET DAY\nIt is fine.\nNNNN"))
     #expect(found.headline == "POTTED :Norport MARKET DAY")
     #expect(found.inside == "It is fine.")
   }

@@ -110,10 +110,11 @@ import TextModel
     #expect(IPTC7901Reader(.standard).recognition(of: file) == .certain)
     let documents = try IPTC7901Reader(.standard).read(file, decode: decode).map { try $0.get() }
     #expect(documents.map(\.id) == ["m:1", "m:2", "m:3", "m:4"])
-    #expect(documents.map { $0.title?.text.string } == [
-      "Norland opens its longest bridge", "Norland opens its shortest tunnel", "Le pont ferme",
-      "Norland opens its longest bridge",
-    ])
+    #expect(
+      documents.map { $0.title?.text.string } == [
+        "Norland opens its longest bridge", "Norland opens its shortest tunnel", "Le pont ferme",
+        "Norland opens its longest bridge",
+      ])
     #expect(documents[2].text.text.string == "NORPORT (NWI) = Le pont a fermé.")
     // A line like a header in the midst of a story begins none.
     let inside = Self.iptc.replacing("It is long.", with: "abc1 4 i 211 x\n\nIt is long.")

@@ -14,7 +14,8 @@ struct NinjsBody {
   private(set) var service: ServiceParagraphs?
   var diagnostics: [Diagnostic] = []
 
-  /// HTML, or else NITF, from which what is for editors is taken as from other wires, is taken before plain text, because it has the structure, unless much of the text is not in it.
+  /// HTML, or else NITF, from which what is for editors is taken as from other wires, is taken before plain text, because
+  /// it has the structure, unless much of the text is not in it.
   ///
   /// - Throws: `E_NINJS_BODY` for markup nested too deep or too large.
   init(_ item: NinjsItem, _ news: NewsItem, _ words: ServiceWords, path: String) throws(Failure) {

@@ -84,7 +84,8 @@ public struct RBNewsReader: DocumentReader {
         draft.note("markup_not_read", "the markup of the text is faulty and was read as plain text", severity: .warning)
       }
     }
-    draft.item.language = line("Language") ?? (Self.hasDanishLetters(content) && words.isDanish(content?.rawText ?? "") ? "da" : nil)
+    draft.item.language =
+      line("Language") ?? (Self.hasDanishLetters(content) && words.isDanish(content?.rawText ?? "") ? "da" : nil)
     return draft.finish()
   }
 

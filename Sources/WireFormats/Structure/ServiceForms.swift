@@ -25,7 +25,8 @@ enum ServiceForms {
     let signs = line.split(separator: " ")
     if signs.count >= 3, signs.count % 2 == 1,
       signs.enumerated().allSatisfy({ index, sign in
-        index % 2 == 1 ? sign == "//" : (2...4).contains(sign.count) && sign.allSatisfy { $0.isLetter && $0.isUppercase }
+        index % 2 == 1
+          ? sign == "//" : (2...4).contains(sign.count) && sign.allSatisfy { $0.isLetter && $0.isUppercase }
       })
     {
       return true
@@ -47,7 +48,9 @@ enum ServiceForms {
     }
     // Two writers of one desk: a hyphen joins them.
     let joined = first.split(separator: "-", omittingEmptySubsequences: false)
-    if joined.count == 2, parts.count == 2, (joined + parts.dropFirst()).allSatisfy({ isShort($0) && !$0.contains(" ") }) {
+    if joined.count == 2, parts.count == 2,
+      (joined + parts.dropFirst()).allSatisfy({ isShort($0) && !$0.contains(" ") })
+    {
       return true
     }
     return parts.count >= 3 && parts.allSatisfy(isShort)

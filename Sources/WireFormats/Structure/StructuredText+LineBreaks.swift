@@ -32,7 +32,8 @@ extension StructuredText {
   /// quotation marks and brackets.
   static func endsSentence(_ line: some Collection<UInt8>) -> Bool {
     var tail = String(decoding: line.suffix(16), as: UTF8.self).unicodeScalars[...]
-    while let last = tail.last, last == " " || "\"'\u{201D}\u{201C}\u{2019}\u{BB}\u{AB})]".unicodeScalars.contains(last) {
+    while let last = tail.last, last == " " || "\"'\u{201D}\u{201C}\u{2019}\u{BB}\u{AB})]".unicodeScalars.contains(last)
+    {
       tail.removeLast()
     }
     return tail.last.map { ".!?\u{2026}:\u{61F}\u{3002}".unicodeScalars.contains($0) } ?? false

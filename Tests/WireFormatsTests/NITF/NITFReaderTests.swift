@@ -190,11 +190,12 @@ import TextModel
     #expect(try XMLFixture.read(NITFReader(.standard), bytes)[0].get().text.text.string == "På")
   }
 
-  @Test(arguments: [
-    ("<hl1/><hl2>Bridge opens</hl2>", "Bridge opens", nil),
-    ("<hl1> </hl1><hl2>Bridge opens</hl2><hl2>No queues</hl2>", "Bridge opens", "No queues"),
-    ("<hl1>Bridge opens</hl1><hl2>No queues</hl2>", "Bridge opens", "No queues"), ("<hl1/>", "bridge-2", nil),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("<hl1/><hl2>Bridge opens</hl2>", "Bridge opens", nil),
+      ("<hl1> </hl1><hl2>Bridge opens</hl2><hl2>No queues</hl2>", "Bridge opens", "No queues"),
+      ("<hl1>Bridge opens</hl1><hl2>No queues</hl2>", "Bridge opens", "No queues"), ("<hl1/>", "bridge-2", nil),
+    ] as [(String, String, String?)])
   func theSecondHeadlineStandsInForAnEmptyFirst(lines: String, headline: String, second: String?) throws {
     let xml = """
       <nitf><head><title>bridge-2</title></head><body><body.head><hedline>\(lines)</hedline></body.head>\

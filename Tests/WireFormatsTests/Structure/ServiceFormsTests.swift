@@ -34,6 +34,8 @@ import Testing
     #expect(!ServiceForms.isRouting("NORPORT 54 RIVERS 51"))
   }
 
-  @Test(arguments: [("AB // CDE", true), ("AB // CDE // FG", true), ("AB // Cde", false), ("A // B", false), ("AB //", false)])
+  @Test(arguments: [
+    ("AB // CDE", true), ("AB // CDE // FG", true), ("AB // Cde", false), ("A // B", false), ("AB //", false),
+  ])
   func capitalsBetweenTwoStrokes(_ line: String, _ are: Bool) { #expect(ServiceForms.areInitials(line) == are) }
 }

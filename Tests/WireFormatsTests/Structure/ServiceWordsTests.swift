@@ -41,5 +41,7 @@ extension ServiceWords {
   @Test(arguments: [
     ("Broen åbnede efter to år, siger hun", true), ("Broen åpnet etter to år, sier hun", false), ("Køen er lang", true),
   ])
-  func danishAndNorwegian(_ text: String, _ isDanish: Bool) { #expect(ServiceWords.standard.isDanish(text) == isDanish) }
+  func danishAndNorwegian(_ text: String, _ isDanish: Bool) {
+    #expect(ServiceWords.standard.isDanish(text) == isDanish)
+  }
 }
