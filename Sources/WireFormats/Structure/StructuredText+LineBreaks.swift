@@ -12,19 +12,35 @@ extension StructuredText {
     else { return }
     let span = blocks[index].span
     let breaks = bytes[span.range].indices.filter { bytes[$0] == 0x0A }
+    // Number of breaks before a byte.
+    let count = { (offset: Int) in
+      var (low, high) = (0, breaks.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if breaks[middle] < offset { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
     guard breaks.count >= 2, breaks.allSatisfy({ Self.endsSentence(bytes[span.start..<$0]) }),
-      !marks.contains(where: { mark in breaks.contains { mark.span.start < $0 && $0 < mark.span.end } })
+      !marks.contains(where: { count($0.span.start) != count($0.span.end) })
     else { return }
     var parts: [Block] = []
     var start = span.start
-    for (count, place) in (breaks + [span.end]).enumerated() {
-      parts.append(Block(span: TextSpan(start, place).shifted(by: count), kind: .paragraph))
+    for (number, place) in (breaks + [span.end]).enumerated() {
+      parts.append(Block(span: TextSpan(start, place).shifted(by: number), kind: .paragraph))
       start = place + 1
     }
-    let moved = { (span: TextSpan) in span.shifted(by: breaks.count { $0 < span.start }) }
-    for mark in marks.indices { marks[mark].span = moved(marks[mark].span) }
-    for later in blocks.indices.dropFirst(index + 1) { blocks[later].span = moved(blocks[later].span) }
-    for place in breaks.reversed() { bytes.insert(0x0A, at: place) }
+    for mark in marks.indices { marks[mark].span = marks[mark].span.shifted(by: count(marks[mark].span.start)) }
+    for later in blocks.indices.dropFirst(index + 1) {
+      blocks[later].span = blocks[later].span.shifted(by: breaks.count)
+    }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + breaks.count)
+    for (offset, byte) in bytes.enumerated() {
+      out.append(byte)
+      if byte == 0x0A, span.range.contains(offset) { out.append(0x0A) }
+    }
+    bytes = out
     blocks.replaceSubrange(index...index, with: parts)
   }
 
