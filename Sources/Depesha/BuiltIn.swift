@@ -57,7 +57,8 @@ public enum BuiltIn {
     _ service: ServiceWords
   ) -> ReaderRegistry {
     let plain = ReaderRegistry([
-      NewsMLG2Reader(service), NITFReader(service), NewsML1Reader(service), RBNewsReader(service), NinjsReader(shapes),
+      NewsMLG2Reader(service), NITFReader(service), NewsML1Reader(service), RBNewsReader(service),
+      NinjsReader(shapes, service),
       JSONFeedReader(furniture), RSSReader(furniture), AtomReader(furniture), IPTC7901Reader(service),
       ANPA1312Reader(service), MailReader(furniture), MarkdownReader(),
       HTMLPageReader(furniture), PlainTextReader(releases, service, furniture),

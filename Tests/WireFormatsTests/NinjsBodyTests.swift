@@ -33,4 +33,21 @@ import TextModel
     #expect(try text("<nitf><body>") == "It is open. It is long.")
     #expect(try text("<nitf><body><body.content><p>It.</p></body.content></body></nitf>") == "It is open. It is long.")
   }
+
+  @Test(arguments: ["body_html", "body_nitf"])
+  func whatIsForEditorsIsTakenAsFromOtherWires(member: String) throws {
+    let text = "<p>(Adds quotes)</p><p>By Ann Lee</p><p>It is open.</p><p>It is long.</p><p>abc/de</p>"
+    let body = member == "body_nitf" ? "<nitf><body><body.content>\(text)</body.content></body></nitf>" : text
+    let document = try NinjsReaderTests.read(
+      #"{"uri":"http://example.com/1","type":"text","headline":"Bridge opens","\#(member)":"\#(body)"}"#)[0].get()
+    #expect(document.text.text.string == "It is open.\n\nIt is long.")
+    #expect(document.metadata.item?.byline == "Ann Lee" && document.metadata.item?.editorialNote == "(Adds quotes)")
+    #expect(document.metadata.values["sign_off"] == "abc/de")
+  }
+
+  @Test func aStoryWithLineBreaksHasParagraphs() throws {
+    let document = try NinjsReaderTests.read(
+      #"{"uri":"http://example.com/1","type":"text","body_html":"It is open.<br>It is long.<br>It is new."}"#)[0].get()
+    #expect(document.text.text.string == "It is open.\n\nIt is long.\n\nIt is new.")
+  }
 }

@@ -6,7 +6,8 @@ import TextModel
 
 @Suite struct NinjsReaderTests {
   static func read(_ json: String, name: String = "item.json") -> [Result<Document, RecordFailure>] {
-    NinjsReader(.standard).read(InputFile(name: name, bytes: Array(json.utf8))) { bytes, _ in .success(bytes) }
+    NinjsReader(.standard, .standard).read(InputFile(name: name, bytes: Array(json.utf8))) { bytes, _ in .success(bytes)
+    }
   }
 
   private func code(_ json: String) -> String? {

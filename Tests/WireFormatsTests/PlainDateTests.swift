@@ -20,6 +20,7 @@ import TextModel
   @Test(arguments: [
     "NORPORT, Nov. 24, 2026 /Norwire/ -- The bridge opened.",
     "Norport, 24 November 2026 (Norwire) - The bridge opened.",
+    "NORPORT, Norland, Nov. 24, 2026 /Norwire/ --\n\nThe bridge opened.",
   ])
   func inTheDateline(_ text: String) {
     #expect(date(text).day == "2026-11-24")

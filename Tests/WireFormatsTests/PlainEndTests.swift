@@ -43,4 +43,20 @@ import TextModel
       #expect(self.end("The bridge opened.\n\n" + line).story.hasSuffix(line))
     }
   }
+
+  @Test(arguments: ["The bridge\nopened in\nthe end", "Norport 29\nRivers 28\n30"])
+  func aWordBelowALineThatIsNoSentenceStays(_ text: String) { #expect(end(text).story == text) }
+
+  @Test func whoSentItIsToldByTheFrontToo() {
+    func story(_ tail: String, _ sender: String?) -> String {
+      let text = SourceText("The bridge opened.\n\nSee the pages at:\nhttps://example.com/\n\n" + tail)
+      let end = PlainEnd(of: text, text.trimmed(text.span), .standard, .standard, sender: sender)
+      return text.string(in: end.story)
+    }
+    let kept = "The bridge opened.\n\nSee the pages at:\nhttps://example.com/"
+    #expect(story("Source: Norport Bridges, Inc.", "Norport Bridges, Inc.") == kept)
+    #expect(story("SOURCE Norport Bridges, Inc.", "Norport Bridges, Inc.") == kept)
+    #expect(story("Source: Norport Bridges, Inc.", nil) == kept + "\n\nSource: Norport Bridges, Inc.")
+    #expect(story("Source: The mayor", "Norport Bridges, Inc.") == kept + "\n\nSource: The mayor")
+  }
 }

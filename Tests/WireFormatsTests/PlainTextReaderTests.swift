@@ -92,4 +92,13 @@ import TextModel
     #expect(document.metadata.values["source"] == "Northern Bridge Company")
     #expect(try read("Media release: more\n\nIt was old.").get().title?.text.string == "Media release: more")
   }
+
+  @Test func theSignOfTheAgencyInTheFrameIsNoText() throws {
+    let text = "ZCZC NWI\n#Bridge\n$Bridge opens in Norport\n:(NORPORT)\nIt opened.\n\nIt is long.\n\nNWI RTV\nNNNN\n"
+    let input = InputFile(name: "a.tst", id: "a", bytes: Array(text.utf8))
+    let document = try PlainTextReader(.standard, .standard).read(input, decode: { bytes, _ in .success(bytes) })[0]
+      .get()
+    #expect(document.text.text.string == "It opened.\n\nIt is long.")
+    #expect(document.metadata.values["place"] == "NORPORT" && document.metadata.values["sign_off"] == "NWI RTV")
+  }
 }

@@ -37,4 +37,27 @@ import TextModel
     #expect(try #require(frame("ZCZC\nYYTDR OPENS\nIt is fine.")).inside == "YYTDR OPENS\nIt is fine.")
     #expect(try #require(frame("ZCZC\nAA Bridge opens\nIt is fine.")).inside == "AA Bridge opens\nIt is fine.")
   }
+
+  @Test func theAgencyAndThePlace() throws {
+    let text = SourceText("ZCZC NWI\n$Bridge opens\n:(NORPORT)\nIt opened.\nNNNN")
+    let frame = try #require(TelexFrame(in: text, text.span))
+    #expect(frame.agency == "NWI" && frame.place.map(text.string) == "NORPORT")
+    let other = SourceText("ZCZC FMG000\n:\n:()\nIt opened.\nNNNN")
+    let bare = try #require(TelexFrame(in: other, other.span))
+    #expect(bare.agency == nil && bare.place == nil)
+  }
+
+  @Test func aHeadlineWithAMarkBelowTheAddress() throws {
+    let found = try #require(
+      frame("ZCZC NW000\nYY RFG NET (3RR) NC(ATD)\n:POTTED :Norport MARKET DAY\nIt is fine.\nNNNN"))
+    #expect(found.headline == "POTTED :Norport MARKET DAY")
+    #expect(found.inside == "It is fine.")
+  }
+
+  @Test func anEmptyLineAmongTheMarks() throws {
+    let found = try #require(frame("ZCZC NWI\n$Bridge opens\n\n:(NORPORT)\n@NL\nIt opened.\nNNNN"))
+    #expect(found.inside == "It opened.")
+    let list = try #require(frame("ZCZC NWI\n$Bridge opens\n\n* One.\n* Two.\nNNNN"))
+    #expect(list.inside == "* One.\n* Two.")
+  }
 }

@@ -102,4 +102,22 @@ import TextModel
     #expect(document.title?.text.string == "Norland opens its longest bridge")
     #expect(WireMessage.bare(Array("V4644-----\nr s Bridge 2-9\ntext\ntext\n".utf8)) == nil)
   }
+
+  @Test func manyMessagesOfADay() throws {
+    let second = Self.iptc.replacing("nwa0042", with: "nwa0043").replacing("longest bridge", with: "shortest tunnel")
+    let third = "nwa0044 3 i 12 nwi 1004\nNORLAND/PONT/\nLe pont ferme\n\n   NORPORT (NWI) = Le pont a fermé.\n./.AB\n"
+    let file = input(Self.iptc + second + "NNNN\n\n" + third + "\n" + Self.iptc)
+    #expect(IPTC7901Reader(.standard).recognition(of: file) == .certain)
+    let documents = try IPTC7901Reader(.standard).read(file, decode: decode).map { try $0.get() }
+    #expect(documents.map(\.id) == ["m:1", "m:2", "m:3", "m:4"])
+    #expect(
+      documents.map { $0.title?.text.string } == [
+        "Norland opens its longest bridge", "Norland opens its shortest tunnel", "Le pont ferme",
+        "Norland opens its longest bridge",
+      ])
+    #expect(documents[2].text.text.string == "NORPORT (NWI) = Le pont a fermé.")
+    // A line like a header in the midst of a story begins none.
+    let inside = Self.iptc.replacing("It is long.", with: "abc1 4 i 211 x\n\nIt is long.")
+    #expect(WireMessage.bareMessages(Array(inside.utf8)).isEmpty)
+  }
 }

@@ -19,6 +19,7 @@ public struct IPTC7901Reader: DocumentReader {
   public func recognition(of input: InputFile) -> Recognition {
     let head = input.bytes.prefix(256)
     guard let start = head.firstIndex(of: WireMessage.soh) else {
+      if !WireMessage.bareMessages(input.bytes).isEmpty { return .certain }
       return WireMessage.bare(input.bytes).flatMap { IPTC7901Header($0.header.firstLine) } == nil ? .no : .certain
     }
     let line = String(

@@ -54,12 +54,21 @@ struct NITFContent {
   /// - Parameter head: element `body.head`.
   static func headlines(_ head: XMLNode?) -> XMLNode? { head?.first("hedline") ?? head?.first("headline") }
 
+  /// The headline and the one below it; where `hl1` is empty, the first `hl2` is the headline.
+  static func headlineLines(_ head: XMLNode?) -> (main: String?, second: String?) {
+    let hedline = headlines(head)
+    let lower = hedline?.all("hl2").compactMap(\.line) ?? []
+    if let main = hedline?.first("hl1")?.line { return (main, lower.first) }
+    return (lower.first, lower.dropFirst().first)
+  }
+
   private func addHead(_ head: XMLNode, to draft: inout StoryDraft) {
-    let hedline = Self.headlines(head)
-    draft.headline = draft.headline ?? hedline?.first("hl1")?.line
-    draft.item.subheadline = draft.item.subheadline ?? hedline?.first("hl2")?.line
+    let lines = Self.headlineLines(head)
+    draft.headline = draft.headline ?? lines.main
+    draft.item.subheadline = draft.item.subheadline ?? lines.second
     let bylines = head.all("byline").compactMap(Self.byline)
     if draft.item.byline == nil && !bylines.isEmpty { draft.item.byline = bylines.joined(separator: ", ") }
+    draft.item.slugline = draft.item.slugline ?? head.first("slugline")?.line
     draft.item.summary = draft.item.summary ?? head.first("abstract")?.line
     draft.item.provider = draft.item.provider ?? head.first("distributor")?.line
     if let dateline = head.first("dateline") {

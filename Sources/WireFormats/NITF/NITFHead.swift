@@ -16,7 +16,7 @@ struct NITFHead {
   func add(to draft: inout StoryDraft) {
     draft.item.formatVersion = root["version"].map(Self.version)
     draft.item.language = root["baselang"] ?? root["lang"] ?? root.first("body")?["lang"]
-    if NITFContent.headlines(root.first("body", "body.head"))?.first("hl1")?.line == nil {
+    if NITFContent.headlineLines(root.first("body", "body.head")).main == nil {
       draft.headline = head?.first("title")?.line
     }
     draft.item.type = "text"

@@ -197,7 +197,7 @@ struct NewsML1Item {
   private mutating func read(_ content: XMLNode) {
     draft.item.type = "text"
     draft.markup.text.endBlock()
-    guard let data = content.first("DataContent") else { return }
+    guard let data = NewsML1Text.data(of: content) else { return }
     if let nitf = data.first("nitf") {
       NITFHead(nitf).addMissing(to: &draft)
       NITFContent(nitf).add(to: &draft)

@@ -57,10 +57,22 @@ struct NewsML1Text {
     for inner in component.all("NewsComponent") { collect(inner, [inner] + path, into: &found) }
   }
 
-  private static func isText(_ content: XMLNode) -> Bool {
-    guard let data = content.first("DataContent") ?? content.first("Encoding", "DataContent"), data.line != nil else {
-      return false
+  /// What holds the words of a content item; some put the paragraphs right into it.
+  static func data(of content: XMLNode) -> XMLNode? {
+    if let data = content.first("DataContent") ?? content.first("Encoding", "DataContent") { return data }
+    let paragraphs = content.children.filter { child in
+      if case .element(let node) = child { words.contains(node.name.lowercased()) } else { false }
     }
+    return paragraphs.isEmpty ? nil : XMLNode("DataContent", paragraphs, content.position)
+  }
+
+  /// Elements of a text that may stand right in a content item.
+  private static let words: Set<String> = [
+    "p", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "div", "nitf", "html",
+  ]
+
+  private static func isText(_ content: XMLNode) -> Bool {
+    guard let data = data(of: content), data.line != nil else { return false }
     if content.first("Encoding") != nil { return false }
     let mime = content.first("MimeType")?["FormalName"]?.word
     switch content.first("MediaType")?["FormalName"]?.word {

@@ -10,12 +10,15 @@ struct NinjsBody {
   }
 
   var field: TextField
+  /// What was taken from a text with structure for editors.
+  private(set) var service: ServiceParagraphs?
   var diagnostics: [Diagnostic] = []
 
-  /// HTML, or else NITF, is taken before plain text, because it has the structure, unless much of the text is not in it.
+  /// HTML, or else NITF, from which what is for editors is taken as from other wires, is taken before plain text, because
+  /// it has the structure, unless much of the text is not in it.
   ///
   /// - Throws: `E_NINJS_BODY` for markup nested too deep or too large.
-  init(_ item: NinjsItem, path: String) throws(Failure) {
+  init(_ item: NinjsItem, _ news: NewsItem, _ words: ServiceWords, path: String) throws(Failure) {
     var bodies = item.values("bodies")
     for (name, value) in item.members(beginning: "body_") {
       guard let text = value.string else { continue }
@@ -41,7 +44,7 @@ struct NinjsBody {
         throw Failure(code: "E_NINJS_BODY", message: error.message)
       }
       if plain == nil || Self.visible(text.bytes) * 2 >= Self.visible(Array((plain?.value ?? "").utf8)) {
-        field = text.field(FieldName.text)
+        (field, service) = Self.clean(text, item.headline, news, words)
         return
       }
     }
@@ -49,7 +52,7 @@ struct NinjsBody {
       let text = Self.text(ofNITF: nitf.value, path: path),
       plain == nil || Self.visible(text.bytes) * 2 >= Self.visible(Array((plain?.value ?? "").utf8))
     {
-      field = text.field(FieldName.text)
+      (field, service) = Self.clean(text, item.headline, news, words)
       return
     }
     if let markdown = bodies.first(where: { $0.contentType?.hasPrefix("text/markdown") == true }), plain == nil {
@@ -71,6 +74,20 @@ struct NinjsBody {
       item.summary == nil
       ? "the item has no text" : "the item has no body: its description is taken as the text"
     diagnostics.append(Diagnostic(item.summary == nil ? .warning : .note, code: "ninjs_no_body", message))
+  }
+
+  /// The text without paragraphs for editors, and those.
+  private static func clean(
+    _ text: StructuredText, _ headline: String?, _ item: NewsItem, _ words: ServiceWords
+  ) -> (TextField, ServiceParagraphs) {
+    var text = text
+    text.partAtLineBreaks()
+    let dateline = text.blocks.prefix(3).lazy.compactMap { WireLines.dateline(text.string(of: $0)) }.first
+    var service = ServiceParagraphs(
+      words, agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency],
+      byline: item.byline, headline: headline)
+    service.take(from: &text)
+    return (text.field(FieldName.text), service)
   }
 
   /// The text of HTML without what the item says elsewhere: a heading in front that is its headline, and the dateline in

@@ -15,7 +15,13 @@ public struct NinjsReader: DocumentReader {
 
   private let shapes: NinjsShapes
 
-  public init(_ shapes: NinjsShapes) { self.shapes = shapes }
+  private let words: ServiceWords
+
+  /// - Parameter words: of what stands before and behind a story for editors.
+  public init(_ shapes: NinjsShapes, _ words: ServiceWords = ServiceWords()) {
+    self.shapes = shapes
+    self.words = words
+  }
 
   public func recognition(of input: InputFile) -> Recognition {
     guard let head = JSONHead(input) else { return .no }
@@ -127,14 +133,16 @@ public struct NinjsReader: DocumentReader {
         Diagnostic(
           .note, code: "ninjs_member", "the item does not say: \(missing.joined(separator: ", "))", at: places.start))
     }
+    var news = source.newsItem()
     let body: NinjsBody
     do throws(NinjsBody.Failure) {
-      body = try NinjsBody(source, path: input.name)
+      body = try NinjsBody(source, news, words, path: input.name)
     } catch {
       return .failure(RecordFailure(id: id, code: error.code, error.message, at: places.start))
     }
     diagnostics += body.diagnostics.map { Diagnostic($0.severity, code: $0.code, $0.message, at: places.start) }
-    var wire = WireDocument(input: input, id: id, title: source.headline, text: body.field, item: source.newsItem())
+    body.service?.add(to: &news)
+    var wire = WireDocument(input: input, id: id, title: source.headline, text: body.field, item: news)
     wire.place = places.start
     if source.status == "replaced" {
       diagnostics.append(
@@ -143,7 +151,12 @@ public struct NinjsReader: DocumentReader {
           at: places.location("pubstatus")))
     }
     wire.diagnostics = diagnostics
-    return wire.document(mayBeEmpty: true)
+    let signOffs = body.service?.signOffs ?? []
+    return wire.document(mayBeEmpty: true).map { document in
+      var document = document
+      if !signOffs.isEmpty { document.metadata.values["sign_off"] = signOffs.joined(separator: "\n") }
+      return document
+    }
   }
 
   /// Code of a fault with which the item cannot be used.

@@ -25,8 +25,10 @@ struct PlainDate {
       return
     }
     // `NORPORT, Nov. 24, 2026 /Norwire/ -- The bridge opened.`
-    let ends = [" - ", " -- ", " \u{2013} ", " \u{2014} "].compactMap { first.firstRange(of: $0)?.lowerBound }
+    // Some begin the text on the next line.
+    let head = first + " "
+    let ends = [" - ", " -- ", " \u{2013} ", " \u{2014} "].compactMap { head.firstRange(of: $0)?.lowerBound }
     guard let end = ends.min() else { return }
-    day = dates.find(String(first[..<end])).map { String($0.iso.prefix(10)) }
+    day = dates.find(String(head[..<end])).map { String($0.iso.prefix(10)) }
   }
 }

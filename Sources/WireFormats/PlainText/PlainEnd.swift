@@ -11,11 +11,18 @@ struct PlainEnd {
   private(set) var source: String?
 
   /// O(bytes).
-  init(of text: SourceText, _ whole: TextSpan, _ words: ServiceWords, _ releases: ReleaseWords) {
+  ///
+  /// - Parameters:
+  ///   - agency: what the frame around the text calls the agency.
+  ///   - sender: who a press release is of, as its front says.
+  init(
+    of text: SourceText, _ whole: TextSpan, _ words: ServiceWords, _ releases: ReleaseWords, agency: String? = nil,
+    sender: String? = nil
+  ) {
     story = whole
-    takeSource(text, releases)
+    takeSource(text, releases, known: sender)
     let head = String(decoding: text.bytes[whole.range].prefix(200), as: UTF8.self).firstLine
-    var service = ServiceParagraphs(words, agencies: [WireLines.dateline(head)?.agency], byline: nil)
+    var service = ServiceParagraphs(words, agencies: [WireLines.dateline(head)?.agency, agency], byline: nil)
     var taken: [String] = []
     let hasBreaks = Self.hasBreaks(text.bytes[whole.range])
     for _ in 0..<8 {
@@ -23,32 +30,42 @@ struct PlainEnd {
       let words = String(decoding: text.bytes[last.range], as: UTF8.self).split { $0.isWhitespace }.joined(
         separator: " ")
       let before = text.trimmed(TextSpan(story.start, last.start))
-      guard !before.isEmpty, service.takesEnd(words) else { break }
+      guard !before.isEmpty, service.takesEnd(words),
+        !service.isText(words, below: text.bytes[before.range], linesPart: !hasBreaks)
+      else { break }
       taken.append(words)
       story = before
     }
     lines = taken.reversed() + lines
   }
 
-  /// `SOURCE: Northern Bridge Company`, the first word in capitals.
-  private mutating func takeSource(_ text: SourceText, _ releases: ReleaseWords) {
+  /// `SOURCE: Northern Bridge Company`, the first word in capitals or the name that the front has.
+  private mutating func takeSource(_ text: SourceText, _ releases: ReleaseWords, known: String?) {
     guard let line = Self.lastParagraph(text, story, hasBreaks: false), line.count <= 120 else { return }
     let words = String(decoding: text.bytes[line.range], as: UTF8.self)
     let name = words.prefix { $0.isLetter }
-    guard name.count >= 4, !name.contains(where: \.isLowercase), releases.sources.contains(name.lowercased()),
-      let next = words.dropFirst(name.count).first, next == ":" || next == " ", words.last != ".",
-      let sender = String(words.dropFirst(name.count + 1)).trimmedSpace.nonEmpty, sender.first?.isUppercase == true
+    guard name.count >= 4, releases.sources.contains(name.lowercased()),
+      let next = words.dropFirst(name.count).first, next == ":" || next == " ",
+      let sender = String(words.dropFirst(name.count + 1)).trimmedSpace.nonEmpty, sender.first?.isUppercase == true,
+      sender.isSame(known) || !name.contains(where: \.isLowercase) && words.last != "."
     else { return }
     let before = text.trimmed(TextSpan(story.start, line.start))
     if before.isEmpty { return }
     source = sender
     story = before
-    guard let above = Self.lastParagraph(text, story, hasBreaks: false), above.start > story.start else { return }
+    guard let above = Self.lastParagraph(text, story, hasBreaks: false), above.start > story.start,
+      Self.isBelowEmptyLine(text, above, in: story)
+    else { return }
     let address = String(decoding: text.bytes[above.range].prefix(1000), as: UTF8.self)
     if address.hasPrefix("http"), !address.contains(" ") {
       lines = [address]
       story = text.trimmed(TextSpan(story.start, above.start))
     }
+  }
+
+  /// An address right below a line is the end of its sentence.
+  private static func isBelowEmptyLine(_ text: SourceText, _ line: TextSpan, in whole: TextSpan) -> Bool {
+    text.bytes[whole.start..<line.start].reversed().prefix { $0 <= 0x20 }.count { $0 == 0x0A } >= 2
   }
 
   /// What stands behind the last empty line, or the last line of a text without one; nil when nothing is before it.

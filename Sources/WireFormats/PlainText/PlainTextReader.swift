@@ -50,10 +50,13 @@ public struct PlainTextReader: DocumentReader {
     }
     let text = SourceText(uncheckedUTF8: bytes)
     var whole = text.trimmed(text.span)
+    var agency: String?
     if let frame = TelexFrame(in: text, whole) {
+      agency = frame.agency
       if let headline = frame.headline {
-        var document = document(input, text, Self.field(FieldName.title, text, headline), frame.inside)
+        var document = document(input, text, Self.field(FieldName.title, text, headline), frame.inside, agency: agency)
         document.metadata.values["slug"] = frame.slug.map { String(decoding: text.bytes[$0.range], as: UTF8.self) }
+        document.metadata.values["place"] = frame.place.map { String(decoding: text.bytes[$0.range], as: UTF8.self) }
         return [.success(document)]
       }
       whole = frame.inside
@@ -78,14 +81,15 @@ public struct PlainTextReader: DocumentReader {
       guard let rest = words.headline(behindNameIn: line) else { return Self.field(FieldName.title, text, span) }
       return Self.field(FieldName.title, text, TextSpan(span.end - rest.utf8.count, span.end))
     }
-    return [.success(document(input, text, title, TextSpan(headline?.end ?? whole.start, whole.end)))]
+    return [.success(document(input, text, title, TextSpan(headline?.end ?? whole.start, whole.end), agency: agency))]
   }
 
   private func document(
-    _ input: InputFile, _ text: SourceText, _ title: TextField?, _ body: TextSpan, source: String? = nil
+    _ input: InputFile, _ text: SourceText, _ title: TextField?, _ body: TextSpan, source: String? = nil,
+    agency: String? = nil
   ) -> Document {
     let date = PlainDate(in: text, text.trimmed(body), dates)
-    let end = PlainEnd(of: text, date.story, service, words)
+    let end = PlainEnd(of: text, date.story, service, words, agency: agency, sender: source)
     var document = Document(id: input.id, text: Self.field(FieldName.text, text, end.story), title: title)
     if !end.lines.isEmpty { document.metadata.values["sign_off"] = end.lines.joined(separator: "\n") }
     document.metadata.inputName = input.id

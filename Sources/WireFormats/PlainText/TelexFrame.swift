@@ -1,13 +1,17 @@
 import TextModel
 
 /// What some agencies frame plain text with: `ZCZC` on the first line and `NNNN` on the last, as telex did (ITU-T S.4), and
-/// behind the first a line each for what the story is called (`$`), its slug (`#`) and codes, or one with the priority and
-/// where it goes (`YY TDR`).
+/// behind the first a line each for what the story is called (`$`), its slug (`#`), the place in brackets (`:`) and codes, or
+/// one with the priority and where it goes (`YY TDR`), below which the headline may have a mark (`:`). Behind `ZCZC` may be
+/// the agency.
 struct TelexFrame {
   /// The text inside.
   private(set) var inside: TextSpan
   private(set) var headline: TextSpan?
   private(set) var slug: TextSpan?
+  /// Without its brackets.
+  private(set) var place: TextSpan?
+  private(set) var agency: String?
 
   private static let marks: [UInt8] = Array("%#$:&*@~".utf8)
 
@@ -16,18 +20,36 @@ struct TelexFrame {
     guard let first = text.wireLine(from: whole.start, in: whole), Self.opens(text.bytes[first.range]) else {
       return nil
     }
+    agency = Self.agency(text.bytes[first.range])
     var start = first.end + 1
     while let line = text.wireLine(from: start, in: whole) {
       let words = text.trimmed(line)
+      if words.isEmpty, let next = Self.markedLine(behind: line, text, whole) {
+        start = next
+        continue
+      }
       guard !words.isEmpty, Self.marks.contains(text.bytes[words.start]) else { break }
       let value = text.trimmed(TextSpan(words.start + 1, words.end))
       let hasWords = text.bytes[value.range].contains(0x20)
       if text.bytes[words.start] == UInt8(ascii: "$"), hasWords, headline == nil { headline = value }
       if text.bytes[words.start] == UInt8(ascii: "#"), !value.isEmpty, slug == nil { slug = value }
+      if text.bytes[words.start] == UInt8(ascii: ":"), place == nil, value.count > 2,
+        text.bytes[value.start] == UInt8(ascii: "("), text.bytes[value.end - 1] == UInt8(ascii: ")")
+      {
+        place = TextSpan(value.start + 1, value.end - 1)
+      }
       start = line.end + 1
     }
     if let line = text.wireLine(from: start, in: whole), Self.isAddress(text.bytes[text.trimmed(line).range]) {
       start = line.end + 1
+      if headline == nil, let next = text.wireLine(from: start, in: whole) {
+        let words = text.trimmed(next)
+        let value = words.isEmpty ? words : text.trimmed(TextSpan(words.start + 1, words.end))
+        if !words.isEmpty, text.bytes[words.start] == UInt8(ascii: ":"), text.bytes[value.range].contains(0x20) {
+          headline = value
+          start = next.end + 1
+        }
+      }
     }
     inside = text.trimmed(TextSpan(min(start, whole.end), whole.end))
     let end = text.bytes[inside.range].suffix(5)
@@ -37,12 +59,40 @@ struct TelexFrame {
     if inside.isEmpty { return nil }
   }
 
+  /// The line behind empty ones, when it is one of the head still: a mark, and right behind it what it marks.
+  private static func markedLine(behind line: TextSpan, _ text: SourceText, _ whole: TextSpan) -> Int? {
+    var start = line.end + 1
+    while let next = text.wireLine(from: start, in: whole) {
+      let words = text.trimmed(next)
+      if words.isEmpty {
+        start = next.end + 1
+        continue
+      }
+      guard words.start == start, (2...40).contains(words.count), marks.contains(text.bytes[start]),
+        text.bytes[start + 1] != text.bytes[start], text.bytes[start + 1] > 0x20
+      else { return nil }
+      return start
+    }
+    return nil
+  }
+
   /// The sign of a priority, which is one letter twice, and capitals and digits alone.
   private static func isAddress(_ line: ArraySlice<UInt8>) -> Bool {
     let signs = Array(line.prefix(3))
-    return line.count <= 24 && signs.count >= 2 && signs[0] == signs[1] && (0x41...0x5A).contains(signs[0])
+    return line.count <= 40 && signs.count >= 2 && signs[0] == signs[1] && (0x41...0x5A).contains(signs[0])
       && (signs.count == 2 || signs[2] == 0x20)
-      && line.allSatisfy { $0 == 0x20 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+      && line.allSatisfy {
+        $0 == 0x20 || $0 == 0x28 || $0 == 0x29 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
+      }
+  }
+
+  /// `ZCZC NWI`: two to five capitals.
+  private static func agency(_ line: ArraySlice<UInt8>) -> String? {
+    let words = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    guard words.count == 2, (2...5).contains(words[1].count), words[1].allSatisfy({ (0x41...0x5A).contains($0) }) else {
+      return nil
+    }
+    return String(decoding: words[1], as: UTF8.self)
   }
 
   private static func opens(_ line: ArraySlice<UInt8>) -> Bool {

@@ -5,7 +5,8 @@ import XMLText
 /// RBNews, the XML of the agency Ritzau: one story, or a list of them as its service answers, the text as escaped HTML.
 ///
 /// There is no public description; the names are those of the agency's own files. Few of them say their language: letters
-/// that only Danish and Norwegian have tell that a text of this Danish agency is Danish.
+/// that only Danish and Norwegian have tell that a text of this Danish agency is Danish, unless more of its words are
+/// written as in Norwegian.
 public struct RBNewsReader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "rbnews", summary: "RBNews of the agency Ritzau: a story or a list of them", extensions: [".xml"],
@@ -83,7 +84,8 @@ public struct RBNewsReader: DocumentReader {
         draft.note("markup_not_read", "the markup of the text is faulty and was read as plain text", severity: .warning)
       }
     }
-    draft.item.language = line("Language") ?? (Self.hasDanishLetters(content) ? "da" : nil)
+    draft.item.language =
+      line("Language") ?? (Self.hasDanishLetters(content) && words.isDanish(content?.rawText ?? "") ? "da" : nil)
     return draft.finish()
   }
 

@@ -15,6 +15,8 @@ struct MarkupText {
   private(set) var byline: String?
   /// Blocks of the class `byline`, which do not stay in it.
   private(set) var takenBylines: [String] = []
+  /// What the element of the place and the day says, in a format that has one apart from the text.
+  private(set) var takenDateline: String?
   /// True inside markup that stood escaped in a paragraph: what is escaped there too is text.
   private var isUnescaped = false
 
@@ -55,7 +57,7 @@ struct MarkupText {
   /// What an element is to the text.
   private enum Role {
     case block(Block.Kind), levelled, container, list(ordered: Bool), item, cell
-    case inline, lineBreak, rule, emphasis, strong, link, quoted, apart, raised, fraction, note
+    case inline, lineBreak, rule, emphasis, strong, link, quoted, apart, raised, fraction, note, dateline
     /// Nothing a reader sees.
     case hidden
     /// Seen, but no part of the story: named in a finding. It parts paragraphs unless it stands among words.
@@ -66,7 +68,7 @@ struct MarkupText {
   private static let typed: [String: Role] = [
     "headline": .block(.heading(level: 1)), "subheadline1": .block(.heading(level: 3)),
     "subheadline": .block(.heading(level: 3)),
-    "blockquote": .block(.quotation), "dateline": .block(.paragraph), "preamble": .block(.paragraph),
+    "blockquote": .block(.quotation), "dateline": .dateline, "preamble": .block(.paragraph),
     "leadin": .block(.paragraph), "body": .block(.paragraph),
   ]
 
@@ -155,6 +157,10 @@ struct MarkupText {
     case .raised: addRaised(node)
     case .fraction: addFraction(node)
     case .note: if let note = node.line { notes.append(note) }
+    case .dateline:
+      guard takenDateline == nil, let line = node.line, line.utf8.count <= 80 else { return block(.paragraph, node) }
+      text.endBlock()
+      takenDateline = line
     case .hidden: break
     case .leftOut(let isInline):
       if !isInline { text.endBlock() }

@@ -19,19 +19,41 @@ enum ServiceForms {
       && line.utf8.allSatisfy { $0 == 0x20 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
   }
 
-  /// `asl/tib/pid`: two to four small letters each; in scripts without small letters one to four, at least three times.
+  /// `asl/tib/pid`: two to four small letters each; `MA // EA`: capitals between two strokes; in scripts without small
+  /// letters one to four, at least three times, behind letters that are parted by spaces or two that a hyphen joins.
   static func areInitials(_ line: String) -> Bool {
+    let signs = line.split(separator: " ")
+    if signs.count >= 3, signs.count % 2 == 1,
+      signs.enumerated().allSatisfy({ index, sign in
+        index % 2 == 1
+          ? sign == "//" : (2...4).contains(sign.count) && sign.allSatisfy { $0.isLetter && $0.isUppercase }
+      })
+    {
+      return true
+    }
     let parts = line.split(separator: "/", omittingEmptySubsequences: false)
     guard (2...8).contains(parts.count) else { return false }
     if parts.allSatisfy({ (2...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } }) {
       return true
     }
-    return parts.count >= 3
-      && parts.allSatisfy { part in
-        (1...4).contains(part.unicodeScalars.count)
-          && part.allSatisfy { $0 == " " || $0.isLetter && !$0.isUppercase && !$0.isLowercase }
-          && part.contains { $0 != " " }
-      }
+    let isCaseless = { (part: Substring) in
+      part.contains(where: \.isLetter)
+        && part.allSatisfy { $0 == " " || $0 == "-" || $0.isLetter && !$0.isUppercase && !$0.isLowercase }
+    }
+    guard parts.allSatisfy(isCaseless), let first = parts.first else { return false }
+    let isShort = { (part: Substring) in (1...4).contains(part.unicodeScalars.count) }
+    let letters = first.split(separator: " ")
+    if letters.count >= 3, letters.allSatisfy({ $0.unicodeScalars.count == 1 }) {
+      return parts.dropFirst().allSatisfy(isShort)
+    }
+    // Two writers of one desk: a hyphen joins them.
+    let joined = first.split(separator: "-", omittingEmptySubsequences: false)
+    if joined.count == 2, parts.count == 2,
+      (joined + parts.dropFirst()).allSatisfy({ isShort($0) && !$0.contains(" ") })
+    {
+      return true
+    }
+    return parts.count >= 3 && parts.allSatisfy(isShort)
   }
 
   /// `___`, `-----------`, `* * *`: one sign alone, at least three times.

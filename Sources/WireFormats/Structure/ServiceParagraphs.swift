@@ -1,3 +1,4 @@
+import PipelineCore
 import TextModel
 
 /// Paragraphs of a wire story that are for editors: what stands before the story (`(Adds quotes)`, `By Ann Lee`, its headline
@@ -54,7 +55,10 @@ struct ServiceParagraphs {
       text.removeFirstBlock()
     }
     for _ in 0..<Self.most {
-      guard text.blocks.count > 1, let last = text.blocks.last, takeEnd(text.string(of: last), last.kind) else { break }
+      guard text.blocks.count > 1, let last = text.blocks.last,
+        !isText(text.string(of: last), below: text.bytes[text.blocks[text.blocks.count - 2].span.range]),
+        takeEnd(text.string(of: last), last.kind)
+      else { break }
       text.removeLastBlock()
     }
     takeTrailer(from: &text)
@@ -81,6 +85,14 @@ struct ServiceParagraphs {
       return true
     }
     return false
+  }
+
+  /// True for `30` without a mark below a line that is no sentence, where it may be the last row of a list; and for `end`
+  /// there, when only lines part the text, which may go on with it.
+  func isText(_ line: String, below bytes: some Collection<UInt8>, linesPart: Bool = false) -> Bool {
+    let word = line.trimmedSpace.lowercased()
+    return words.ends.contains(word) && word != "nnnn"
+      && word.allSatisfy { $0.isNumber || linesPart && $0.isLetter } && !StructuredText.endsSentence(bytes)
   }
 
   /// True when it takes a paragraph from the end of a text.
@@ -121,6 +133,11 @@ struct ServiceParagraphs {
   private mutating func takeLastWords(from text: inout StructuredText) {
     guard let last = text.blocks.last, last.kind == .paragraph else { return }
     let line = text.string(of: last)
+    if let credit = creditInBrackets(line) {
+      signOffs.append(credit)
+      text.removeEnd(credit.utf8.count)
+      return
+    }
     let tail = String(line.suffix(80))
     // Some write a full stop behind the brackets.
     let isBracketed = tail.hasSuffix(")") || tail.hasSuffix(").")
@@ -131,6 +148,16 @@ struct ServiceParagraphs {
     else { return }
     signOffs.append(words)
     text.removeEnd(words.utf8.count)
+  }
+
+  /// `(Reporting by Ann Lee; Editing by Bo Roe)` behind the last sentence of a paragraph.
+  private func creditInBrackets(_ line: String) -> String? {
+    guard line.hasSuffix(")") else { return nil }
+    let tail = line.suffix(Self.longest)
+    guard let open = tail.lastIndex(of: "("), words.isCredit(tail[tail.index(after: open)...].dropLast()),
+      StructuredText.endsSentence(Array(line[..<open].utf8.suffix(16)))
+    else { return nil }
+    return String(tail[open...])
   }
 
   /// A sign-off that follows the last paragraph without an empty line, in a frame of its own.
@@ -175,6 +202,13 @@ struct ServiceParagraphs {
 }
 
 extension ServiceParagraphs {
+  /// Adds what was taken to what an item says of itself.
+  func add(to item: inout NewsItem) {
+    if !notes.isEmpty { item.editorialNote = ([item.editorialNote].compactMap { $0 } + notes).joined(separator: "\n") }
+    item.byline = item.byline ?? byline
+    item.copyrightNotice = item.copyrightNotice ?? copyright
+  }
+
   /// `(Adds details, background)`, in brackets as a whole.
   private func isBracketedRemark(_ line: String) -> Bool {
     guard line.hasPrefix("("), line.hasSuffix(")"), !line.dropFirst().dropLast().contains(")") else { return false }
@@ -205,6 +239,9 @@ extension ServiceParagraphs {
     if line.hasPrefix("=="), isName(line.drop { $0 == "=" }) { return true }
     if line.hasPrefix("/"), line.hasSuffix("/"), line.count > 2, isName(line.dropFirst().dropLast()) { return true }
     if line.hasPrefix("("), line.hasSuffix(")") { return agencies.contains(line.dropFirst().dropLast().lowercased()) }
+    // The agency and the word for an end: `Norwire/Fim`.
+    let sides = line.lowercased().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if sides.count == 2, agencies.contains(sides[0]), self.words.ends.contains(sides[1]) { return true }
     // Signs may stand in front of a name: `.\\ Norwire`.
     let name = line.drop { !$0.isLetter && !$0.isNumber && !$0.isWhitespace && $0 != "\"" }.drop { $0 == " " }
     if name.count < line.count, agencies.contains(name.lowercased()) { return true }

@@ -17,6 +17,8 @@ public struct ServiceWords: Sendable {
   private let pointers: [String]
   private let rights: [String]
   private let copyright: [String]
+  private let danish: Set<String>
+  private let norwegian: Set<String>
 
   public static let file = "wire/service.tsv"
 
@@ -32,13 +34,18 @@ public struct ServiceWords: Sendable {
     pointers = []
     rights = []
     copyright = []
+    danish = []
+    norwegian = []
   }
 
   /// - Throws: `DataError` when the file is missing or a record has another class.
   public init(_ data: DataStore) throws(DataError) {
     let words = try WordClasses(
       data, Self.file,
-      classes: ["end", "rights", "copyright", "remark", "by", "joint", "credit", "label", "helped", "pointer"])
+      classes: [
+        "end", "rights", "copyright", "remark", "by", "joint", "credit", "label", "helped", "pointer", "danish",
+        "norwegian",
+      ])
     ends = Set(words["end"])
     remarks = Set(words["remark"].flatMap { [$0 + "s", $0 + "es", $0 + "ing"] })
     by = Set(words["by"])
@@ -49,6 +56,18 @@ public struct ServiceWords: Sendable {
     pointers = words["pointer"]
     rights = words["rights"]
     copyright = words["copyright"]
+    danish = Set(words["danish"])
+    norwegian = Set(words["norwegian"])
+  }
+
+  /// True for a text of one of the two languages that does not have more words spelt as only Norwegian spells them than as
+  /// only Danish does.
+  func isDanish(_ text: String) -> Bool {
+    var difference = 0
+    for word in text.lowercased().split(whereSeparator: { !$0.isLetter }).prefix(2000) {
+      if danish.contains(String(word)) { difference += 1 } else if norwegian.contains(String(word)) { difference -= 1 }
+    }
+    return difference >= 0
   }
 
   /// True for a line with the sign of copyright and words that keep the rights, in small letters.

@@ -64,6 +64,9 @@ struct StoryDraft {
   mutating func finish(without reason: String? = nil) -> Result<Document, RecordFailure> {
     markup.finish()
     for note in markup.notes { addEditorialNote(note) }
+    if let line = markup.takenDateline {
+      if item.dateline == nil { item.dateline = line } else if !line.isSame(item.dateline) { addEditorialNote(line) }
+    }
     for line in markup.takenBylines {
       if item.byline == nil {
         item.byline = line
@@ -72,6 +75,7 @@ struct StoryDraft {
       }
     }
     var text = markup.text
+    text.partAtLineBreaks()
     // A heading without anything below it is the text: nothing is lost.
     if text.blocks.count > 1, let first = text.blocks.first, case .heading(let level) = first.kind {
       let heading = text.string(of: first)
@@ -80,9 +84,9 @@ struct StoryDraft {
         text.removeFirstBlock()
         if text.blocks.count > 1, let next = text.blocks.first, case .heading(let level) = next.kind {
           let sub = text.string(of: next)
-          // With no words between it and the headline, it is no heading of a part, unless other parts have one too.
-          let isPart = text.blocks.dropFirst().contains { $0.kind == next.kind }
-          if item.subheadline == nil, level <= 2, !isPart { item.subheadline = sub }
+          if item.subheadline == nil, level <= 2, Self.isDeck(sub, next.kind, above: text.blocks.dropFirst()) {
+            item.subheadline = sub
+          }
           if sub.isSame(item.subheadline) { text.removeFirstBlock() }
         }
       }
@@ -117,6 +121,17 @@ struct StoryDraft {
     document.diagnostics = diagnostics
     return .success(document)
   }
+
+  /// True for a heading right below the headline that is the second line of it and not the heading of a first part: no
+  /// other one is like it, and it has the words of a sentence or no part below has a heading.
+  private static func isDeck(_ words: String, _ kind: Block.Kind, above rest: some Sequence<Block>) -> Bool {
+    let headings = rest.filter { if case .heading = $0.kind { true } else { false } }
+    if headings.contains(where: { $0.kind == kind }) { return false }
+    return headings.isEmpty || words.split(separator: " ").count > mostWordsOfPart
+  }
+
+  /// The heading of a part rarely has more words.
+  private static let mostWordsOfPart = 5
 
   private mutating func takeServiceParagraphs(from text: inout StructuredText) {
     let beginning = text.blocks.prefix(3).map(text.string)

@@ -19,10 +19,19 @@ extension WireMessage {
 
   /// Only a message of IPTC 7901: header with a word count, and the time alone on the last line.
   private static func iptc7901(_ lines: [String], _ first: Int, _ last: Int) -> WireMessage? {
-    guard let header = IPTC7901Header(lines[first]), header.words != nil, lines[last].utf8.count <= 24,
-      lines[last].trimmedSpace.utf8.prefix(6).allSatisfy({ (0x30...0x39).contains($0) }),
-      WireClock.iptc7901(lines[last]) != nil
-    else { return nil }
+    guard let header = IPTC7901Header(lines[first]), header.words != nil, isTime(lines[last]) else { return nil }
+    return iptc7901(lines, first, text: last, trailer: lines[last])
+  }
+
+  /// True for the time alone on a line.
+  private static func isTime(_ line: String) -> Bool {
+    line.utf8.count <= 24 && line.trimmedSpace.utf8.prefix(6).allSatisfy { (0x30...0x39).contains($0) }
+      && WireClock.iptc7901(line) != nil
+  }
+
+  /// - Parameter last: the line behind the text.
+  private static func iptc7901(_ lines: [String], _ first: Int, text last: Int, trailer: String) -> WireMessage? {
+    if last < first + 3 { return nil }
     // Behind the header keywords that end with a stroke, or an empty line and keywords between strokes or alone between
     // empty lines.
     var start = first + 1
@@ -34,7 +43,46 @@ extension WireMessage {
     let keywords = isBelow && lines[start].hasSuffix("/") || isKeywords && !isBelow ? [lines[start]] : []
     return WireMessage(
       header: ([lines[first]] + keywords).joined(separator: "\n"),
-      text: lines[(start + keywords.count)..<last].joined(separator: "\n"), trailer: lines[last], line: first + 1)
+      text: lines[min(start + keywords.count, last)..<last].joined(separator: "\n"), trailer: trailer, line: first + 1)
+  }
+
+  /// Many messages of IPTC 7901 in one text, as archives keep those of a day: each begins with a header with a word count,
+  /// and behind each but the last stands a mark of the end or the time.
+  ///
+  /// - Returns: nothing when there are not at least two. O(bytes), O(1) for most other texts.
+  static func bareMessages(_ bytes: [UInt8]) -> [WireMessage] {
+    let head = String(decoding: bytes.drop { $0 == 0x0A || $0 == 0x0D }.prefix(128), as: UTF8.self).firstLine
+    guard IPTC7901Header(head)?.words != nil,
+      !bytes.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D].contains($0) })
+    else { return [] }
+    let lines = Self.lines(String(decoding: bytes, as: UTF8.self))
+    var starts: [Int] = []
+    var before = ""
+    for (index, line) in lines.enumerated() where !line.isEmpty {
+      if starts.isEmpty || isTime(before) || isEnd(before), IPTC7901Header(line)?.words != nil {
+        if starts.count > maxMessages { break }
+        starts.append(index)
+      }
+      before = line
+    }
+    guard starts.count > 1 else { return [] }
+    var messages: [WireMessage] = []
+    for (start, next) in zip(starts, starts.dropFirst() + [lines.count]) {
+      var last = next - 1
+      while last > start, lines[last].isEmpty || isEnd(lines[last]) { last -= 1 }
+      let hasTime = isTime(lines[last])
+      guard
+        let message = iptc7901(lines, start, text: hasTime ? last : last + 1, trailer: hasTime ? lines[last] : "")
+      else { return [] }
+      messages.append(message)
+    }
+    return messages
+  }
+
+  /// `NNNN`, `./.`, `./.ABC`.
+  private static func isEnd(_ line: String) -> Bool {
+    let words = line.trimmedSpace
+    return words == "NNNN" || words.hasPrefix("./.") && words.utf8.count <= 12
   }
 
   /// Level and number, then priority, category, keyword, month and day, word count: `r e AP-Top-News     02-09 0121`. Tables

@@ -30,8 +30,11 @@ extension WireMessage {
     case .failure(let failure): return [.failure(failure)]
     }
     var messages = split(decoded.bytes)
-    if messages.isEmpty, let bare = bare(decoded.bytes) {
-      messages = [bare]
+    if messages.isEmpty {
+      messages = bareMessages(decoded.bytes)
+      if messages.isEmpty, let bare = bare(decoded.bytes) { messages = [bare] }
+    }
+    if let bare = messages.first, !decoded.bytes.contains(soh) {
       decoded.diagnostics.append(
         Diagnostic(
           .warning, code: "no_control_characters",
@@ -66,11 +69,7 @@ extension WireMessage {
     var service = ServiceParagraphs(
       place.words, agencies: [item.provider, item.source, item.creditLine], byline: item.byline)
     service.take(from: &text)
-    if !service.notes.isEmpty {
-      item.editorialNote = ([item.editorialNote].compactMap { $0 } + service.notes).joined(separator: "\n")
-    }
-    item.byline = item.byline ?? service.byline
-    item.copyrightNotice = item.copyrightNotice ?? service.copyright
+    service.add(to: &item)
     if !service.signOffs.isEmpty { values["sign_off"] = service.signOffs.joined(separator: "\n") }
     var wire = WireDocument(
       input: place.input, id: place.id, title: title, text: text.field(FieldName.text), item: item)

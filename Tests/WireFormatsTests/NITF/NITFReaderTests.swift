@@ -189,4 +189,28 @@ import TextModel
     bytes += [0x50, 0xE5] + Array("</p></body.content></body></nitf>".utf8)
     #expect(try XMLFixture.read(NITFReader(.standard), bytes)[0].get().text.text.string == "På")
   }
+
+  @Test(
+    arguments: [
+      ("<hl1/><hl2>Bridge opens</hl2>", "Bridge opens", nil),
+      ("<hl1> </hl1><hl2>Bridge opens</hl2><hl2>No queues</hl2>", "Bridge opens", "No queues"),
+      ("<hl1>Bridge opens</hl1><hl2>No queues</hl2>", "Bridge opens", "No queues"), ("<hl1/>", "bridge-2", nil),
+    ] as [(String, String, String?)])
+  func theSecondHeadlineStandsInForAnEmptyFirst(lines: String, headline: String, second: String?) throws {
+    let xml = """
+      <nitf><head><title>bridge-2</title></head><body><body.head><hedline>\(lines)</hedline></body.head>\
+      <body.content><p>It is open.</p></body.content></body></nitf>
+      """
+    let document = try read(xml)[0].get()
+    #expect(document.title?.text.string == headline)
+    #expect(document.metadata.item?.subheadline == second)
+  }
+
+  @Test func aSluglineBesideTheHeadlines() throws {
+    let xml = """
+      <nitf><body><body.head><slugline>NORLAND-BRIDGE</slugline></body.head><body.content><p>It is open.</p>\
+      </body.content></body></nitf>
+      """
+    #expect(try read(xml)[0].get().metadata.item?.slugline == "NORLAND-BRIDGE")
+  }
 }

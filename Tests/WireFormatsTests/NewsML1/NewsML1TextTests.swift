@@ -108,4 +108,14 @@ import TextModel
     #expect(
       try item("<FirstCreated>20261124T100000Z</FirstCreated>", "<DateId>20261125</DateId>")?.versionCreated == nil)
   }
+
+  @Test func paragraphsMayStandRightInTheContentItem() throws {
+    let item = "<NewsLines><HeadLine>H</HeadLine></NewsLines><NewsComponent><MediaType FormalName='Text'/><ContentItem>"
+    let outcomes = read(
+      "<NewsComponent>\(item)<Format FormalName='x'/><p>One.</p><p>Two.</p></ContentItem></NewsComponent></NewsComponent>"
+    )
+    #expect(try outcomes.map { try XMLFixture.blocks($0.get()) } == [["p: One.", "p: Two."]])
+    let empty = read("<NewsComponent>\(item)<Comment>One.</Comment></ContentItem></NewsComponent></NewsComponent>")
+    #expect(XMLFixture.code(empty.first) == "E_NO_TEXT")
+  }
 }

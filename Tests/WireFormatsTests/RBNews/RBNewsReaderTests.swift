@@ -71,6 +71,7 @@ import TextModel
     }
     #expect(try language("Broen er \u{E5}ben for k\u{F8}rsel.") == "da")
     #expect(try language("&lt;p&gt;K&amp;oslash;en er lang.&lt;/p&gt;") == "da")
+    #expect(try language("Broen er \u{E5}pen for k\u{F8}er, sier hun.") == nil)
     #expect(try language("The bridge is open.") == nil)
     #expect(try language("The bridge S\u{F8} is open.", "<Language>en</Language>") == "en")
   }

@@ -12,7 +12,12 @@ import Testing
   @Test func initialsOfScriptsWithoutSmallLetters() {
     #expect(ServiceForms.areInitials("ممم/ن و/لام"))
     #expect(ServiceForms.areInitials("abc/de"))
+    #expect(ServiceForms.areInitials("ن و ر/لام"))
+    #expect(ServiceForms.areInitials("نور-لام/من"))
+    #expect(!ServiceForms.areInitials("نعم-لا"))
+    #expect(!ServiceForms.areInitials("نور-المدينة/من"))
     #expect(!ServiceForms.areInitials("نعم/لا"))
+    #expect(!ServiceForms.areInitials("ن و ر/الجسر مفتوح"))
     #expect(!ServiceForms.areInitials("АБ/ВГ/ДЕ"))
     #expect(!ServiceForms.areInitials("ABC/DE/FG"))
   }
@@ -28,4 +33,9 @@ import Testing
     #expect(ServiceForms.isRouting("51 77 03 CRO01 1113 APE4800 GEST"))
     #expect(!ServiceForms.isRouting("NORPORT 54 RIVERS 51"))
   }
+
+  @Test(arguments: [
+    ("AB // CDE", true), ("AB // CDE // FG", true), ("AB // Cde", false), ("A // B", false), ("AB //", false),
+  ])
+  func capitalsBetweenTwoStrokes(_ line: String, _ are: Bool) { #expect(ServiceForms.areInitials(line) == are) }
 }

@@ -169,4 +169,25 @@ import TextModel
   @Test func signsInFrontOfAnAgency() {
     #expect(take(["The bridge opened.", ".\\\u{2D9} Norwire"], agencies: ["Norwire"]).left == ["The bridge opened."])
   }
+
+  @Test func creditsBehindTheLastSentence() {
+    let credit = "(Reporting by Ann Lee; Editing by Bo Roe)"
+    let (service, left) = take(["The bridge opened.", "It is long. " + credit])
+    #expect(service.signOffs == [credit])
+    #expect(left == ["The bridge opened.", "It is long."])
+    let inside = "It is long (reporting by hand)"
+    #expect(take(["The bridge opened.", inside, "The list " + credit]).left.count == 3)
+  }
+
+  @Test func theAgencyAndTheWordForTheEnd() {
+    #expect(take(["The bridge opened.", "Norwire/Fim"], agencies: ["Norwire"]).left == ["The bridge opened."])
+    #expect(take(["The bridge opened.", "Norwire/Fim"]).left.count == 2)
+    #expect(take(["The bridge opened.", "Norwire/Norport"], agencies: ["Norwire"]).left.count == 2)
+  }
+
+  @Test(arguments: [("30", true), ("end", false), ("fin", false), ("-30-", false), ("(ends)", false)])
+  func aBareNumberIsTheEndBelowASentenceOnly(_ line: String, _ isBare: Bool) {
+    #expect(take(["The bridge opened.", line]).left == ["The bridge opened."])
+    #expect(take(["Norport 29", line]).left.count == (isBare ? 2 : 1))
+  }
 }

@@ -37,4 +37,11 @@ extension ServiceWords {
     #expect(try read(NITFReader()) == "The bridge opened.\n\nends")
     #expect(try read(NITFReader(.standard)) == "The bridge opened.")
   }
+
+  @Test(arguments: [
+    ("Broen åbnede efter to år, siger hun", true), ("Broen åpnet etter to år, sier hun", false), ("Køen er lang", true),
+  ])
+  func danishAndNorwegian(_ text: String, _ isDanish: Bool) {
+    #expect(ServiceWords.standard.isDanish(text) == isDanish)
+  }
 }

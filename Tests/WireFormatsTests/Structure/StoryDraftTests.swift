@@ -61,9 +61,15 @@ import TextModel
     func read(_ body: String) throws -> Document {
       try XMLFixture.read(NewsMLG2Reader(.standard), XMLFixture.short("g", content: XMLFixture.xhtml(body)))[0].get()
     }
-    let document = try read("<h1>Head</h1><h2>And a half</h2><p>One.</p><h3>Part</h3><p>Two.</p>")
+    let deck = "The mayor says that it is late"
+    let document = try read("<h1>Head</h1><h2>\(deck)</h2><p>One.</p><h3>Part</h3><p>Two.</p>")
     #expect(XMLFixture.blocks(document) == ["p: One.", "h3: Part", "p: Two."])
-    #expect(document.metadata.item?.subheadline == "And a half")
+    #expect(document.metadata.item?.subheadline == deck)
+    #expect(try read("<h1>Head</h1><h2>And a half</h2><p>One.</p>").metadata.item?.subheadline == "And a half")
+    // Few words above parts with headings are the heading of a first part.
+    let first = try read("<h1>Head</h1><h2>The bridge</h2><p>One.</p><h3>Its length</h3><p>Two.</p>")
+    #expect(XMLFixture.blocks(first) == ["h2: The bridge", "p: One.", "h3: Its length", "p: Two."])
+    #expect(first.metadata.item?.subheadline == nil)
     let parts = try read("<h1>Head</h1><h2>Why?</h2><p>One.</p><h2>When?</h2><p>Two.</p>")
     #expect(XMLFixture.blocks(parts) == ["h2: Why?", "p: One.", "h2: When?", "p: Two."])
     let part = try read("<h1>Head</h1><h3>Part</h3><p>One.</p>")
@@ -92,5 +98,25 @@ import TextModel
     let document = try XMLFixture.read(NewsMLG2Reader(.standard), item)[0].get()
     #expect(document.title?.text.string == "Bridge opens")
     #expect(XMLFixture.blocks(document) == ["p: It is long.", "h3: Trains", "p: They run."])
+  }
+
+  @Test func aStoryInOneParagraphWithLineBreaksHasParagraphs() throws {
+    let document = try read(headline: "Head", body: "<p>The bridge opened.<br/>It is long.<br/>It is new.</p>")
+    #expect(XMLFixture.blocks(document) == ["p: The bridge opened.", "p: It is long.", "p: It is new."])
+  }
+
+  @Test func theElementOfTheDatelineIsNoText() throws {
+    func read(_ description: String = "") throws -> Document {
+      let idf =
+        "<inlineXML><idf xmlns='urn:x:idf'><group type='header'><element type='dateline'><p>Norport</p></element></group>"
+        + "<group type='body'><element type='body'><p>It is long.</p></element></group></idf></inlineXML>"
+      let item = XMLFixture.short("g", description: description, content: idf)
+      return try XMLFixture.read(NewsMLG2Reader(.standard), item)[0].get()
+    }
+    let document = try read()
+    #expect(XMLFixture.blocks(document) == ["p: It is long."])
+    #expect(document.metadata.item?.dateline == "Norport")
+    let other = try read("<dateline>Rivers, May 3</dateline>").metadata.item
+    #expect(other?.dateline == "Rivers, May 3" && other?.editorialNote == "Norport")
   }
 }
