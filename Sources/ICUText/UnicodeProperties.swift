@@ -11,6 +11,9 @@ public struct Script: RawRepresentable, Hashable, Sendable {
     public static let latin = Script(rawValue: 0x4C61_746E)
     public static let cyrillic = Script(rawValue: 0x4379_726C)
     public static let greek = Script(rawValue: 0x4772_656B)
+    public static let han = Script(rawValue: 0x4861_6E69)
+    public static let hiragana = Script(rawValue: 0x4869_7261)
+    public static let katakana = Script(rawValue: 0x4B61_6E61)
     /// Zyyy: punctuation, digits and all else that many scripts use.
     public static let common = Script(rawValue: 0x5A79_7979)
     /// Zinh: marks that take the script of their base.

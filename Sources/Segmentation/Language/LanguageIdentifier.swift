@@ -100,6 +100,10 @@ public struct LanguageIdentifier: Sendable {
       best = script
       most = count
     }
+    // Japanese has its own letters among Han ones, Chinese has none of them.
+    if best == .han, let own = [Script.hiragana, .katakana].compactMap({ reading.others[$0] }).max(), own * 10 >= most {
+      best = .hiragana
+    }
     let (cyrillic, latin) = (reading.cyrillicLetters, reading.latinLetters)
     if max(cyrillic, latin) == 0 || most > max(cyrillic, latin) { return best }
     return cyrillic * latinPerCyrillic >= latin && cyrillic > 0 ? .cyrillic : .latin
