@@ -1,6 +1,7 @@
 import CXML
 
-/// Reads HTML pages and fragments, mended: every start has its end, names are lower case, named characters are resolved.
+/// Reads HTML pages and fragments, mended: every start has its end, names are lower case, named characters are
+/// resolved, and those that windows-1252 has at U+0080 to U+009F are read as they are meant.
 ///
 /// libxml2's HTML parser (HTML 4 with recovery) does the work; it knows the elements of HTML 5 as plain ones. Nothing
 /// is fetched. Namespaces are not kept apart. Comments, declarations and processing instructions are left out.
@@ -84,7 +85,7 @@ public enum HTMLEvents {
 
     private func flush() {
       if text.isEmpty { return }
-      events.append(.text(String(decoding: text, as: UTF8.self)))
+      events.append(.text(String(decoding: WindowsCharacters.mended(text) ?? text, as: UTF8.self)))
       text.removeAll(keepingCapacity: true)
     }
 
