@@ -211,4 +211,49 @@ import TextModel
     #expect(try text("") == "The bridge from above.")
     #expect(try text("<summary>Open.</summary>") == "Open.")
   }
+
+  private func item(_ item: String, namespaces: String = "") throws -> Document {
+    let feed = "<rss version=\"2.0\" \(namespaces)><channel><item>\(item)</item></channel></rss>"
+    return try RSSReader(.standard).read(InputFile(name: "a.xml", bytes: Array(feed.utf8)), decode: Self.decode)[0].get()
+  }
+
+  @Test(arguments: [
+    "<dct:modified>2026-11-24T10:00:00Z</dct:modified>", "<dct:created>2026-11-24T10:00:00Z</dct:created>",
+    "<updated>2026-11-24T10:00:00Z</updated>", "<published>2026-11-24T10:00:00Z</published>",
+    "<dct:issued>2026-11-24</dct:issued><dct:modified>2026-11-25</dct:modified>",
+  ])
+  func datesOfOtherVocabularies(_ date: String) throws {
+    let document = try item("<title>Bridge</title><description>Open.</description>\(date)", namespaces: "xmlns:dct=\"http://purl.org/dc/terms/\"")
+    #expect(document.metadata.date == "2026-11-24")
+  }
+
+  @Test func anExtensionThatIsCalledAsAnElementOfTheFeedIsAnother() throws {
+    let own = "<title>Bridge</title><description>Open.</description>"
+    let other = "<x:title>Other</x:title><x:description>A much longer description of something else.</x:description>"
+    let names = "xmlns:x=\"http://example.com/x\""
+    #expect(try item(other + own, namespaces: names).title?.text.string == "Bridge")
+    #expect(try item(other + own, namespaces: names).text.text.string == "Open.")
+    #expect(try item(other, namespaces: names).title?.text.string == "Other")
+  }
+
+  @Test func charactersOfWindowsInATitle() throws {
+    #expect(try item("<title>It&#146;s open</title>").title?.text.string == "It\u{2019}s open")
+  }
+
+  @Test(arguments: [
+    "<p>(Image credit: Ann Lee)</p>", "<p><a href=\"https://a.example\">Read more</a></p>",
+    "<blockquote><p>Support us on Patreon to back our journalism.</p></blockquote>", "<p>Читати далі на сайті</p>",
+  ])
+  func whatStandsBehindTheText(_ end: String) throws {
+    #expect(try item("<description><![CDATA[<p>It is open.</p>\(end)]]></description>").text.text.string == "It is open.")
+    #expect(try item("<description><![CDATA[\(end)]]></description>").text.text.bytes.isEmpty == false)
+  }
+
+  @Test func whoSaysItIsAParagraphOfTheStory() throws {
+    let source = "<p><b>Source:</b> <a href=\"https://t.example/1\">Norport City Council</a>; <a href=\"https://t.example/2\">the mayor of Norport</a></p>"
+    let story = "<p>The bridge over the river reopened on Monday, after two years of repairs, the council of the town said.</p>"
+    func text(_ html: String) throws -> String { try item("<description><![CDATA[\(html)]]></description>").text.text.string }
+    #expect(try text(story + source + story).contains("Source: Norport City Council; the mayor of Norport"))
+    #expect(try !text(story + source.replacing("Source:", with: "See:") + story).contains("Norport City"))
+  }
 }

@@ -2,12 +2,12 @@ import PipelineCore
 import TextModel
 import XMLText
 
-/// Atom feeds and single entries (RFC 4287). Every entry is a story; its content, else its summary, is the text.
+/// Atom feeds and single entries (RFC 4287, and Atom 0.3 before it). Every entry is a story; its content, else its summary, is the text.
 public struct AtomReader: DocumentReader {
   public static let format = FormatDescriptor(
     id: "atom", summary: "Atom feeds, many stories a file", extensions: [".atom", ".xml"],
     mediaType: "application/atom+xml",
-    versions: "RFC 4287")
+    versions: "RFC 4287, 0.3")
 
   private let furniture: HTMLFurniture
 
@@ -16,8 +16,9 @@ public struct AtomReader: DocumentReader {
 
   public func recognition(of input: InputFile) -> Recognition {
     let head = FeedHead(input)
-    return (head.hasRoot("feed") || head.hasRoot("entry") || head.hasRoot("atom:feed")) && head.has("w3.org/2005/Atom")
-      ? .certain : .no
+    guard head.hasRoot("feed") || head.hasRoot("entry") || head.hasRoot("atom:feed") else { return .no }
+    if head.has("w3.org/2005/Atom") || head.has("purl.org/atom/ns#") { return .certain }
+    return head.hasRoot("feed") && head.has("<entry") ? .likely : .no
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {
@@ -56,8 +57,8 @@ public struct AtomReader: DocumentReader {
       else { return nil }
       return .init(relation: relation, target: target)
     }
-    entry.item.versionCreated = source.text("updated")
-    entry.item.firstCreated = source.text("published")
+    entry.item.versionCreated = source.text("updated") ?? source.text("modified")
+    entry.item.firstCreated = source.text("published") ?? source.text("issued") ?? source.text("created")
     let authors = source.all("author").isEmpty ? feed.header.all("author") : source.all("author")
     entry.item.byline =
       authors.flatMap(\.children).filter { $0.name == "name" }.map { $0.text.trimmedSpace }
@@ -66,28 +67,23 @@ public struct AtomReader: DocumentReader {
       guard let term = element.attribute("term") else { return nil }
       return .init(code: term, scheme: element.attribute("scheme"), name: element.attribute("label"))
     }
-    let language = source.first("content")?.attributes.first { $0.name.local == "lang" }?.value
-    entry.item.language = language ?? source.language ?? feed.header.language
+    let languages = ["content", "summary", "title"].lazy.compactMap { source.first($0)?.attribute("lang") }
+    entry.item.language = languages.first ?? source.language ?? feed.header.language
     entry.item.copyrightNotice = source.text("rights") ?? feed.header.text("rights")
     entry.item.provider = feed.root.local.lowercased() == "feed" ? feed.header.first("title").flatMap(title) : nil
     return entry
   }
 
   private static func title(_ element: FeedXML.Element) -> String? {
-    switch element.attribute("type") {
-    case "html"?, "xhtml"?: FeedEntry.plainTitle(element.markup ?? element.text)
-    default: element.text.split { $0.isWhitespace }.joined(separator: " ").nonEmpty
-    }
+    let words = AtomWords(element)
+    return words.isMarked
+      ? FeedEntry.plainTitle(words.text) : words.text.split { $0.isWhitespace }.joined(separator: " ").nonEmpty
   }
 
   /// nil for content that is elsewhere, or is no text.
   private static func content(_ element: FeedXML.Element) -> (String, Bool)? {
     if element.attribute("src") != nil { return nil }
-    switch element.attribute("type") ?? "text" {
-    case "html", "text/html": return (element.text, true)
-    case "xhtml", "application/xhtml+xml": return (element.markup ?? element.text, true)
-    case "text", "text/plain": return (element.text, false)
-    default: return nil
-    }
+    let words = AtomWords(element)
+    return words.isText ? (words.text, words.isMarked) : nil
   }
 }

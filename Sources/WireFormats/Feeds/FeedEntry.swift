@@ -29,6 +29,7 @@ struct FeedEntry {
           title = title ?? FeedText.headline(in: tree)
           var text = FeedText.text(tree, of: html, furniture)
           text.removePermalinks(to: addresses)
+          furniture.lines.trimEnd(&text)
           bodies.append(text)
         } catch {
           return .failure(RecordFailure(id: id, code: "E_FEED_CONTENT", error.message, at: place))
@@ -75,7 +76,8 @@ struct FeedEntry {
   /// A title, which may have markup or named characters in it.
   static func plainTitle(_ text: String?) -> String? {
     guard let text = text?.trimmedSpace, !text.isEmpty else { return nil }
-    let isMarked = text.contains("<") || text.contains("&")
+    // U+0080 to U+009F, of two bytes with this one first, are meant otherwise too.
+    let isMarked = text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 == 0xC2 }
     let plain = isMarked ? NinjsItem.plain(text) : text
     return plain.split { $0.isWhitespace }.joined(separator: " ").nonEmpty
   }

@@ -34,6 +34,14 @@ struct FeedXML {
       first(name, namespace: namespace)?.text.trimmedSpace.nonEmpty
     }
     func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
+
+    /// Without elements of extensions that are called as those of the feed's own namespace which the entry has too.
+    func withoutNamesakes(of namespace: String) -> Entry {
+      let own = Set(elements.filter { $0.namespace == namespace }.map(\.name)).intersection(["title", "description", "link"])
+      var entry = self
+      entry.elements.removeAll { own.contains($0.name) && $0.namespace != namespace && !$0.namespace.contains("purl.org/dc/") }
+      return entry
+    }
   }
 
   private(set) var root = XMLName("")
@@ -87,7 +95,7 @@ struct FeedXML {
         depth -= 1
         let local = name.local.lowercased()
         if let done = entry, local == "item" || local == "entry" {
-          entries.append(done)
+          entries.append(done.withoutNamesakes(of: name.namespace))
           entry = nil
         }
       case .text: break

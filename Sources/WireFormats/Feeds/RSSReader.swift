@@ -47,7 +47,7 @@ public struct RSSReader: DocumentReader {
     entry.title = FeedEntry.plainTitle(
       source.text("title") ?? source.elements.first { $0.name == "topic" && $0.namespace.contains("turbo") }?.text)
     entry.title = entry.title.map { withoutSource($0, source.text("source")) }
-    for name in ["encoded", "full-text", "fulltext", "content", "body", "text", "description", "summary"] {
+    for name in ["encoded", "full-text", "fulltext", "content", "body", "fullitem", "text", "description", "summary"] {
       for element in source.all(name) where !element.text.trimmedSpace.isEmpty {
         entry.contents.append((element.markup ?? element.text, true))
       }
@@ -59,7 +59,8 @@ public struct RSSReader: DocumentReader {
       ?? (source.first("guid")?.text.trimmedSpace).flatMap { StructuredText.isWebTarget($0) ? $0 : nil }
     entry.item.versionCreated =
       source.text("pubdate").flatMap { WireClock.iso(rfc5322: $0) ?? dates.iso($0) } ?? source.text("date")
-      ?? source.text("pubdate")
+      ?? source.text("published") ?? source.text("updated") ?? source.text("issued") ?? source.text("modified")
+      ?? source.text("created") ?? source.text("pubdate")
     entry.item.byline = byline(source, furniture.lines)
     entry.item.language =
       source.language ?? source.text("language") ?? feed.header.text("language") ?? feed.header.language

@@ -35,7 +35,7 @@ public struct HTMLFurniture: Sendable {
   ]
 
   public static let file = "html/furniture.tsv"
-  public static let files = [file, WordDates.file, PageLines.file, ServiceWords.file]
+  public static let files = [file, WordDates.file, PageLines.file, ServiceWords.file, ServiceWords.agencyFile]
 
   /// No words at all.
   public init() {

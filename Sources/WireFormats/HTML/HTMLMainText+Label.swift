@@ -16,6 +16,14 @@ extension HTMLMainText {
       && !tree.isInside(index, ["blockquote", "q"])
   }
 
+  /// `Source: Norport City Council`, with paragraphs of the story behind it.
+  func isAttribution(_ index: Int) -> Bool {
+    guard tree.nodes[index].name == "p", lines.isSource(tree.text(of: index)), let after = sibling(after: index) else {
+      return false
+    }
+    return isSentence(after) || textBytes(after) >= 60
+  }
+
   /// A quotation, a line of talk, or more than one sentence.
   private func isSaid(_ text: String) -> Bool {
     if let first = text.first, "\u{2014}\u{2013}\u{AB}\u{201E}\u{201C}\"".contains(first) { return true }

@@ -52,6 +52,8 @@ struct HTMLMainText {
     return whole.bytes.isEmpty ? HTMLBody.text(of: 0, in: tree) : whole
   }
 
+  var lines: PageLines { furniture.lines }
+
   func isNotice(_ text: String) -> Bool { furniture.lines.isNotice(text) }
 
   /// Named as what leads the story.
@@ -211,7 +213,7 @@ struct HTMLMainText {
   /// A short paragraph that is a link and little else, with others around it.
   private func isLinkParagraph(_ index: Int) -> Bool {
     textBytes(index) < 300 && linkDensity(index) > 0.7 && textBytes(index) * 4 < textBytes(0)
-      && tree.nodes[index..<tree.nodes[index].end].contains { $0.name == "a" }
+      && tree.nodes[index..<tree.nodes[index].end].contains { $0.name == "a" } && !isAttribution(index)
   }
 
   /// A picture and a few words behind it, all of them emphasised.

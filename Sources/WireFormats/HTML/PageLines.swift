@@ -5,10 +5,10 @@ import TextModel
 /// pages have in common with wires from that of `ServiceWords`.
 struct PageLines: Sendable {
   private let words: [String: [String]]
-  private let service: ServiceWords
+  let service: ServiceWords
 
   static let file = "html/lines.tsv"
-  private static let classes = ["follow", "views", "by", "leave", "browser", "photo", "notice"]
+  private static let classes = ["follow", "views", "by", "leave", "browser", "photo", "notice", "more", "source"]
 
   /// No words at all.
   init() {
@@ -30,6 +30,33 @@ struct PageLines: Sendable {
   func isPhotoCredit(_ name: String) -> Bool {
     let low = name.lowercased()
     return has("photo") { low.hasPrefix($0 + ":") }
+  }
+
+  /// `(Image credit: Ann Lee)` alone.
+  func isBracketedCredit(_ line: String) -> Bool {
+    guard line.hasPrefix("("), line.hasSuffix(")"), line.utf8.count <= 160, !line.dropLast().contains(")") else { return false }
+    return isPhotoCredit(String(line.dropFirst()))
+  }
+
+  /// `Read more of this story`: the words of a link to the whole text.
+  func isReadMore(_ line: String) -> Bool {
+    let low = line.lowercased()
+    return line.utf8.count <= 100 && has("more") { low.hasPrefix($0) }
+  }
+
+  /// The text of an entry of a feed without what stands behind it: credits of pictures, links to the whole text, notices.
+  func trimEnd(_ text: inout StructuredText) {
+    while text.blocks.count > 1, let last = text.blocks.last {
+      let line = text.string(of: last).trimmedSpace
+      guard isBracketedCredit(line) || isReadMore(line) || line.utf8.count <= 200 && isNotice(line) else { return }
+      text.removeLastBlock()
+    }
+  }
+
+  /// Begins with who says what stands in the story, and a colon.
+  func isSource(_ line: String) -> Bool {
+    let low = line.prefix(40).lowercased()
+    return has("source") { low.hasPrefix($0 + ":") }
   }
 
   /// A short paragraph about cookies or about a list of readers.
