@@ -50,4 +50,12 @@ import TextModel
       #"{"uri":"http://example.com/1","type":"text","body_html":"It is open.<br>It is long.<br>It is new."}"#)[0].get()
     #expect(document.text.text.string == "It is open.\n\nIt is long.\n\nIt is new.")
   }
+
+  @Test func markupWhereNinjsHasPlainText() throws {
+    func text(_ body: String) throws -> String {
+      try NinjsReaderTests.read("{\"uri\":\"urn:x:1\",\"headline\":\"Bridge\",\"body_text\":\"\(body)\"}")[0].get().text.text.string
+    }
+    #expect(try text("<p>It is open.</p><p>It is long.</p>") == "It is open.\n\nIt is long.")
+    #expect(try text("<5 is less than 6>") == "<5 is less than 6>")
+  }
 }

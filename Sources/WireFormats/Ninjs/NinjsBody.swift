@@ -59,6 +59,13 @@ struct NinjsBody {
       field = MarkdownText.read(markdown.value).field(FieldName.text)
       return
     }
+    // Some write HTML where ninjs has plain text.
+    if let text = plain?.value, text.trimmedSpace.hasPrefix("<"), text.trimmedSpace.hasSuffix(">"), text.contains("</"),
+      let html = try? Self.text(of: text, headline: item.headline, path: path), !html.blocks.isEmpty
+    {
+      (field, service) = Self.clean(html, item.headline, news, words)
+      return
+    }
     if let text = plain ?? bodies.first(where: { !Self.isMarkup($0.contentType) }) {
       field = TextField(name: FieldName.text, text: SourceText(text.value))
       return

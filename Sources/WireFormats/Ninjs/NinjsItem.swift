@@ -156,7 +156,7 @@ struct NinjsItem {
     item.summary = summary
     item.byline =
       string("by", "byline") ?? self["bylines"]?.array?.lazy.compactMap { $0["by"]?.string }.first ?? writers
-    item.dateline = values("headlines").first { $0.role == "dateline" }?.value
+    item.dateline = values("headlines").first { $0.role == "dateline" }?.value ?? string("dateline")
     item.located = string("located")
     readSources(into: &item)
     item.editorialNote = string("ednote")

@@ -1,7 +1,8 @@
 import PipelineCore
 import TextModel
 
-/// IPTC's ninjs 1.x, 2.x and 3.x, and the dialects that wrap items: a list, BBC's `item`, AP's `data.item`.
+/// IPTC's ninjs 1.x, 2.x and 3.x, and the dialects that wrap items: a list, BBC's `item`, AP's `data.item`; and dpa's
+/// digital wires, which name their members otherwise.
 ///
 /// An item with neither `uri`, `guid` nor a body, with a text, headline, language, time or status of the wrong type, or
 /// with a status that is none, is refused: `E_NINJS_MEMBER`, `E_NINJS_TYPE`, `E_NINJS_STATUS`. Every other difference
@@ -26,6 +27,7 @@ public struct NinjsReader: DocumentReader {
   public func recognition(of input: InputFile) -> Recognition {
     guard let head = JSONHead(input) else { return .no }
     if head.has("\"ninjs\"") || head.has("ninjs-schema") { return .certain }
+    if head.hasKey("article_html"), head.hasKey("urn") || head.has("\"digitalwires@") { return .certain }
     let names = ["uri", "guid"].contains { head.hasKey($0) }
     let content = [
       "headline", "headlines", "body_text", "body_html", "body_xhtml", "bodies", "versioncreated", "versionCreated",
@@ -81,10 +83,10 @@ public struct NinjsReader: DocumentReader {
         collect(value, steps + [.index(index)], into: &items, depth: depth + 1)
       }
     case .object(let members):
-      let isItem = ["uri", "guid", "headline", "headlines", "bodies", "body_text"].contains { value[$0] != nil }
+      let isItem = ["uri", "guid", "urn", "headline", "headlines", "bodies", "body_text"].contains { value[$0] != nil }
       let wrapper = isItem ? nil : ["data", "item", "items", "_items"].first { value[$0] != nil }
       if let wrapper, let wrapped = value[wrapper] {
-        collect(wrapped, steps + [.key(wrapper)], into: &items, depth: depth + 1)
+        collect(Self.withBody(wrapped, of: value["nitf"]), steps + [.key(wrapper)], into: &items, depth: depth + 1)
       } else if isItem || depth == 0 && !members.isEmpty {
         items.append((value, steps))
       }
@@ -92,16 +94,29 @@ public struct NinjsReader: DocumentReader {
     }
   }
 
+  /// AP sends the text of an item beside it, in a member `nitf` that has a `body_html`.
+  private static func withBody(_ value: JSONValue, of nitf: JSONValue?) -> JSONValue {
+    guard let body = nitf?["body_html"], body.string != nil, case .object(var members) = value,
+      let index = members.firstIndex(where: { $0.key == "item" }), case .object(var item) = members[index].value,
+      !item.contains(where: { $0.key.hasPrefix("body_") })
+    else { return value }
+    item.append(.init(key: "body_html", value: body))
+    members[index].value = .object(item)
+    return .object(members)
+  }
+
   private func document(
     of item: JSONValue, input: InputFile, id: String, _ places: NinjsPlaces
   ) -> Result<Document, RecordFailure> {
-    let source = NinjsItem(item, shapes)
+    let isDigitalWire = DigitalWires.isItem(item)
+    let source = NinjsItem(isDigitalWire ? DigitalWires.ninjs(item) : item, shapes)
     var places = places
     var diagnostics: [Diagnostic] = []
     var unknown: [String] = []
     var firstUnknown: DiagnosticLocation?
     for fault in source.faults {
       if fault.problem == .unknown {
+        if isDigitalWire { continue }
         let name = Self.withoutNumbers(fault.path)
         if !unknown.contains(name) { unknown.append(name) }
         if firstUnknown == nil { firstUnknown = places.location(fault.path) }
@@ -168,6 +183,8 @@ public struct NinjsReader: DocumentReader {
       if path == "uri" { return item["guid"]?.string == nil && !item.hasBody ? "E_NINJS_MEMBER" : nil }
       return path.hasPrefix("bodies[") || path.hasPrefix("headlines[") ? "E_NINJS_MEMBER" : nil
     case .type:
+      // A member that is null says as much as none.
+      if case .null? = item[path] { return nil }
       let needed = ["uri", "headline", "headlines", "bodies", "language", "pubstatus", "embargoed", "embargoeduntil"]
       if needed.contains(path) || path.hasPrefix("body_") || path.hasPrefix("bodies[") || path.hasPrefix("headlines[") {
         return "E_NINJS_TYPE"
