@@ -43,4 +43,22 @@ import TextModel
     let body = ANPA1312Body(["^Slug<", "^Standings=", "\tNorport 55  67  .451  16{", "\tSundal {new} 5{"])
     #expect(text(body) == ["Norport 55 67 .451 16½", "Sundal {new} 5½"])
   }
+
+  @Test func theFirstMarkMayBeLost() {
+    let body = ANPA1312Body(["BC-Harbour-Fire,120<", "^Fire in harbour<", "\tOne."])
+    #expect(body.slug == "BC-Harbour-Fire" && body.headline == "Fire in harbour" && text(body) == ["One."])
+  }
+
+  @Test func anAgencyInFrontOfTheSelector() {
+    let header = ANPA1312Header("a0105NORWIRE\u{1F}nna-\nu s\u{13}\u{11} BC-Bridge   09-12 0344")
+    #expect(header?.number == "a0105" && header?.keyword == "BC-Bridge" && header?.words == 344)
+    #expect(ANPA1312Header("a0105 Norwire\u{1F}nna-") == nil)
+  }
+
+  @Test func aHeadlineThatNothingMarks() {
+    let body = ANPA1312Body(["BRIDGE OPENS IN NORPORT", "    NORPORT, March 2 - The bridge", "opened."], keyword: "BC-BRIDGE")
+    #expect(body.headline == "BRIDGE OPENS IN NORPORT" && text(body) == ["NORPORT, March 2 - The bridge opened."])
+    #expect(ANPA1312Body(["The bridge is open.", "    It is long."]).headline == nil)
+    #expect(ANPA1312Body(["The bridge is open"]).headline == nil)
+  }
 }

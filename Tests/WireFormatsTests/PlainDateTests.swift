@@ -35,4 +35,10 @@ import TextModel
     #expect(date(text).day == nil)
     #expect(date(text).story == text)
   }
+
+  @Test func aDatelineAloneOnItsLine() {
+    let found = date("NORPORT, Norland, Nov. 24, 2026/Norwire-Asia/\n\nThe bridge opened.")
+    #expect(found.day == "2026-11-24" && found.story == "The bridge opened.")
+    #expect(date("See 24.11.2026/\nThe bridge opened.").story.hasPrefix("See"))
+  }
 }

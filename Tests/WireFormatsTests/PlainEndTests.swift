@@ -59,4 +59,22 @@ import TextModel
     #expect(story("Source: Norport Bridges, Inc.", nil) == kept + "\n\nSource: Norport Bridges, Inc.")
     #expect(story("Source: The mayor", "Norport Bridges, Inc.") == kept + "\n\nSource: The mayor")
   }
+
+  @Test(arguments: [
+    "For more information contact:\nAnn Lee, Director, 0100 000 000", "Media contact: Ann Lee / Bo Roe\na@a.example",
+    "Контакти для медіа:\nАнна Лі\n+380 00 000 00 00", "Media contact:\nAnn Lee\nPhone: 010\nEmail: a@a.example",
+    "Northern Bridge Company Media Contact:\nAnn Lee",
+  ])
+  func whomToAskIsNoText(_ contacts: String) {
+    let story = "The bridge opened.\n\nIt is long."
+    let found = end(story + "\n\n" + contacts)
+    #expect(found.story == story)
+    #expect(found.lines.joined(separator: "\n") == contacts)
+  }
+
+  @Test(arguments: [
+    "The bridge opened.\n\nMedia contact:", "The bridge opened.\n\nContacts: they are good, said the mayor of the town.",
+    "The bridge opened.\n\nMedia contact:\nAnn Lee\n\nThe mayor came to see the bridge opened.",
+  ])
+  func aTextThatGoesOnIsText(_ text: String) { #expect(end(text).story == text) }
 }

@@ -101,4 +101,28 @@ import TextModel
     #expect(document.text.text.string == "It opened.\n\nIt is long.")
     #expect(document.metadata.values["place"] == "NORPORT" && document.metadata.values["sign_off"] == "NWI RTV")
   }
+
+  @Test func theHeadlineOnceMoreBelowTheDateline() throws {
+    let file = "Source: Norwire\nBridge opens in Norport\n\nNORPORT, Nov. 24, 2026/Norwire/\n\nBridge opens in Norport\n\nThe bridge opened.\n"
+    let document = try Self.standard(file)
+    #expect(document.title?.text.string == "Bridge opens in Norport")
+    #expect(document.text.text.string == "The bridge opened.")
+    #expect(document.metadata.date == "2026-11-24")
+  }
+
+  @Test(arguments: ["<!-- a --><feed/>", "<story><p>It is open.</p></story>\n", "<a:b xmlns:a='x'>\n</a:b>", "<?xml version='1.0'?>"])
+  func markupOfAnUnknownKindIsNoPlainText(_ file: String) {
+    #expect(PlainTextReader(.standard).recognition(of: InputFile(name: "a", bytes: Array(file.utf8))) == .no)
+  }
+
+  @Test(arguments: ["<Norwire> The bridge is open", "<b>Bridge opens</b> in Norport", "<3 bridges>", "a < b"])
+  func aBracketInFrontIsNoMarkup(_ file: String) {
+    #expect(PlainTextReader(.standard).recognition(of: InputFile(name: "a", bytes: Array(file.utf8))) == .possible)
+  }
+
+  static func standard(_ file: String) throws -> Document {
+    try PlainTextReader(.standard, .standard, .standard).read(InputFile(name: "a.txt", bytes: Array(file.utf8))) { bytes, _ in
+      .success(bytes)
+    }[0].get()
+  }
 }

@@ -60,4 +60,21 @@ import TextModel
     let list = try #require(frame("ZCZC NWI\n$Bridge opens\n\n* One.\n* Two.\nNNNN"))
     #expect(list.inside == "* One.\n* Two.")
   }
+
+  @Test func numberedMessagesHaveCodesAndTitlesAboveTheText() throws {
+    let message =
+      "ZCZC4471/SXA\r\nXCI60326_SXA_QBXB\r\nR CRO S0A QBXB\r\nBridge opens in Norport\r\nIt was closed for two years\r\n   (NNA) - NORPORT, 24 NOV - The bridge\r\nis open.\r\n     ABC-DE/FGH\r\n24-NOV-26 11:42 NNNN\r\n"
+    let text = SourceText(message)
+    let frame = try #require(TelexFrame(in: text, text.trimmed(text.span), HTMLFurniture.standard.dates))
+    #expect(frame.headline.map(text.string) == "Bridge opens in Norport")
+    #expect(frame.subheadline.map(text.string) == "It was closed for two years")
+    #expect(frame.day == "2026-11-24")
+    #expect(text.string(in: frame.inside).hasPrefix("(NNA) - NORPORT"))
+    #expect(text.string(in: frame.inside).hasSuffix("ABC-DE/FGH"))
+  }
+
+  @Test func withoutATextThatIsSetInNothingIsATitle() throws {
+    let found = try #require(frame("ZCZC44\nBridge opens\nThe bridge is open.\nNNNN"))
+    #expect(found.headline == nil && found.inside == "Bridge opens\nThe bridge is open.")
+  }
 }

@@ -1,4 +1,5 @@
 import Testing
+import TextModel
 
 @testable import WireFormats
 
@@ -8,6 +9,7 @@ import Testing
     ("Norport, 16 ene (NNA).- El puente", "Norport, 16 ene (NNA)"),
     ("NORPORT, Norland, Dec. 9 Norpress - The bridge", "NORPORT, Norland, Dec. 9 Norpress"),
     ("Genève (nna) Le pont est ouvert", "Genève (nna)"), ("Norport (nna) «The bridge»", "Norport (nna)"),
+    ("NORPORT (Norland), 24 nov 2026 (NNA) - Le pont", "NORPORT (Norland), 24 nov 2026 (NNA)"),
     ("NORPORT 15/06 (NNA) = Le pont est ouvert", "NORPORT 15/06 (NNA)"),
   ])
   func aDatelineIsFoundAtTheBeginning(text: String, dateline: String) {
@@ -21,4 +23,12 @@ import Testing
     "Norport (national) The bridge is open", "Norport (NNA) =5 is no text",
   ])
   func otherBracketsAreNoDateline(text: String) { #expect(WireLines.dateline(text) == nil) }
+
+  @Test func headingsBetweenHyphens() {
+    var text = StructuredText()
+    WireLines.add(["   It is open.", "", "- Rivers rise -", "", "   It is long.", "- an item", "- a - b -"], to: &text)
+    text.finish()
+    #expect(text.blocks.first { $0.kind == .heading(level: 3) }.map(text.string) == "Rivers rise")
+    #expect(text.blocks.count { $0.kind == .heading(level: 3) } == 1)
+  }
 }

@@ -29,4 +29,11 @@ import Testing
       #expect(["source", "version", "licence"].allSatisfy { header[$0]?.isEmpty == false }, "\(name)")
     }
   }
+
+  @Test func hyphensAroundTheMonth() {
+    let dates = HTMLFurniture.standard.dates
+    #expect(dates.find("2-MAR-1987 14:38:34.72")?.iso.hasPrefix("1987-03-02") == true)
+    #expect(dates.find("24-Nov-2026")?.iso == "2026-11-24")
+    #expect(dates.find("24-abc-2026") == nil)
+  }
 }

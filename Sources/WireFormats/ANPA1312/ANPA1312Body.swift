@@ -17,7 +17,15 @@ struct ANPA1312Body {
   init(_ all: [String], keyword: String? = nil) {
     var lines = all.drop { $0.trimmedSpace.isEmpty }
     var front: [String] = []
-    if let keyword, let first = lines.first?.trimmedSpace, first.isSame(keyword) { readBareFront(&lines) }
+    if let keyword, let first = lines.first?.trimmedSpace, first.isSame(keyword) {
+      readBareFront(&lines)
+    } else if !lines.prefix(8).contains(where: { $0.hasPrefix("^") }) {
+      readBareHeadline(&lines)
+    }
+    // The first mark may be lost.
+    if let first = lines.first, !first.hasPrefix("^"), Self.isClosed(first), lines.dropFirst().first?.hasPrefix("^") == true {
+      lines[lines.startIndex] = "^" + first
+    }
     while let line = lines.first, line.hasPrefix("^") || line.trimmedSpace.isEmpty && front.isEmpty {
       if front.count > 1, byline != nil, credit != nil { break }
       lines.removeFirst()
@@ -36,6 +44,18 @@ struct ANPA1312Body {
     var words = front.dropFirst().joined(separator: " ")
     if let last = words.last, "+<=".contains(last) { words.removeLast() }
     headline = Self.plain(words.trimmedSpace).nonEmpty
+    lines = lines[start...]
+  }
+
+  /// A headline of one or two lines that nothing marks, right above the first line that is set in.
+  private mutating func readBareHeadline(_ lines: inout ArraySlice<String>) {
+    let isSetIn = { (line: String) in line.hasPrefix("  ") || line.hasPrefix("\t") }
+    guard let start = lines.firstIndex(where: isSetIn) else { return }
+    let front = lines[..<start].map(\.trimmedSpace).filter { !$0.isEmpty }
+    guard (1...2).contains(front.count), let last = front.last?.last, !".:;,\"”»".contains(last), !"+<=".contains(last),
+      front.allSatisfy({ $0.utf8.count <= 120 })
+    else { return }
+    headline = Self.plain(front.joined(separator: " ")).nonEmpty
     lines = lines[start...]
   }
 

@@ -92,8 +92,12 @@ struct ANPA1312Header {
     let digits = first.dropFirst().prefix { $0.isASCII && $0.isNumber }
     guard (3...5).contains(digits.count) else { return nil }
     let behind = first.dropFirst(1 + digits.count)
-    // A letter, four digits and a blank begin an IPTC 7901 header too, but for the second line.
-    guard behind.isEmpty || behind.first == "\u{1F}" || behind.first == "-" || lines.count > 1 && behind.first == " "
+    // A letter, four digits and a blank begin an IPTC 7901 header too, but for the second line. Some write who they are in
+    // front of the separator.
+    let name = behind.prefix { $0.isASCII && $0.isUppercase }
+    guard
+      behind.isEmpty || behind.first == "\u{1F}" || behind.first == "-" || lines.count > 1 && behind.first == " "
+        || name.count <= 8 && behind.dropFirst(name.count).first == "\u{1F}"
     else { return nil }
     number = "\(level)\(digits)"
     selector = String(behind.filter { !$0.isWhitespace && $0 != "\u{1F}" }).nonEmpty

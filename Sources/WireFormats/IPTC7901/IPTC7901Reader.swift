@@ -50,26 +50,33 @@ public struct IPTC7901Reader: DocumentReader {
     item.source = header.source
     let agency = header.agency
     item.provider = agency
-    let keywords = lines.dropFirst().map(\.trimmedSpace).filter { !$0.isEmpty }
-    item.slugline = keywords.joined(separator: " ").nonEmpty
-    item.keywords = keywords.flatMap { $0.split(separator: "/") }.map { String($0).trimmedSpace }.filter { !$0.isEmpty }
+    var keywords = lines.dropFirst().map(\.trimmedSpace).filter { !$0.isEmpty }
     item.versionCreated = WireClock.iptc7901(message.trailer)
 
     let body = IPTC7901Body(WireMessage.lines(message.text), agency: agency)
+    // Some have the headline in front of STX, below the keywords.
+    var headline = body.headline
+    if headline == nil, keywords.count >= 2, let last = keywords.last, last.split(separator: " ").count >= 4,
+      last.contains(where: \.isLowercase)
+    {
+      headline = keywords.removeLast()
+    }
+    item.slugline = keywords.joined(separator: " ").nonEmpty
+    item.keywords = keywords.flatMap { $0.split(separator: "/") }.map { String($0).trimmedSpace }.filter { !$0.isEmpty }
     item.byline = body.byline
     item.editorialNote = body.notes.nonEmpty
     item.creditLine = body.signature == nil ? nil : agency
     item.signal =
       body.service.lazy.compactMap(SignalWords.signal(inLine:)).first
-      ?? body.headline.flatMap(SignalWords.signal(inLine:))
+      ?? headline.flatMap(SignalWords.signal(inLine:))
       ?? item.keywords.lazy.compactMap(SignalWords.signal(inSlug:)).first
     item.links = SignalWords.links(
-      of: item, number: header.source + header.number, in: body.service + [body.headline ?? "", body.notes],
+      of: item, number: header.source + header.number, in: body.service + [headline ?? "", body.notes],
       text: body.text)
     var values: [String: String] = [:]
     if !body.service.isEmpty { values["service"] = body.service.joined(separator: "; ") }
     if let words = header.words { values["word_count"] = "\(words)" }
-    return message.document(at: place, title: body.headline, text: body.text, item: item, values: values)
+    return message.document(at: place, title: headline, text: body.text, item: item, values: values)
   }
 }
 

@@ -52,7 +52,25 @@ public struct MailReader: DocumentReader {
     case .failure(let failure): return [.failure(failure)]
     case .success(var text):
       furniture.lines.trimNewsletter(&text.text)
-      return [Self.document(of: message, text: text, finder: finder, input: input)]
+      let item = Self.item(of: message, part: text.part)
+      var service = ServiceParagraphs(
+        furniture.lines.service, agencies: [item.provider], byline: nil, headline: message.field("subject"))
+      takeDays(from: &text.text)
+      service.take(from: &text.text, letterhead: Self.letterhead)
+      takeDays(from: &text.text)
+      return [Self.document(of: message, item, service, text: text, finder: finder, input: input)]
+    }
+  }
+
+  /// A press release has so many lines above its headline.
+  private static let letterhead = 8
+
+  /// A day alone on a line in front of the text, which the mail has itself.
+  private func takeDays(from text: inout StructuredText) {
+    while text.blocks.count > 1, let first = text.blocks.first {
+      let line = text.string(of: first).trimmedSpace
+      guard line.utf8.count <= 60, line.last != ":", let found = furniture.dates.find(line), found.rest.count <= 1 else { return }
+      text.removeFirstBlock()
     }
   }
 
@@ -89,17 +107,24 @@ public struct MailReader: DocumentReader {
   }
 
   private static func document(
-    of message: MIMEPart, text: MailText, finder: TextFinder, input: InputFile
+    of message: MIMEPart, _ item: NewsItem, _ service: ServiceParagraphs, text: MailText, finder: TextFinder,
+    input: InputFile
   ) -> Result<Document, RecordFailure> {
+    var item = item
+    if !service.notes.isEmpty { item.editorialNote = service.notes.joined(separator: "\n") }
+    item.copyrightNotice = service.copyright
     var wire = WireDocument(
-      input: input, id: input.id, title: message.field("subject"), text: text.text.field(FieldName.text),
-      item: item(of: message, part: text.part))
+      input: input, id: input.id, title: message.field("subject"), text: text.text.field(FieldName.text), item: item)
     wire.diagnostics = text.diagnostics
     if finder.attachments > 0 {
       wire.diagnostics.append(
         Diagnostic(.note, code: "mail_attachments", "\(finder.attachments) parts of the message were not read"))
     }
-    return wire.document()
+    return wire.document().map { document in
+      var document = document
+      if !service.signOffs.isEmpty { document.metadata.values["sign_off"] = service.signOffs.joined(separator: "\n") }
+      return document
+    }
   }
 
   private static func item(of message: MIMEPart, part: MIMEPart) -> NewsItem {

@@ -20,14 +20,12 @@ struct NITFContent {
     for content in contents { draft.markup.add(inline: content) }
     for end in body.all("body.end") {
       // Some repeat the note for editors there.
-      for tagline in end.all("tagline") where !draft.isEditorialNote(tagline.line) {
-        draft.markup.add(contentOf: Self.paragraph(tagline))
+      for tagline in end.all("tagline") {
+        guard let line = tagline.line, !draft.isEditorialNote(line) else { continue }
+        draft.taglines.append(line)
       }
     }
   }
-
-  /// A tagline stands in a block of its own.
-  private static func paragraph(_ node: XMLNode) -> XMLNode { XMLNode("block", [.element(node)], node.position) }
 
   /// Words of a byline, whose elements some agencies leave no space between: `By<person>Ann Lee</person>`.
   private static func byline(_ node: XMLNode) -> String? {

@@ -55,6 +55,11 @@ public struct NITFWriter: DocumentWriter {
       }
     }
     output.end()
+    if !first.isDerived, let signOff = first.rendition.document.metadata.values["sign_off"] {
+      output.begin("body.end")
+      output.line("tagline", ["xml:lang": first.sourceLanguage], signOff)
+      output.end()
+    }
     output.end()
     output.end()
     return output.bytes

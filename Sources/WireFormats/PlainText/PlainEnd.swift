@@ -21,6 +21,7 @@ struct PlainEnd {
   ) {
     story = whole
     takeSource(text, releases, known: sender)
+    takeContacts(text, words)
     let head = String(decoding: text.bytes[whole.range].prefix(200), as: UTF8.self).firstLine
     var service = ServiceParagraphs(words, agencies: [WireLines.dateline(head)?.agency, agency], byline: nil)
     var taken: [String] = []
@@ -35,6 +36,15 @@ struct PlainEnd {
       else { break }
       taken.append(words)
       story = before
+    }
+    // `… on Friday. NORWIRE`, `… (NORWIRE)`: the last word of the last paragraph.
+    let last = Self.lastParagraph(text, story, hasBreaks: hasBreaks) ?? story
+    if !last.isEmpty {
+      let line = String(decoding: text.bytes[last.range].suffix(200), as: UTF8.self)
+      if let words = service.lastWords(of: line), words.utf8.count < last.count {
+        taken.append(words)
+        story = text.trimmed(TextSpan(story.start, story.end - words.utf8.count))
+      }
     }
     lines = taken.reversed() + lines
   }
@@ -60,6 +70,25 @@ struct PlainEnd {
     if address.hasPrefix("http"), !address.contains(" ") {
       lines = [address]
       story = text.trimmed(TextSpan(story.start, above.start))
+    }
+  }
+
+  /// Whom to ask: a line with what such lines are called, and short lines behind it that are no sentences.
+  private mutating func takeContacts(_ text: SourceText, _ service: ServiceWords) {
+    var end = story.end
+    var taken: [String] = []
+    while taken.count < ServiceParagraphs.mostContacts,
+      let line = Self.lastParagraph(text, TextSpan(story.start, end), hasBreaks: false), line.count <= 200
+    {
+      let words = String(decoding: text.bytes[line.range], as: UTF8.self)
+      taken.append(words)
+      if service.opensContacts(words), ServiceForms.isOfContacts(words), taken.count > 1 || words.last != ":" {
+        story = text.trimmed(TextSpan(story.start, line.start))
+        lines = taken.reversed() + lines
+        return
+      }
+      if !ServiceForms.isOfContacts(words) { return }
+      end = text.trimmed(TextSpan(story.start, line.start)).end
     }
   }
 

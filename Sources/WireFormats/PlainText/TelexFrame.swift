@@ -12,14 +12,18 @@ struct TelexFrame {
   /// Without its brackets.
   private(set) var place: TextSpan?
   private(set) var agency: String?
+  private(set) var subheadline: TextSpan?
+  /// Of the last line: `18-FEB-26 11:42 NNNN`. ISO 8601.
+  private(set) var day: String?
 
   private static let marks: [UInt8] = Array("%#$:&*@~".utf8)
 
   /// nil when the first line does not begin with `ZCZC`.
-  init?(in text: SourceText, _ whole: TextSpan) {
+  init?(in text: SourceText, _ whole: TextSpan, _ dates: WordDates = WordDates()) {
     guard let first = text.wireLine(from: whole.start, in: whole), Self.opens(text.bytes[first.range]) else {
       return nil
     }
+    inside = whole
     agency = Self.agency(text.bytes[first.range])
     var start = first.end + 1
     while let line = text.wireLine(from: start, in: whole) {
@@ -51,12 +55,65 @@ struct TelexFrame {
         }
       }
     }
+    if Self.isNumbered(text.bytes[first.range]) { start = readTitles(text, TextSpan(start, whole.end)) }
     inside = text.trimmed(TextSpan(min(start, whole.end), whole.end))
-    let end = text.bytes[inside.range].suffix(5)
-    if end.elementsEqual("\nNNNN".utf8) || end.elementsEqual("NNNN".utf8) {
+    let end = text.bytes[inside.range].suffix(5).map { $0 >= 0x61 ? $0 & 0xDF : $0 }
+    if end.elementsEqual("\nNNNN".utf8) || end.elementsEqual(" NNNN".utf8) || end.elementsEqual("NNNN".utf8) {
       inside = text.trimmed(TextSpan(inside.start, inside.end - 4))
     }
+    takeTime(text, dates)
     if inside.isEmpty { return nil }
+  }
+
+  /// `ZCZC4471/SXA`: behind the first line come codes, then headline and deck up to the text, which is set in.
+  ///
+  /// - Returns: where the text begins.
+  private mutating func readTitles(_ text: SourceText, _ rest: TextSpan) -> Int {
+    var start = rest.start
+    var titles: [TextSpan] = []
+    while titles.count < 4, let line = text.wireLine(from: start, in: rest) {
+      let words = text.trimmed(line)
+      if words.isEmpty || words.start >= line.start + 2 { break }
+      if titles.isEmpty, Self.areCodes(text.bytes[words.range]) {
+        start = line.end + 1
+        continue
+      }
+      titles.append(words)
+      start = line.end + 1
+    }
+    guard let next = text.wireLine(from: start, in: rest), text.trimmed(next).start >= next.start + 2,
+      let first = titles.first, let last = titles.last, PlainTextReader.isHeadline(text, first)
+    else { return rest.start }
+    if headline == nil { headline = first }
+    if titles.count > 1 { subheadline = TextSpan(titles[1].start, last.end) }
+    return start
+  }
+
+  /// Without a small letter, or a number and one or two short words.
+  private static func areCodes(_ line: ArraySlice<UInt8>) -> Bool {
+    let words = line.split(separator: 0x20)
+    if line.contains(where: { $0 >= 0x80 }) || line.count > 40 { return false }
+    if !line.contains(where: { (0x61...0x7A).contains($0) }) { return true }
+    return words.count <= 4 && words[0].allSatisfy { (0x30...0x39).contains($0) } && words.dropFirst().allSatisfy { $0.count <= 4 }
+  }
+
+  /// Day, month and year alone on the last line, with a time or without one.
+  private mutating func takeTime(_ text: SourceText, _ dates: WordDates) {
+    let start = text.bytes[inside.range].lastIndex(of: 0x0A).map { $0 + 1 } ?? inside.start
+    let words = String(decoding: text.bytes[start..<inside.end].prefix(40), as: UTF8.self).split(separator: " ")
+    let parts = words.first?.split(separator: "-") ?? []
+    guard start > inside.start, (1...2).contains(words.count), parts.count == 3, parts[2].utf8.count == 2,
+      Int(parts[2]) != nil, let found = dates.find("\(parts[0]) \(parts[1]) 20\(parts[2])")
+    else { return }
+    day = String(found.iso.prefix(10))
+    inside = text.trimmed(TextSpan(inside.start, start))
+  }
+
+  /// `ZCZC4471/SXA`: a number right behind the sign.
+  private static func isNumbered(_ line: ArraySlice<UInt8>) -> Bool {
+    let rest = line.drop { $0 == 0x20 || $0 == 0x09 }.dropFirst(4)
+    return rest.first.map { (0x30...0x39).contains($0) } == true
+      && rest.allSatisfy { $0 == 0x0D || $0 == 0x2F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
   }
 
   /// The line behind empty ones, when it is one of the head still: a mark, and right behind it what it marks.
@@ -98,7 +155,7 @@ struct TelexFrame {
   private static func opens(_ line: ArraySlice<UInt8>) -> Bool {
     let words = line.drop { $0 == 0x20 || $0 == 0x09 }
     return words.count <= 40 && words.prefix(4).map { $0 & 0xDF }.elementsEqual("ZCZC".utf8)
-      && (words.count == 4 || words.dropFirst(4).first.map { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 } == true)
+      && (words.count == 4 || isNumbered(line) || words.dropFirst(4).first.map { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 } == true)
   }
 }
 

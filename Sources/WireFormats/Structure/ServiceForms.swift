@@ -19,7 +19,7 @@ enum ServiceForms {
       && line.utf8.allSatisfy { $0 == 0x20 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
   }
 
-  /// `asl/tib/pid`: two to four small letters each; `MA // EA`: capitals between two strokes; in scripts without small
+  /// `asl/tib/pid`: two to four small letters each; `пк оч`: two small letters each; `MA // EA`: capitals between two strokes; in scripts without small
   /// letters one to four, at least three times, behind letters that are parted by spaces or two that a hyphen joins.
   static func areInitials(_ line: String) -> Bool {
     let signs = line.split(separator: " ")
@@ -31,9 +31,20 @@ enum ServiceForms {
     {
       return true
     }
+    // `пк оч`: two or three writers, two small letters each.
+    if (2...3).contains(signs.count), signs.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isLowercase) }) { return true }
+    // `abc/ de/ fgh/`
+    if line.contains("/ "), line.hasSuffix("/") { return areInitials(String(line.dropLast()).replacing("/ ", with: "/")) }
     let parts = line.split(separator: "/", omittingEmptySubsequences: false)
     guard (2...8).contains(parts.count) else { return false }
     if parts.allSatisfy({ (2...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } }) {
+      return true
+    }
+    // `YLM-BRT/GRS`: capitals, who wrote it and who read it.
+    let writers = line.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "-" }
+    if writers.allSatisfy({ (2...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) } }),
+      parts.count == 2, writers.count >= 3
+    {
       return true
     }
     let isCaseless = { (part: Substring) in
@@ -48,8 +59,8 @@ enum ServiceForms {
     }
     // Two writers of one desk: a hyphen joins them.
     let joined = first.split(separator: "-", omittingEmptySubsequences: false)
-    if joined.count == 2, parts.count == 2,
-      (joined + parts.dropFirst()).allSatisfy({ isShort($0) && !$0.contains(" ") })
+    if joined.count == 2, (2...3).contains(parts.count),
+      (joined + parts.dropFirst()).allSatisfy({ isShort($0) && (parts.count == 3 || !$0.contains(" ")) })
     {
       return true
     }
@@ -73,4 +84,37 @@ enum ServiceForms {
 
   /// `((ann@example.com; +1 555 0100))`: for the desk, in two brackets.
   static func isInTwoBrackets(_ line: String) -> Bool { line.hasPrefix("((") && line.hasSuffix("))") }
+
+  /// Of a list of whom to ask: no sentence, which has a full stop behind more than four words.
+  static func isOfContacts(_ line: String) -> Bool {
+    line.utf8.count <= 200 && !(line.hasSuffix(".") && line.split(separator: " ").count > 4)
+  }
+
+  /// A line of a trailer with an address in it: `Follow Ann Lee at https://example.com/ann`.
+  static func hasAddress(_ line: String) -> Bool {
+    line.utf8.count <= 400 && (line.contains("http://") || line.contains("https://"))
+  }
+
+  /// `NORPORT, Norland--(NORWIRE)--Nov 24, 2026--`: an agency in brackets between hyphens, a day, and nothing behind.
+  static func isDatelineAlone(_ line: String) -> Bool {
+    line.utf8.count <= 120 && line.hasSuffix("--") && line.contains("--(") && line.contains(")--")
+  }
+
+  /// `Press office: a@a.example`: a label, and an address of mail at the end.
+  static func isAddressLine(_ line: String) -> Bool {
+    guard line.utf8.count <= 160, let colon = line.firstIndex(of: ":"), line.last != ".",
+      let last = line.split(separator: " ").last, let at = last.firstIndex(of: "@"), at > last.startIndex, colon < last.startIndex
+    else { return false }
+    return last[at...].contains(".")
+  }
+
+  /// `1011234`, `(foto) (video)`: a number of at least five digits, or short words in small letters, each in brackets.
+  static func areMarks(_ line: String) -> Bool {
+    if (5...12).contains(line.utf8.count), line.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+    let words = line.split(separator: " ")
+    return (1...3).contains(words.count)
+      && words.allSatisfy {
+        $0.count <= 12 && $0.hasPrefix("(") && $0.hasSuffix(")") && $0.dropFirst().dropLast().allSatisfy(\.isLowercase)
+      }
+  }
 }

@@ -16,6 +16,10 @@ struct ServiceParagraphs {
 
   /// At most so many paragraphs at one end.
   private static let most = 8
+  /// At most so many lines say whom to ask.
+  static let mostContacts = 16
+  /// A longer paragraph does not, in bytes.
+  private static let longestContacts = 600
   /// A longer paragraph is story, in bytes; a line of copyright may have more.
   private static let longest = 240
   private static let longestCopyright = 1000
@@ -46,14 +50,18 @@ struct ServiceParagraphs {
   }
 
   /// Takes them from a text. O(bytes).
-  mutating func take(from text: inout StructuredText) {
-    takeHeadline(from: &text)
+  ///
+  /// - Parameter letterhead: how many paragraphs may stand in front of the headline that is said once more.
+  mutating func take(from text: inout StructuredText, letterhead: Int = 2) {
+    takeHeadline(from: &text, letterhead)
     for _ in 0..<Self.most {
       guard text.blocks.count > 1, let first = text.blocks.first, takeFront(text.string(of: first), first.kind) else {
         break
       }
       text.removeFirstBlock()
     }
+    if letterhead > 2 { takeBehindEnd(from: &text) }
+    takeContacts(from: &text)
     for _ in 0..<Self.most {
       guard text.blocks.count > 1, let last = text.blocks.last,
         !isText(text.string(of: last), below: text.bytes[text.blocks[text.blocks.count - 2].span.range]),
@@ -63,8 +71,15 @@ struct ServiceParagraphs {
     }
     takeTrailer(from: &text)
     takeLastLine(from: &text)
-    if signOffs.isEmpty { takeLastWords(from: &text) }
+    takeLastWords(from: &text)
     signOffs.reverse()
+  }
+
+  /// The byline, also without the agency behind it: `Ann Lee` of `Ann Lee/NWI`.
+  private func isKnownWriter(_ line: String) -> Bool {
+    guard let knownByline, line.contains(" ") else { return false }
+    if line.isSame(knownByline) { return true }
+    return knownByline.hasPrefix(line) && knownByline.dropFirst(line.count).first.map { "/,(".contains($0) } == true
   }
 
   private mutating func takeFront(_ text: String, _ kind: Block.Kind) -> Bool {
@@ -75,7 +90,16 @@ struct ServiceParagraphs {
     }
     guard kind == .paragraph, line.utf8.count <= Self.longest else { return false }
     if line.isSame(knownByline) || ServiceForms.isRule(line) { return true }
+    if ServiceForms.isDatelineAlone(line) || words.isPicturePointer(line.lowercased()) {
+      notes.append(line)
+      return true
+    }
     if ServiceForms.isPointer(line) || isBracketedRemark(line) || ServiceForms.spacedLetters(line) >= 4 {
+      notes.append(line)
+      return true
+    }
+    // `AP Sports Writer` below the name.
+    if byline != nil, words.agencies.contains(line) {
       notes.append(line)
       return true
     }
@@ -98,11 +122,18 @@ struct ServiceParagraphs {
   /// True when it takes a paragraph from the end of a text.
   mutating func takesEnd(_ paragraph: String) -> Bool { takeEnd(paragraph, .paragraph) }
 
-  /// The headline once more in one of the first paragraphs, with a short line above it, which says where it is from.
-  private mutating func takeHeadline(from text: inout StructuredText) {
-    let lines = text.blocks.prefix(3).map { text.string(of: $0).trimmedSpace }
-    guard let index = lines.firstIndex(where: { $0.isSame(headline) }), index + 1 < text.blocks.count,
-      lines[..<index].allSatisfy({ $0.utf8.count <= 60 && $0.last.map { !".!?:,;\"”»".contains($0) } ?? true })
+  /// True when it takes a paragraph from the beginning of a text.
+  mutating func takesFront(_ paragraph: String) -> Bool { takeFront(paragraph, .paragraph) }
+
+  /// The headline once more in one of the first paragraphs, with short lines above it, which say where it is from.
+  private mutating func takeHeadline(from text: inout StructuredText, _ letterhead: Int) {
+    guard let headline else { return }
+    // Longer paragraphs are no lines of a letterhead, and no headline.
+    let longest = max(Self.longestContacts, headline.utf8.count + 16)
+    let lines = text.blocks.prefix(letterhead + 1).prefix { $0.span.count <= longest }.map { text.string(of: $0).trimmedSpace }
+    let folded = letterhead > 2 ? headline.lowercased() : headline
+    guard let index = lines.firstIndex(where: { (letterhead > 2 ? $0.lowercased() : $0).isSame(folded) }),
+      index + 1 < text.blocks.count, lines[..<index].allSatisfy({ Self.isLetterhead($0, isLong: letterhead > 2) })
     else { return }
     // What is left must be a text, and no sign-off alone.
     guard
@@ -114,14 +145,44 @@ struct ServiceParagraphs {
     for _ in 0...index { text.removeFirstBlock() }
   }
 
-  /// What stands behind a rule at the end and names the agency each time: who helped, where more is to be found.
+  /// A short line that is no sentence; in the letterhead of a release, several.
+  private static func isLetterhead(_ line: String, isLong: Bool) -> Bool {
+    if !isLong { return line.utf8.count <= 60 && line.last.map { !".!?:,;\"”»".contains($0) } ?? true }
+    return line.utf8.count <= 300
+      && line.split(whereSeparator: \.isNewline).allSatisfy { part in
+        !(part.last.map { ".!?\"”»".contains($0) } ?? false) || part.split(separator: " ").count <= 6
+      }
+  }
+
+  /// What stands behind a rule at the end and names the agency or an address each time: who helped, where more is to be
+  /// found.
   private mutating func takeTrailer(from text: inout StructuredText) {
-    let lines = text.blocks.suffix(4).map { text.string(of: $0).trimmedSpace }
-    guard let rule = lines.lastIndex(where: ServiceForms.isRule), rule + 1 < lines.count,
-      text.blocks.count > lines.count - rule, lines[(rule + 1)...].allSatisfy(namesAgency)
+    let lines = text.blocks.suffix(6).map { $0.span.count <= Self.longestCopyright ? text.string(of: $0).trimmedSpace : "" }
+    let isOfTrailer = lines.map { ServiceForms.isRule($0) || namesAgency($0) || ServiceForms.hasAddress($0) }
+    let start = isOfTrailer.lastIndex(of: false).map { $0 + 1 } ?? 0
+    guard let rule = lines[start...].firstIndex(where: ServiceForms.isRule), rule + 1 < lines.count,
+      text.blocks.count > lines.count - rule
     else { return }
     notes += lines[(rule + 1)...]
     for _ in rule..<lines.count { text.removeLastBlock() }
+  }
+
+  /// Whom to ask, with what such a list is called above it or in front of its first line.
+  private mutating func takeContacts(from text: inout StructuredText) {
+    var taken: [String] = []
+    for block in text.blocks.dropFirst().suffix(Self.mostContacts).reversed() {
+      guard block.span.count <= Self.longestContacts else { return }
+      let words = text.string(of: block).trimmedSpace
+      let lines = words.split(whereSeparator: \.isNewline).map { String($0).trimmedSpace }
+      guard let first = lines.first, lines.count <= Self.mostContacts else { return }
+      taken.append(words)
+      if self.words.opensContacts(first), ServiceForms.isOfContacts(first), taken.count + lines.count > 2 || first.last != ":" {
+        notes += taken.reversed()
+        for _ in taken { text.removeLastBlock() }
+        return
+      }
+      if !lines.allSatisfy(ServiceForms.isOfContacts) { return }
+    }
   }
 
   private func namesAgency(_ line: String) -> Bool {
@@ -138,16 +199,21 @@ struct ServiceParagraphs {
       text.removeEnd(credit.utf8.count)
       return
     }
+    guard let words = lastWords(of: line), words.utf8.count < last.span.count else { return }
+    signOffs.append(words)
+    text.removeEnd(words.utf8.count)
+  }
+
+  /// The agency's name or the word for an end behind the last sentence of a paragraph.
+  func lastWords(of line: String) -> String? {
     let tail = String(line.suffix(80))
     // Some write a full stop behind the brackets.
     let isBracketed = tail.hasSuffix(")") || tail.hasSuffix(").")
-    guard let end = tail.lastIndex(where: { isBracketed ? $0 == "(" : ".!?\"”»…".contains($0) }) else { return }
+    guard let end = tail.lastIndex(where: { isBracketed ? $0 == "(" : ".!?\"”»…".contains($0) }) else { return nil }
     let words = String(isBracketed ? tail[end...] : tail[tail.index(after: end)...]).trimmedSpace
-    guard !words.isEmpty, words.utf8.count < last.span.count,
-      isAgencySign(isBracketed && words.hasSuffix(".") ? String(words.dropLast()) : words)
-    else { return }
-    signOffs.append(words)
-    text.removeEnd(words.utf8.count)
+    guard !words.isEmpty, isAgencySign(isBracketed && words.hasSuffix(".") ? String(words.dropLast()) : words)
+    else { return nil }
+    return words
   }
 
   /// `(Reporting by Ann Lee; Editing by Bo Roe)` behind the last sentence of a paragraph.
@@ -160,14 +226,33 @@ struct ServiceParagraphs {
     return String(tail[open...])
   }
 
-  /// A sign-off that follows the last paragraph without an empty line, in a frame of its own.
+  /// Sign-offs that follow the last paragraph without an empty line: an agency's name alone or in a frame, initials, numbers.
   private mutating func takeLastLine(from text: inout StructuredText) {
-    guard signOffs.isEmpty, let last = text.blocks.last, last.kind == .paragraph,
-      let line = text.string(of: last).split(separator: "\n").last, line.utf8.count < last.span.count,
-      line.hasPrefix("==") || line.hasPrefix("/"), isSignature(String(line))
-    else { return }
-    signOffs.append(String(line))
-    text.removeEnd(line.utf8.count)
+    guard signOffs.isEmpty else { return }
+    for _ in 0..<Self.most {
+      guard let last = text.blocks.last, last.kind == .paragraph else { return }
+      let tail = text.bytes[last.span.range].suffix(Self.longest)
+      guard let start = tail.lastIndex(of: 0x0A), start + 1 < tail.endIndex else { return }
+      let line = String(decoding: tail[(start + 1)...], as: UTF8.self)
+      let words = line.trimmedSpace
+      guard (words.hasPrefix("==") || words.hasPrefix("/")) && isSignature(words) || self.words.agencies.contains(words)
+        || ServiceForms.areInitials(words) || ServiceForms.areMarks(words)
+      else { return }
+      signOffs.append(words)
+      text.removeEnd(line.utf8.count)
+    }
+  }
+
+  /// In a press release what stands behind a mark of its end, such as `###`.
+  private mutating func takeBehindEnd(from text: inout StructuredText) {
+    let tail = text.blocks.dropFirst().suffix(10)
+    guard let mark = tail.firstIndex(where: { block in
+      guard block.span.count <= 16 else { return false }
+      let line = text.string(of: block).trimmedSpace.lowercased()
+      return words.ends.contains(line) && line.contains { !$0.isLetter && !$0.isNumber }
+    }) else { return }
+    notes += text.blocks[(mark + 1)...].map(text.string)
+    for _ in mark..<text.blocks.count { text.removeLastBlock() }
   }
 
   private mutating func takeEnd(_ text: String, _ kind: Block.Kind) -> Bool {
@@ -178,7 +263,15 @@ struct ServiceParagraphs {
       return true
     }
     guard line.utf8.count <= Self.longest else { return false }
-    if line.isSame(knownByline) || ServiceForms.isRule(line) { return true }
+    if isKnownWriter(line) || ServiceForms.isRule(line) { return true }
+    if words.isPicturePointer(line.lowercased()) {
+      notes.append(line)
+      return true
+    }
+    if ServiceForms.isAddressLine(line) {
+      notes.append(line)
+      return true
+    }
     if ServiceForms.isRouting(line) || ServiceForms.isPointer(line) || ServiceForms.isInTwoBrackets(line)
       || words.isLabelled(line) || words.isPointer(line.lowercased())
     {
@@ -238,7 +331,12 @@ extension ServiceParagraphs {
   private func isSignature(_ line: String) -> Bool {
     if line.hasPrefix("=="), isName(line.drop { $0 == "=" }) { return true }
     if line.hasPrefix("/"), line.hasSuffix("/"), line.count > 2, isName(line.dropFirst().dropLast()) { return true }
-    if line.hasPrefix("("), line.hasSuffix(")") { return agencies.contains(line.dropFirst().dropLast().lowercased()) }
+    if line.hasPrefix("("), line.hasSuffix(")") {
+      let name = String(line.dropFirst().dropLast())
+      return agencies.contains(name.lowercased()) || words.agencies.contains(name)
+    }
+    // A name of an agency alone, which nobody ends a story with.
+    if words.agencies.contains(line) { return true }
     // The agency and the word for an end: `Norwire/Fim`.
     let sides = line.lowercased().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if sides.count == 2, agencies.contains(sides[0]), self.words.ends.contains(sides[1]) { return true }
@@ -265,13 +363,16 @@ extension ServiceParagraphs {
   private func isAgencySign(_ words: String) -> Bool {
     let low = words.lowercased()
     if words.hasPrefix("("), words.hasSuffix(")") {
-      return agencies.contains(String(low.dropFirst().dropLast().drop { $0 == "\u{A9}" || $0 == " " }))
+      let name = String(low.dropFirst().dropLast().drop { $0 == "\u{A9}" || $0 == " " })
+      return agencies.contains(name) || self.words.agencies.contains(String(words.dropFirst().dropLast()))
     }
     if words.hasPrefix("/") {
       let parts = low.split(separator: "/").map { String($0).trimmedSpace }
       return parts.first.map(agencies.contains) == true && (words.hasSuffix("/") || parts.count == 2)
     }
-    return words.utf8.count >= 2 && words.utf8.allSatisfy { (0x41...0x5A).contains($0) } && agencies.contains(low)
+    if low == "enditem" { return true }
+    return words.utf8.count >= 2 && words.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+      && (agencies.contains(low) || self.words.agencies.contains(words))
   }
 
   /// One or two words of letters.

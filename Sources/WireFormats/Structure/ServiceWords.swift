@@ -11,6 +11,10 @@ public struct ServiceWords: Sendable {
   let by: Set<String>
   /// Stand between names in small letters.
   let joints: Set<String>
+  /// Names of agencies and of those who write for them, as they spell them; from the data file `furniture/agencies.tsv`.
+  let agencies: Set<String>
+  private let contacts: Set<String>
+  private let pictures: [String]
   private let credits: [String]
   private let labels: Set<String>
   private let helped: [String]
@@ -21,6 +25,7 @@ public struct ServiceWords: Sendable {
   private let norwegian: Set<String>
 
   public static let file = "wire/service.tsv"
+  public static let agencyFile = "furniture/agencies.tsv"
 
   /// No words at all.
   public init() {
@@ -28,6 +33,9 @@ public struct ServiceWords: Sendable {
     remarks = []
     by = []
     joints = []
+    agencies = []
+    contacts = []
+    pictures = []
     credits = []
     labels = []
     helped = []
@@ -44,12 +52,17 @@ public struct ServiceWords: Sendable {
       data, Self.file,
       classes: [
         "end", "rights", "copyright", "remark", "by", "joint", "credit", "label", "helped", "pointer", "danish",
-        "norwegian",
+        "norwegian", "contact", "picture",
       ])
     ends = Set(words["end"])
     remarks = Set(words["remark"].flatMap { [$0 + "s", $0 + "es", $0 + "ing"] })
     by = Set(words["by"])
     joints = Set(words["joint"])
+    let (path, bytes) = try data.load(Self.agencyFile)
+    agencies = Set(
+      try RecordFile(path: path, bytes: bytes).records.flatMap { $0[0].pieces("|").map(String.init) })
+    contacts = Set(words["contact"])
+    pictures = words["picture"]
     credits = words["credit"]
     labels = Set(words["label"])
     helped = words["helped"]
@@ -91,6 +104,21 @@ public struct ServiceWords: Sendable {
     return names.first?.isUppercase == true && line.last != "."
   }
 
+  /// True for a line that begins with what stands in front of whom to ask: `Media contact: Ann Lee`, or that ends with it and a
+  /// colon: `Northern Bridge Company Media Contact:`.
+  func opensContacts(_ line: String) -> Bool {
+    let low = line.lowercased()
+    guard let colon = low.firstIndex(of: ":") else { return contacts.contains(low) }
+    // `Media organizations can contact Ann Lee for more on:`
+    if low.last == ":", low.contains(" contact "), line.utf8.count <= 160 { return true }
+    let name = String(low[..<colon]).trimmedSpace
+    if contacts.contains(name) { return true }
+    return low.index(after: colon) == low.endIndex && name.utf8.count <= 80 && contacts.contains { name.hasSuffix(" " + $0) }
+  }
+
+  /// True for a line, in small letters, that says where pictures are, or where else the text was published.
+  func isPicturePointer(_ low: String) -> Bool { pictures.contains { low.hasPrefix($0) } }
+
   /// True for `Norwire writer Ann Lee in Norport contributed to this report.`, in small letters.
   func saysWhoHelped(_ low: String) -> Bool {
     let line = low.hasSuffix(".") ? low.dropLast() : low[...]
@@ -99,7 +127,7 @@ public struct ServiceWords: Sendable {
 
   /// True for `View source version on norwire.example: https://norwire.example/1`, in small letters.
   func isPointer(_ low: String) -> Bool {
-    guard let last = low.split(separator: " ").last, last.hasPrefix("http://") || last.hasPrefix("https://") else {
+    guard let last = low.split(separator: " ").last, last.contains("http://") || last.contains("https://") else {
       return false
     }
     return pointers.contains { low.hasPrefix($0) }

@@ -15,6 +15,8 @@ struct StoryDraft {
 
   /// Of what stands before and behind the story for editors.
   private let words: ServiceWords
+  /// How NITF says the story is signed off.
+  var taglines: [String] = []
   private let path: String
   private(set) var editorialNotes: [String] = []
   private var knownNotes: Set<[UInt8]> = []
@@ -149,7 +151,8 @@ struct StoryDraft {
     for note in service.notes { addEditorialNote(note) }
     if item.byline == nil { item.byline = service.byline }
     if item.copyrightNotice == nil { item.copyrightNotice = service.copyright }
-    if !service.signOffs.isEmpty { values["sign_off"] = service.signOffs.joined(separator: "\n") }
+    let signOffs = service.signOffs + taglines
+    if !signOffs.isEmpty { values["sign_off"] = signOffs.joined(separator: "\n") }
   }
 
   private func failure(_ reason: String?) -> RecordFailure {

@@ -13,14 +13,21 @@ enum WireLines {
     for line in lines {
       let text = line.trimmedSpace
       let isSetIn = line.hasPrefix("  ") || line.hasPrefix("\t")
-      let bullet = ["- ", "* ", "• ", "-- "].first { text.hasPrefix($0) }
-      if text.isEmpty || isSetIn || bullet != nil || text.hasPrefix("==") {
+      let heading = heading(text)
+      let bullet = heading == nil ? ["- ", "* ", "• ", "-- "].first { text.hasPrefix($0) } : nil
+      if text.isEmpty || isSetIn || bullet != nil || heading != nil || text.hasPrefix("==") {
         if isOpen { out.closeBlock() }
         if isOpen, isItem { out.closeList() }
         isOpen = false
         isItem = false
       }
       if text.isEmpty || text.allSatisfy({ $0 == "_" }) { continue }
+      if let heading {
+        out.openBlock(.heading(level: 3))
+        out.text(heading)
+        out.closeBlock()
+        continue
+      }
       if !isOpen {
         if bullet != nil {
           out.openList(ordered: false)
@@ -46,6 +53,15 @@ enum WireLines {
     out.endBlock()
   }
 
+  /// `- Rivers rise -`: a heading between hyphens, as French agencies write them.
+  private static func heading(_ line: String) -> String? {
+    guard line.hasPrefix("- "), line.hasSuffix(" -"), line.utf8.count <= 100 else { return nil }
+    let words = line.dropFirst().dropLast().trimmingPrefix(" ")
+    guard let words = String(words).trimmedSpace.nonEmpty, !words.contains(" - "), words.last.map({ !".,;:".contains($0) }) == true
+    else { return nil }
+    return words
+  }
+
   /// `Berlin (dpa)` of `Berlin (dpa) - Negotiations …`: a place, an agency in brackets, a dash. Some write no dash: then
   /// the agency must be in small letters, which the party of a person is not, and a capital or a quotation mark follow.
   /// Without brackets a date must stand before the agency: `Norport, Norland, Dec. 9 Kyodo - …`.
@@ -54,8 +70,18 @@ enum WireLines {
     return bracketed(head) ?? dated(head)
   }
 
+  /// Behind the place may be its country in brackets: `DIJON (France), 12 mars 2026 (AFP) -`.
   private static func bracketed(_ head: Substring) -> (dateline: String, agency: String)? {
     guard let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else { return nil }
+    if let found = bracketed(head, open, close) { return found }
+    let rest = head[head.index(after: close)...]
+    guard let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") else { return nil }
+    return bracketed(head, open, close)
+  }
+
+  private static func bracketed(
+    _ head: Substring, _ open: Substring.Index, _ close: Substring.Index
+  ) -> (dateline: String, agency: String)? {
     let place = String(head[..<open]).trimmedSpace
     let agency = String(head[head.index(after: open)..<close])
     let rest = head[head.index(after: close)...].drop { $0 == " " }

@@ -97,6 +97,13 @@ struct WordDates: Sendable {
   private func day(_ words: [String]) -> (String, Set<Int>)? {
     for index in words.indices {
       if let day = Self.numeric(words[index]) { return (day, [index]) }
+      // `24-Nov-2026`
+      let parts = words[index].split(separator: "-")
+      if parts.count == 3, let month = months[String(parts[1])], let day = Int(parts[0]), parts[2].utf8.count == 4,
+        let year = Int(parts[2]), let text = Self.iso(year, month, day)
+      {
+        return (text, [index])
+      }
       guard let month = months[words[index]] else { continue }
       func number(_ place: Int) -> Int? {
         guard words.indices.contains(place) else { return nil }

@@ -14,7 +14,6 @@ import TextModel
       XMLFixture.blocks(document) == [
         "p: KYIV (EX) — The bridge opened on Tuesday.", "h2: Reactions", "p: She said: \"Traffic is back\".",
         "q: No queues at all.", "ol1: first", "ol1: second", "tr: 2025\t40,000", "p: Koval & Council agreed.",
-        "p: (Editing by A. B.)",
       ])
     #expect(document.text.layers[.marks]?.map(\.kind) == [.emphasis])
     #expect(document.diagnostics.map(\.code) == ["content_left_out", "item_embargoed"])
@@ -57,7 +56,9 @@ import TextModel
     let document = try read(XMLFixture.nitf)[0].get()
     #expect(document.language == "en" && document.metadata.date == "2026-11-24")
     #expect(
-      document.metadata.values == ["du-key": "bridge", "series": "Bridges", "series-part": "2", "series-total": "5"])
+      document.metadata.values == [
+        "du-key": "bridge", "series": "Bridges", "series-part": "2", "series-total": "5", "sign_off": "(Editing by A. B.)",
+      ])
     var expected = NewsItem(format: "nitf")
     expected.formatVersion = "3.4"
     expected.identifier = "EX-2"
@@ -126,7 +127,11 @@ import TextModel
             + "<body.end><tagline>\(tagline)</tagline></body.end></body></nitf>")[0].get())
     }
     #expect(try blocks("Updates.") == ["p: x"])
-    #expect(try blocks("Reported by Ann Lee") == ["p: x", "p: Reported by Ann Lee"])
+    #expect(try blocks("Reported by Ann Lee") == ["p: x"])
+    let signed = try read(
+      "<nitf><body><body.content><p>x</p></body.content><body.end><tagline>Ann Lee can be reached at a@a.example.</tagline></body.end></body></nitf>"
+    )[0].get()
+    #expect(signed.metadata.values["sign_off"] == "Ann Lee can be reached at a@a.example.")
   }
 
   @Test func aDoctypeThatOnlyNamesTheDTDIsPassedOver() throws {

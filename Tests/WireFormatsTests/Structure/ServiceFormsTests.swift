@@ -38,4 +38,30 @@ import Testing
     ("AB // CDE", true), ("AB // CDE // FG", true), ("AB // Cde", false), ("A // B", false), ("AB //", false),
   ])
   func capitalsBetweenTwoStrokes(_ line: String, _ are: Bool) { #expect(ServiceForms.areInitials(line) == are) }
+
+  @Test func signsOfWritersBesideEachOther() {
+    #expect(ServiceForms.areInitials("пк оч") && ServiceForms.areInitials("ab cd ef"))
+    #expect(ServiceForms.areInitials("ABC-DE/FGH"))
+    #expect(ServiceForms.areInitials("دمس-دلا/غ ر/كام"))
+    #expect(!ServiceForms.areInitials("пк") && !ServiceForms.areInitials("to be or no"))
+    #expect(!ServiceForms.areInitials("ABC/DEF") && !ServiceForms.areInitials("Пк оч"))
+  }
+
+  @Test func datelinesAlone() {
+    #expect(ServiceForms.isDatelineAlone("NORPORT, Norland--(NORWIRE)--Nov 24, 2026--"))
+    #expect(!ServiceForms.isDatelineAlone("NORPORT, Norland--(NORWIRE)--The bridge is open."))
+  }
+
+  @Test func linesOfContacts() {
+    #expect(ServiceForms.isOfContacts("Ann Lee, Director") && ServiceForms.isOfContacts("Bridge Co., Ltd."))
+    #expect(!ServiceForms.isOfContacts("The bridge over the river is open."))
+  }
+
+  @Test func marksOfDesks() {
+    #expect(ServiceForms.areMarks("1011234") && ServiceForms.areMarks("(foto) (vídeo)"))
+    #expect(!ServiceForms.areMarks("1234") && !ServiceForms.areMarks("(He) (went)") && !ServiceForms.areMarks("12 345"))
+    #expect(ServiceForms.areInitials("swi/ jos/ amac/") && !ServiceForms.areInitials("either/ or not/"))
+    #expect(ServiceForms.isAddressLine("Press office: (010) 55, press@a.example"))
+    #expect(!ServiceForms.isAddressLine("He wrote: a@a.example.") && !ServiceForms.isAddressLine("a@a.example"))
+  }
 }

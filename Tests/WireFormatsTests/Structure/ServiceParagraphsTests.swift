@@ -190,4 +190,52 @@ import TextModel
     #expect(take(["The bridge opened.", line]).left == ["The bridge opened."])
     #expect(take(["Norport 29", line]).left.count == (isBare ? 2 : 1))
   }
+
+  @Test func whomToAskBehindTheStory() {
+    let story = ["The bridge opened.", "It is long."]
+    for contacts in [
+      ["For more information:\nAnn Lee\nManager\na@a.example"], ["Yhteyshenkilöt:", "Ann Lee", "044-000000"],
+      ["Media contact: Ann Lee", "a@a.example"], ["Media organisations can contact the manager for more on:", "Work: 010"],
+    ] {
+      let (service, left) = take(story + contacts)
+      #expect(left == story)
+      #expect(service.notes == contacts)
+    }
+    for text in [["Contacts:"], ["Media contact:", "Ann Lee", "The bridge over the river is open again."]] {
+      #expect(take(story + text).left == story + text)
+    }
+  }
+
+  @Test func whereThePicturesAre() {
+    let line = "A photo accompanying this announcement is available at https://example.com/1"
+    #expect(take([line, "The bridge opened.", "It is long.", line]).left == ["The bridge opened.", "It is long."])
+  }
+
+  @Test func addressesBehindARule() {
+    let trailer = ["___", "Follow Ann Lee at https://example.com/ann", "___", "More on bridges: https://example.com/b"]
+    #expect(take(["The bridge opened.", "It is long."] + trailer).left == ["The bridge opened.", "It is long."])
+    #expect(take(["The bridge opened.", "___", "It is long."]).left.last == "It is long.")
+  }
+
+  @Test func theWriterWithoutTheAgency() {
+    #expect(take(["The bridge opened.", "Ann Lee"], byline: "Ann Lee/NWI").left == ["The bridge opened."])
+    #expect(take(["The bridge opened.", "Ann"], byline: "Ann Lee/NWI").left == ["The bridge opened.", "Ann"])
+    #expect(take(["The bridge opened.", "Ann Le"], byline: "Ann Lee/NWI").left == ["The bridge opened.", "Ann Le"])
+  }
+
+  @Test(arguments: ["(PAP)", "EFE", "Enditem", "(ANSA)."])
+  func agenciesThatAreKnownSignBehindTheLastSentence(_ sign: String) {
+    #expect(take(["The bridge opened.", "It is long. " + sign]).left == ["The bridge opened.", "It is long."])
+    #expect(take(["The bridge opened.", "It is long. " + sign, "abc/de"]).left == ["The bridge opened.", "It is long."])
+  }
+
+  @Test(arguments: ["It is long (online)", "It is long. It was in the EFE", "It is (long).", "It is long. NATO"])
+  func otherWordsStay(_ line: String) { #expect(take(["The bridge opened.", line]).left.last == line) }
+
+  @Test func signsOnLinesOfTheirOwn() {
+    #expect(take(["The bridge opened.\nIt is long.\nReuter"]).left == ["The bridge opened.\nIt is long."])
+    let (service, left) = take(["The bridge opened. EFE\n1011234\nabc/de/fgh\n(foto)"])
+    #expect(left == ["The bridge opened."])
+    #expect(service.signOffs == ["EFE", "1011234", "abc/de/fgh", "(foto)"])
+  }
 }
