@@ -4,11 +4,14 @@ public struct LineMap: Sendable {
 
   /// O(n).
   public init(_ bytes: some Sequence<UInt8>) {
+    self.init(Array(bytes))
+  }
+
+  /// O(n).
+  public init(_ bytes: [UInt8]) {
     var starts = [0]
-    var offset = 0
-    for byte in bytes {
-      offset += 1
-      if byte == 0x0A { starts.append(offset) }
+    bytes.withUnsafeBufferPointer { bytes in
+      for offset in bytes.indices where bytes[offset] == 0x0A { starts.append(offset + 1) }
     }
     self.starts = starts
   }

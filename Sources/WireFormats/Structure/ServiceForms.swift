@@ -2,6 +2,8 @@
 enum ServiceForms {
   /// Number of single letters parted by single spaces that the line begins with: `S E R V I C E`.
   static func spacedLetters(_ line: String) -> Int {
+    // A letter and a space, in a script of one or two bytes a letter or of three.
+    guard line.utf8.prefix(5).dropFirst().contains(0x20) else { return 0 }
     var count = 0
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
       guard word.count == 1, word.first?.isLetter == true else { break }
@@ -13,15 +15,18 @@ enum ServiceForms {
   /// `51 77 03 CRO01 1113 APE4800 GEST`: codes alone, at least two of them with a digit, one of these with letters too, which
   /// a result such as `NORPORT 54 RIVERS 51` has not.
   static func isRouting(_ line: String) -> Bool {
+    guard line.utf8.allSatisfy({ $0 == 0x20 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }) else {
+      return false
+    }
     let words = line.split(separator: " ")
     return words.count >= 4 && words.count { $0.contains(where: \.isNumber) } >= 2
       && words.contains { $0.contains(where: \.isNumber) && $0.contains(where: \.isLetter) }
-      && line.utf8.allSatisfy { $0 == 0x20 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
   }
 
   /// `asl/tib/pid`: two to four small letters each; `пк оч`: two small letters each; `MA // EA`: capitals between two strokes; in scripts without small
   /// letters one to four, at least three times, behind letters that are parted by spaces or two that a hyphen joins.
   static func areInitials(_ line: String) -> Bool {
+    if line.utf8.count > 80 { return false }
     let signs = line.split(separator: " ")
     if signs.count >= 3, signs.count % 2 == 1,
       signs.enumerated().allSatisfy({ index, sign in
@@ -69,6 +74,7 @@ enum ServiceForms {
 
   /// `___`, `-----------`, `* * *`: one sign alone, at least three times.
   static func isRule(_ line: String) -> Bool {
+    guard let sign = line.utf8.first(where: { $0 != 0x20 }), "_-=*^~.#".utf8.contains(sign) else { return false }
     let signs = line.utf8.filter { $0 != 0x20 }
     guard signs.count >= 3, let first = signs.first, "_-=*^~.#".utf8.contains(first) else { return false }
     return signs.allSatisfy { $0 == first } && !(first == UInt8(ascii: ".") && signs.count == 3)
@@ -77,7 +83,7 @@ enum ServiceForms {
   /// `* Graphic: Bridges of the world https://example.com/1`: a star and an address at the end, or a row of `^`, by which
   /// agencies frame such pointers.
   static func isPointer(_ line: String) -> Bool {
-    if line.contains("^^^^^^^^") { return true }
+    if line.holds("^^^^^^^^") { return true }
     guard line.hasPrefix("* "), let last = line.split(separator: " ").last else { return false }
     return last.hasPrefix("http://") || last.hasPrefix("https://")
   }
@@ -92,12 +98,12 @@ enum ServiceForms {
 
   /// A line of a trailer with an address in it: `Follow Ann Lee at https://example.com/ann`.
   static func hasAddress(_ line: String) -> Bool {
-    line.utf8.count <= 400 && (line.contains("http://") || line.contains("https://"))
+    line.utf8.count <= 400 && (line.holds("http://") || line.holds("https://"))
   }
 
   /// `NORPORT, Norland--(NORWIRE)--Nov 24, 2026--`: an agency in brackets between hyphens, a day, and nothing behind.
   static func isDatelineAlone(_ line: String) -> Bool {
-    line.utf8.count <= 120 && line.hasSuffix("--") && line.contains("--(") && line.contains(")--")
+    line.utf8.count <= 120 && line.hasSuffix("--") && line.holds("--(") && line.holds(")--")
   }
 
   /// `Press office: a@a.example`: a label, and an address of mail at the end.

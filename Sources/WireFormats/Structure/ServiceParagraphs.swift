@@ -55,7 +55,9 @@ struct ServiceParagraphs {
   mutating func take(from text: inout StructuredText, letterhead: Int = 2) {
     takeHeadline(from: &text, letterhead)
     for _ in 0..<Self.most {
-      guard text.blocks.count > 1, let first = text.blocks.first, takeFront(text.string(of: first), first.kind) else {
+      guard text.blocks.count > 1, let first = text.blocks.first, first.span.count <= Self.longest + 100,
+        takeFront(text.string(of: first), first.kind)
+      else {
         break
       }
       text.removeFirstBlock()
@@ -63,7 +65,7 @@ struct ServiceParagraphs {
     if letterhead > 2 { takeBehindEnd(from: &text) }
     takeContacts(from: &text)
     for _ in 0..<Self.most {
-      guard text.blocks.count > 1, let last = text.blocks.last,
+      guard text.blocks.count > 1, let last = text.blocks.last, last.span.count <= Self.longestCopyright + 100,
         !isText(text.string(of: last), below: text.bytes[text.blocks[text.blocks.count - 2].span.range]),
         takeEnd(text.string(of: last), last.kind)
       else { break }
@@ -90,6 +92,11 @@ struct ServiceParagraphs {
     }
     guard kind == .paragraph, line.utf8.count <= Self.longest else { return false }
     if line.isSame(knownByline) || ServiceForms.isRule(line) { return true }
+    if line.isSentence {
+      guard words.isPicturePointer(line.lowercased()) else { return false }
+      notes.append(line)
+      return true
+    }
     if ServiceForms.isDatelineAlone(line) || words.isPicturePointer(line.lowercased()) {
       notes.append(line)
       return true
@@ -157,6 +164,7 @@ struct ServiceParagraphs {
   /// What stands behind a rule at the end and names the agency or an address each time: who helped, where more is to be
   /// found.
   private mutating func takeTrailer(from text: inout StructuredText) {
+    guard text.blocks.suffix(6).contains(where: { $0.span.count <= 80 && ServiceForms.isRule(text.string(of: $0)) }) else { return }
     let lines = text.blocks.suffix(6).map { $0.span.count <= Self.longestCopyright ? text.string(of: $0).trimmedSpace : "" }
     let isOfTrailer = lines.map { ServiceForms.isRule($0) || namesAgency($0) || ServiceForms.hasAddress($0) }
     let start = isOfTrailer.lastIndex(of: false).map { $0 + 1 } ?? 0
@@ -173,6 +181,7 @@ struct ServiceParagraphs {
     for block in text.blocks.dropFirst().suffix(Self.mostContacts).reversed() {
       guard block.span.count <= Self.longestContacts else { return }
       let words = text.string(of: block).trimmedSpace
+      if words.isSentence, !words.utf8.contains(0x0A) { return }
       let lines = words.split(whereSeparator: \.isNewline).map { String($0).trimmedSpace }
       guard let first = lines.first, lines.count <= Self.mostContacts else { return }
       taken.append(words)
@@ -256,41 +265,35 @@ struct ServiceParagraphs {
   }
 
   private mutating func takeEnd(_ text: String, _ kind: Block.Kind) -> Bool {
+    guard kind == .paragraph, text.utf8.count <= Self.longestCopyright + 100 else { return false }
     let line = text.trimmedSpace
-    guard kind == .paragraph else { return false }
-    if copyright == nil, line.utf8.count <= Self.longestCopyright, isCopyright(line) {
+    let low = line.lowercased()
+    if copyright == nil, line.utf8.count <= Self.longestCopyright, isCopyright(low) {
       copyright = line
       return true
     }
     guard line.utf8.count <= Self.longest else { return false }
     if isKnownWriter(line) || ServiceForms.isRule(line) { return true }
-    if words.isPicturePointer(line.lowercased()) {
+    if words.isPicturePointer(low) || !line.isSentence && isForDesks(line, low) {
       notes.append(line)
       return true
     }
-    if ServiceForms.isAddressLine(line) {
-      notes.append(line)
-      return true
-    }
-    if ServiceForms.isRouting(line) || ServiceForms.isPointer(line) || ServiceForms.isInTwoBrackets(line)
-      || words.isLabelled(line) || words.isPointer(line.lowercased())
-    {
-      notes.append(line)
-      return true
-    }
-    if words.isCredit(Self.unbracketed(line)) || words.saysWhoHelped(line.lowercased()) {
-      signOffs.append(line)
-      return true
-    }
-    if ServiceForms.spacedLetters(line.hasPrefix("(") ? String(line.dropFirst()) : line) >= 4 {
-      notes.append(line)
-      return true
-    }
-    guard ServiceForms.areInitials(line) || words.ends.contains(line.lowercased()) || isSignature(line) else {
+    guard words.saysWhoHelped(low) || words.isCredit(Self.unbracketed(line)) || !line.isSentence && isSignOff(line, low) else {
       return false
     }
     signOffs.append(line)
     return true
+  }
+
+  /// Codes, addresses, pointers and words for archives.
+  private func isForDesks(_ line: String, _ low: String) -> Bool {
+    ServiceForms.isAddressLine(line) || ServiceForms.isRouting(line) || ServiceForms.isPointer(line)
+      || ServiceForms.isInTwoBrackets(line) || words.isLabelled(line) || words.isPointer(low)
+      || ServiceForms.spacedLetters(line.hasPrefix("(") ? String(line.dropFirst()) : line) >= 4
+  }
+
+  private func isSignOff(_ line: String, _ low: String) -> Bool {
+    ServiceForms.areInitials(line) || words.ends.contains(low) || isSignature(line)
   }
 }
 
@@ -322,9 +325,8 @@ extension ServiceParagraphs {
     return parts.dropFirst().joined(separator: " ")
   }
 
-  private func isCopyright(_ line: String) -> Bool {
-    let low = line.lowercased()
-    return words.beginsWithCopyright(low) || line.utf8.count <= Self.longest && words.isNotice(low)
+  private func isCopyright(_ low: String) -> Bool {
+    words.beginsWithCopyright(low) || low.utf8.count <= Self.longest && words.isNotice(low)
   }
 
   /// `/ritzau/`, `==Kyodo`, `(BusinessDesk)`, `AAP RTV ar`: an agency in a frame, or in front of short signs.

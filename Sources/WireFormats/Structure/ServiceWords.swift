@@ -85,21 +85,25 @@ public struct ServiceWords: Sendable {
 
   /// True for a line with the sign of copyright and words that keep the rights, in small letters.
   func isNotice(_ low: String) -> Bool {
-    (low.contains("\u{A9}") || low.contains("(c)")) && rights.contains { low.contains($0) }
+    (low.holds("\u{A9}") || low.holds("(c)")) && rights.contains { low.holds($0) }
   }
 
   /// True for a line, in small letters, that begins as a notice of copyright does.
   func beginsWithCopyright(_ low: String) -> Bool {
     copyright.contains { word in
       // A sign may touch what follows, a word may not.
-      low.hasPrefix(word) && (word == "\u{A9}" || low.dropFirst(word.count).first == " ")
+      low.begins(word) && (word == "\u{A9}" || low.dropFirst(word.count).first == " ")
     }
   }
 
   /// True for `Reporting by Ann Lee; editing by Bo Roe`: a capital behind the first words, and no full stop at the end.
   func isCredit(_ line: some StringProtocol) -> Bool {
     let low = line.lowercased()
-    guard let word = credits.first(where: { low.hasPrefix($0 + " ") || low.hasPrefix($0 + ": ") }) else { return false }
+    guard let word = credits.first(where: { word in
+      guard low.begins(word) else { return false }
+      let rest = low.utf8.dropFirst(word.utf8.count)
+      return rest.first == 0x20 || rest.starts(with: ": ".utf8)
+    }) else { return false }
     let names = line.dropFirst(word.count).drop { $0 == " " || $0 == ":" }
     return names.first?.isUppercase == true && line.last != "."
   }
@@ -107,30 +111,33 @@ public struct ServiceWords: Sendable {
   /// True for a line that begins with what stands in front of whom to ask: `Media contact: Ann Lee`, or that ends with it and a
   /// colon: `Northern Bridge Company Media Contact:`.
   func opensContacts(_ line: String) -> Bool {
+    if line.utf8.count > 200 { return false }
     let low = line.lowercased()
     guard let colon = low.firstIndex(of: ":") else { return contacts.contains(low) }
     // `Media organizations can contact Ann Lee for more on:`
-    if low.last == ":", low.contains(" contact "), line.utf8.count <= 160 { return true }
+    if low.last == ":", low.holds(" contact "), line.utf8.count <= 160 { return true }
     let name = String(low[..<colon]).trimmedSpace
     if contacts.contains(name) { return true }
     return low.index(after: colon) == low.endIndex && name.utf8.count <= 80 && contacts.contains { name.hasSuffix(" " + $0) }
   }
 
   /// True for a line, in small letters, that says where pictures are, or where else the text was published.
-  func isPicturePointer(_ low: String) -> Bool { pictures.contains { low.hasPrefix($0) } }
+  func isPicturePointer(_ low: String) -> Bool { pictures.contains(where: low.begins) }
 
   /// True for `Norwire writer Ann Lee in Norport contributed to this report.`, in small letters.
   func saysWhoHelped(_ low: String) -> Bool {
     let line = low.hasSuffix(".") ? low.dropLast() : low[...]
-    return helped.contains { line.hasSuffix(" " + $0) }
+    return helped.contains { phrase in
+      let count = phrase.utf8.count
+      return line.utf8.count > count && line.utf8.suffix(count).elementsEqual(phrase.utf8) && line.utf8.dropLast(count).last == 0x20
+    }
   }
 
   /// True for `View source version on norwire.example: https://norwire.example/1`, in small letters.
   func isPointer(_ low: String) -> Bool {
-    guard let last = low.split(separator: " ").last, last.contains("http://") || last.contains("https://") else {
-      return false
-    }
-    return pointers.contains { low.hasPrefix($0) }
+    guard low.holds("http"), let last = low.split(separator: " ").last, last.contains("http://") || last.contains("https://")
+    else { return false }
+    return pointers.contains(where: low.begins)
   }
 
   /// True for `Keywords: NORPORT BRIDGE/OPEN`: the words in capitals.

@@ -10,4 +10,26 @@ extension String {
 
   /// Itself in lower case when it may be a word of a vocabulary; nil when it is too long for one.
   var word: String? { utf8.count <= 64 ? lowercased() : nil }
+
+  /// True when the bytes of a part stand somewhere in it. O(bytes · part).
+  func holds(_ part: String) -> Bool {
+    let found = utf8.withContiguousStorageIfAvailable { text in
+      part.utf8.withContiguousStorageIfAvailable { part in
+        guard let first = part.first else { return true }
+        var start = 0
+        while start + part.count <= text.count {
+          if text[start] == first, text[start..<(start + part.count)].elementsEqual(part) { return true }
+          start += 1
+        }
+        return false
+      } ?? nil
+    } ?? nil
+    return found ?? contains(part)
+  }
+
+  /// True when it ends as a sentence of more than a few words does, which hardly any line for editors does.
+  var isSentence: Bool {
+    guard let last = unicodeScalars.last, ".!?\"\u{201D}\u{BB}".unicodeScalars.contains(last) else { return false }
+    return utf8.count { $0 == 0x20 } >= 5
+  }
 }

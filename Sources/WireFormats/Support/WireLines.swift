@@ -97,6 +97,10 @@ enum WireLines {
 
   /// Place, a comma, month, day, one word with a capital and a dash between spaces.
   private static func dated(_ head: Substring) -> (dateline: String, agency: String)? {
+    // It has a comma in front of a number.
+    guard let comma = head.utf8.firstIndex(of: UInt8(ascii: ",")),
+      head.utf8[comma...].contains(where: { (0x30...0x39).contains($0) })
+    else { return nil }
     let words = head.split(separator: " ", omittingEmptySubsequences: true)
     guard let dash = words.firstIndex(where: { ["-", "–", "—", "_", "--"].contains($0) }), dash >= 4,
       dash + 1 < words.count
