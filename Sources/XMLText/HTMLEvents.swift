@@ -43,7 +43,9 @@ public enum HTMLEvents {
     if status != 0 {
       let code = XMLError.Code(status)
       let message =
-        code == .tooDeep ? "elements are nested deeper than \(limits.depth)" : "the page has too many elements, or one has too many attributes"
+        code == .tooDeep
+        ? "elements are nested deeper than \(limits.depth)"
+        : "the page has too many elements, or one has too many attributes"
       throw XMLError(code, message, path: path, position: XMLPosition(line: collector.line, column: 1))
     }
     return collector.finish()

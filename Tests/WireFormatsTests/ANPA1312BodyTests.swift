@@ -56,7 +56,8 @@ import TextModel
   }
 
   @Test func aHeadlineThatNothingMarks() {
-    let body = ANPA1312Body(["BRIDGE OPENS IN NORPORT", "    NORPORT, March 2 - The bridge", "opened."], keyword: "BC-BRIDGE")
+    let body = ANPA1312Body(
+      ["BRIDGE OPENS IN NORPORT", "    NORPORT, March 2 - The bridge", "opened."], keyword: "BC-BRIDGE")
     #expect(body.headline == "BRIDGE OPENS IN NORPORT" && text(body) == ["NORPORT, March 2 - The bridge opened."])
     #expect(ANPA1312Body(["The bridge is open.", "    It is long."]).headline == nil)
     #expect(ANPA1312Body(["The bridge is open"]).headline == nil)

@@ -8,7 +8,8 @@ import TextModel
   private static let old = "http://purl.org/atom/ns#"
 
   private func read(_ entry: String, namespace: String = old, version: String = "0.3") throws -> Document {
-    let feed = "<!-- of old -->\n<feed version=\"\(version)\" xmlns=\"\(namespace)\"><title>News</title><entry>\(entry)</entry></feed>"
+    let feed =
+      "<!-- of old -->\n<feed version=\"\(version)\" xmlns=\"\(namespace)\"><title>News</title><entry>\(entry)</entry></feed>"
     let input = InputFile(name: "feed.xml", bytes: Array(feed.utf8))
     #expect(AtomReader(.standard).recognition(of: input) == .certain)
     return try AtomReader(.standard).read(input, decode: FeedReaderTests.decode)[0].get()
@@ -39,7 +40,8 @@ import TextModel
   }
 
   @Test func aFeedWithoutItsNamespaceIsOneToo() throws {
-    let feed = InputFile(name: "a.xml", bytes: Array("<feed><entry><title>Bridge</title><summary>Open.</summary></entry></feed>".utf8))
+    let feed = InputFile(
+      name: "a.xml", bytes: Array("<feed><entry><title>Bridge</title><summary>Open.</summary></entry></feed>".utf8))
     #expect(AtomReader(.standard).recognition(of: feed) == .likely)
     #expect(try AtomReader(.standard).read(feed, decode: FeedReaderTests.decode)[0].get().text.text.string == "Open.")
     let other = InputFile(name: "a.xml", bytes: Array("<feed><product/></feed>".utf8))

@@ -24,22 +24,34 @@ import TextModel
     """
 
   @Test(arguments: [
-    ("<atom:author><atom:name>Анна Іванова</atom:name><atom:email>a@a.example</atom:email></atom:author>", "Анна Іванова"),
-    ("<author><name>Ann Lee</name><uri>https://a.example</uri></author><author><name>Bob Ray</name></author>", "Ann Lee, Bob Ray"),
+    (
+      "<atom:author><atom:name>Анна Іванова</atom:name><atom:email>a@a.example</atom:email></atom:author>",
+      "Анна Іванова"
+    ),
+    (
+      "<author><name>Ann Lee</name><uri>https://a.example</uri></author><author><name>Bob Ray</name></author>",
+      "Ann Lee, Bob Ray"
+    ),
     ("<dc:creator>Ann Lee</dc:creator><dc:creator>Bob Ray</dc:creator>", "Ann Lee, Bob Ray"),
-    ("<author><name>Фото: Bob Ray</name></author><author><name>Ann Lee</name></author>", "Ann Lee"), ("<dc:creator>Foto: a</dc:creator><author>Fotograf AG</author>", "Fotograf AG"), ("<author>a@a.example (Ann Lee)</author>", "Ann Lee"),
-    ("<itunes:author>Ann Lee</itunes:author>", "Ann Lee"), ("<itunes:author>Radio</itunes:author><author>Ann Lee</author>", "Ann Lee"),
+    ("<author><name>Фото: Bob Ray</name></author><author><name>Ann Lee</name></author>", "Ann Lee"),
+    ("<dc:creator>Foto: a</dc:creator><author>Fotograf AG</author>", "Fotograf AG"),
+    ("<author>a@a.example (Ann Lee)</author>", "Ann Lee"),
+    ("<itunes:author>Ann Lee</itunes:author>", "Ann Lee"),
+    ("<itunes:author>Radio</itunes:author><author>Ann Lee</author>", "Ann Lee"),
   ])
   func theWritersOfAnItem(_ authors: String, _ names: String) throws {
-    let feed = "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><item><title>Bridge</title>\(authors)<description>Open.</description></item></channel></rss>"
+    let feed =
+      "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><item><title>Bridge</title>\(authors)<description>Open.</description></item></channel></rss>"
     let input = InputFile(name: "feed.xml", bytes: Array(feed.utf8))
     #expect(try RSSReader(.standard).read(input, decode: Self.decode)[0].get().metadata.byline == names)
   }
 
   @Test func anEpisodeIsToldByItsSummaryWhenItHasNoOtherText() throws {
     func text(_ item: String) throws -> String {
-      let feed = "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><item><title>Bridge</title>\(item)</item></channel></rss>"
-      return try RSSReader(.standard).read(InputFile(name: "a.xml", bytes: Array(feed.utf8)), decode: Self.decode)[0].get().text.text.string
+      let feed =
+        "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><item><title>Bridge</title>\(item)</item></channel></rss>"
+      return try RSSReader(.standard).read(InputFile(name: "a.xml", bytes: Array(feed.utf8)), decode: Self.decode)[0]
+        .get().text.text.string
     }
     let summary = "<itunes:summary>We talk about the bridge and those who built it.</itunes:summary>"
     #expect(try text(summary) == "We talk about the bridge and those who built it.")
@@ -47,8 +59,10 @@ import TextModel
   }
 
   @Test func anEntryIsDatedByItsPublication() throws {
-    let feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>Bridge</title><updated>2026-11-26T10:00:00Z</updated><published>2026-11-24T10:00:00Z</published><summary>Open.</summary></entry></feed>"
-    let document = try AtomReader(.standard).read(InputFile(name: "a.atom", bytes: Array(feed.utf8)), decode: Self.decode)[0].get()
+    let feed =
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>Bridge</title><updated>2026-11-26T10:00:00Z</updated><published>2026-11-24T10:00:00Z</published><summary>Open.</summary></entry></feed>"
+    let document = try AtomReader(.standard).read(
+      InputFile(name: "a.atom", bytes: Array(feed.utf8)), decode: Self.decode)[0].get()
     #expect(document.metadata.date == "2026-11-24")
     #expect(document.metadata.item?.versionCreated == "2026-11-26T10:00:00Z")
   }
@@ -193,18 +207,22 @@ import TextModel
   }
 
   @Test(arguments: [
-    ("Bridge opens - River Post", "Bridge opens"), ("Bridge - and road - opens", "Bridge - and road - opens"), ("River Post", "River Post"),
+    ("Bridge opens - River Post", "Bridge opens"), ("Bridge - and road - opens", "Bridge - and road - opens"),
+    ("River Post", "River Post"),
   ])
   func aTitleEndsBeforeTheSourceThatTheItemNames(_ title: String, _ expected: String) throws {
-    let feed = "<rss version=\"2.0\"><channel><item><title>\(title)</title><source url=\"https://a.example\">River Post</source></item></channel></rss>"
+    let feed =
+      "<rss version=\"2.0\"><channel><item><title>\(title)</title><source url=\"https://a.example\">River Post</source></item></channel></rss>"
     let input = InputFile(name: "feed.xml", bytes: Array(feed.utf8))
     #expect(try RSSReader(.standard).read(input, decode: Self.decode)[0].get().title?.text.string == expected)
   }
 
   @Test func aFilmIsToldByTheWordsOfItsGroup() throws {
     func text(_ more: String) throws -> String {
-      let group = "<media:group><media:title>A</media:title><media:description>The bridge from above.</media:description></media:group>"
-      let feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\"><entry><title>Bridge</title>\(more)\(group)</entry></feed>"
+      let group =
+        "<media:group><media:title>A</media:title><media:description>The bridge from above.</media:description></media:group>"
+      let feed =
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\"><entry><title>Bridge</title>\(more)\(group)</entry></feed>"
       let input = InputFile(name: "feed.xml", bytes: Array(feed.utf8))
       return try AtomReader(.standard).read(input, decode: Self.decode)[0].get().text.text.string
     }
@@ -214,7 +232,8 @@ import TextModel
 
   private func item(_ item: String, namespaces: String = "") throws -> Document {
     let feed = "<rss version=\"2.0\" \(namespaces)><channel><item>\(item)</item></channel></rss>"
-    return try RSSReader(.standard).read(InputFile(name: "a.xml", bytes: Array(feed.utf8)), decode: Self.decode)[0].get()
+    return try RSSReader(.standard).read(InputFile(name: "a.xml", bytes: Array(feed.utf8)), decode: Self.decode)[0]
+      .get()
   }
 
   @Test(arguments: [
@@ -223,7 +242,9 @@ import TextModel
     "<dct:issued>2026-11-24</dct:issued><dct:modified>2026-11-25</dct:modified>",
   ])
   func datesOfOtherVocabularies(_ date: String) throws {
-    let document = try item("<title>Bridge</title><description>Open.</description>\(date)", namespaces: "xmlns:dct=\"http://purl.org/dc/terms/\"")
+    let document = try item(
+      "<title>Bridge</title><description>Open.</description>\(date)",
+      namespaces: "xmlns:dct=\"http://purl.org/dc/terms/\"")
     #expect(document.metadata.date == "2026-11-24")
   }
 
@@ -245,14 +266,19 @@ import TextModel
     "<blockquote><p>Support us on Patreon to back our journalism.</p></blockquote>", "<p>Читати далі на сайті</p>",
   ])
   func whatStandsBehindTheText(_ end: String) throws {
-    #expect(try item("<description><![CDATA[<p>It is open.</p>\(end)]]></description>").text.text.string == "It is open.")
+    #expect(
+      try item("<description><![CDATA[<p>It is open.</p>\(end)]]></description>").text.text.string == "It is open.")
     #expect(try item("<description><![CDATA[\(end)]]></description>").text.text.bytes.isEmpty == false)
   }
 
   @Test func whoSaysItIsAParagraphOfTheStory() throws {
-    let source = "<p><b>Source:</b> <a href=\"https://t.example/1\">Norport City Council</a>; <a href=\"https://t.example/2\">the mayor of Norport</a></p>"
-    let story = "<p>The bridge over the river reopened on Monday, after two years of repairs, the council of the town said.</p>"
-    func text(_ html: String) throws -> String { try item("<description><![CDATA[\(html)]]></description>").text.text.string }
+    let source =
+      "<p><b>Source:</b> <a href=\"https://t.example/1\">Norport City Council</a>; <a href=\"https://t.example/2\">the mayor of Norport</a></p>"
+    let story =
+      "<p>The bridge over the river reopened on Monday, after two years of repairs, the council of the town said.</p>"
+    func text(_ html: String) throws -> String {
+      try item("<description><![CDATA[\(html)]]></description>").text.text.string
+    }
     #expect(try text(story + source + story).contains("Source: Norport City Council; the mayor of Norport"))
     #expect(try !text(story + source.replacing("Source:", with: "See:") + story).contains("Norport City"))
   }

@@ -137,15 +137,20 @@ import TextModel
   @Test func aReleaseInAMail() throws {
     let front = "City of Norport\nPress office\n\nFOR IMMEDIATE RELEASE\n\n24.11.2026\n\nBRIDGE OPENS IN NORPORT\n\n"
     let story = "The bridge over the river reopened on Monday.\n\nIt is long.\n\n"
-    let mail = "From: Ann Lee <a@a.example>\nSubject: Bridge opens in Norport\nDate: Tue, 24 Nov 2026 10:00:00 +0200\n\n"
+    let mail =
+      "From: Ann Lee <a@a.example>\nSubject: Bridge opens in Norport\nDate: Tue, 24 Nov 2026 10:00:00 +0200\n\n"
     func text(_ body: String) throws -> String {
-      try MailReader(.standard).read(InputFile(name: "a.eml", bytes: Array((mail + body).utf8))) { bytes, _ in .success(bytes) }[0].get().text.text.string
+      try MailReader(.standard).read(InputFile(name: "a.eml", bytes: Array((mail + body).utf8))) { bytes, _ in
+        .success(bytes)
+      }[0].get().text.text.string
     }
     let expected = "The bridge over the river reopened on Monday.\n\nIt is long."
     #expect(try text(front + story) == expected)
     #expect(try text("24 November 2026\n\n" + story) == expected)
     #expect(try text(front + story + "-end-\n\nSend a mail to leave.\n") == expected)
     #expect(try text(story + "Media contact:\nAnn Lee\na@a.example\n\nSOURCE City of Norport\n") == expected)
-    #expect(try text("The mayor came to see the bridge that was opened.\n\nBridge opens in Norport\n\n" + story).hasPrefix("The mayor"))
+    #expect(
+      try text("The mayor came to see the bridge that was opened.\n\nBridge opens in Norport\n\n" + story).hasPrefix(
+        "The mayor"))
   }
 }

@@ -53,7 +53,8 @@ import TextModel
 
   @Test func markupWhereNinjsHasPlainText() throws {
     func text(_ body: String) throws -> String {
-      try NinjsReaderTests.read("{\"uri\":\"urn:x:1\",\"headline\":\"Bridge\",\"body_text\":\"\(body)\"}")[0].get().text.text.string
+      try NinjsReaderTests.read("{\"uri\":\"urn:x:1\",\"headline\":\"Bridge\",\"body_text\":\"\(body)\"}")[0].get().text
+        .text.string
     }
     #expect(try text("<p>It is open.</p><p>It is long.</p>") == "It is open.\n\nIt is long.")
     #expect(try text("<5 is less than 6>") == "<5 is less than 6>")

@@ -282,14 +282,16 @@ import TextModel
   }
 
   @Test func aMemberThatIsNullSaysNothing() throws {
-    let document = try Self.read(#"{"uri":"urn:x:1","headline":"Bridge","embargoed":null,"body_text":"Open."}"#)[0].get()
+    let document = try Self.read(#"{"uri":"urn:x:1","headline":"Bridge","embargoed":null,"body_text":"Open."}"#)[0]
+      .get()
     #expect(document.metadata.item?.embargoed == nil)
     #expect(document.diagnostics.contains { $0.code == "ninjs_type" })
     #expect(code(#"{"uri":"urn:x:1","headline":"Bridge","embargoed":5,"body_text":"Open."}"#) == "E_NINJS_TYPE")
   }
 
   @Test func theTextThatAPSendsBesideItsItem() throws {
-    let item = #"{"data":{"item":{"uri":"urn:x:1","headline":"Bridge"}},"nitf":{"body_html":"<p>Open.</p><p>Long.</p>"}}"#
+    let item =
+      #"{"data":{"item":{"uri":"urn:x:1","headline":"Bridge"}},"nitf":{"body_html":"<p>Open.</p><p>Long.</p>"}}"#
     #expect(try Self.read(item)[0].get().text.text.string == "Open.\n\nLong.")
     let own = #"{"data":{"item":{"uri":"urn:x:1","body_text":"Own."}},"nitf":{"body_html":"<p>Open.</p>"}}"#
     #expect(try Self.read(own)[0].get().text.text.string == "Own.")

@@ -73,7 +73,8 @@ import TextModel
   }
 
   @Test(arguments: [
-    "The bridge opened.\n\nMedia contact:", "The bridge opened.\n\nContacts: they are good, said the mayor of the town.",
+    "The bridge opened.\n\nMedia contact:",
+    "The bridge opened.\n\nContacts: they are good, said the mayor of the town.",
     "The bridge opened.\n\nMedia contact:\nAnn Lee\n\nThe mayor came to see the bridge opened.",
   ])
   func aTextThatGoesOnIsText(_ text: String) { #expect(end(text).story == text) }

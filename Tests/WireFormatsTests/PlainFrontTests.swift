@@ -20,7 +20,8 @@ import TextModel
   }
 
   @Test(arguments: [
-    "Bridge opens on 24 November 2026\n\nIt is open.", "УНІАН пише про міст\n\nРух відновлено.", "24.11.2026 it opened.\nOpen.",
+    "Bridge opens on 24 November 2026\n\nIt is open.", "УНІАН пише про міст\n\nРух відновлено.",
+    "24.11.2026 it opened.\nOpen.",
     "УНІАН", "\nBridge opens\nOpen.",
   ])
   func otherLines(_ text: String) {
@@ -29,7 +30,8 @@ import TextModel
   }
 
   @Test func theReaderKeepsThem() throws {
-    let file = "PAP, 24.11.2026 10:07\n\nMost otwarty\n\n24.11. Norport (PAP) - Most jest otwarty. Jest długi. (PAP)\n\nabc/ de/ fgh/\n"
+    let file =
+      "PAP, 24.11.2026 10:07\n\nMost otwarty\n\n24.11. Norport (PAP) - Most jest otwarty. Jest długi. (PAP)\n\nabc/ de/ fgh/\n"
     let document = try PlainTextReaderTests.standard(file)
     #expect(document.title?.text.string == "Most otwarty")
     #expect(document.text.text.string == "24.11. Norport (PAP) - Most jest otwarty. Jest długi.")
@@ -38,7 +40,8 @@ import TextModel
   }
 
   @Test func remarksAndWritersBelowTheHeadline() throws {
-    let file = "UPDATE 2-Bridge opens\n\n(Adds reaction)\nBy Ann Lee\nAP Sports Writer\n\nNORPORT, Nov 24 (Reuters) - The bridge\nis open.\n\nIt is long. Enditem\n"
+    let file =
+      "UPDATE 2-Bridge opens\n\n(Adds reaction)\nBy Ann Lee\nAP Sports Writer\n\nNORPORT, Nov 24 (Reuters) - The bridge\nis open.\n\nIt is long. Enditem\n"
     let document = try PlainTextReaderTests.standard(file)
     #expect(document.text.text.string == "NORPORT, Nov 24 (Reuters) - The bridge\nis open.\n\nIt is long.")
     #expect(document.metadata.byline == "Ann Lee")

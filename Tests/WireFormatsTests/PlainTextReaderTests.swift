@@ -103,14 +103,17 @@ import TextModel
   }
 
   @Test func theHeadlineOnceMoreBelowTheDateline() throws {
-    let file = "Source: Norwire\nBridge opens in Norport\n\nNORPORT, Nov. 24, 2026/Norwire/\n\nBridge opens in Norport\n\nThe bridge opened.\n"
+    let file =
+      "Source: Norwire\nBridge opens in Norport\n\nNORPORT, Nov. 24, 2026/Norwire/\n\nBridge opens in Norport\n\nThe bridge opened.\n"
     let document = try Self.standard(file)
     #expect(document.title?.text.string == "Bridge opens in Norport")
     #expect(document.text.text.string == "The bridge opened.")
     #expect(document.metadata.date == "2026-11-24")
   }
 
-  @Test(arguments: ["<!-- a --><feed/>", "<story><p>It is open.</p></story>\n", "<a:b xmlns:a='x'>\n</a:b>", "<?xml version='1.0'?>"])
+  @Test(arguments: [
+    "<!-- a --><feed/>", "<story><p>It is open.</p></story>\n", "<a:b xmlns:a='x'>\n</a:b>", "<?xml version='1.0'?>",
+  ])
   func markupOfAnUnknownKindIsNoPlainText(_ file: String) {
     #expect(PlainTextReader(.standard).recognition(of: InputFile(name: "a", bytes: Array(file.utf8))) == .no)
   }
@@ -121,7 +124,8 @@ import TextModel
   }
 
   static func standard(_ file: String) throws -> Document {
-    try PlainTextReader(.standard, .standard, .standard).read(InputFile(name: "a.txt", bytes: Array(file.utf8))) { bytes, _ in
+    try PlainTextReader(.standard, .standard, .standard).read(InputFile(name: "a.txt", bytes: Array(file.utf8))) {
+      bytes, _ in
       .success(bytes)
     }[0].get()
   }

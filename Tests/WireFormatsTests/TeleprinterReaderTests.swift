@@ -217,8 +217,10 @@ import TextModel
   @Test func theHeadlineInFrontOfSTX() throws {
     let message =
       "\u{1}NWI0873 4 CUL 0196 NOR\r\n\r\nNORLAND BRIDGE\r\nA bridge opens in Norport again\r\n\u{2}\r\n   Norport, 5 mar (NWI).- The bridge is open.\r\n\u{3}051011 GMT Mar 26\r\n\u{4}"
-    let document = try IPTC7901Reader(.standard).read(InputFile(name: "a.txt", bytes: Array(message.utf8)), decode: Self.utf8)[0].get()
+    let document = try IPTC7901Reader(.standard).read(
+      InputFile(name: "a.txt", bytes: Array(message.utf8)), decode: Self.utf8)[0].get()
     #expect(document.title?.text.string == "A bridge opens in Norport again")
-    #expect(document.metadata.item?.slugline == "NORLAND BRIDGE" && document.metadata.item?.keywords == ["NORLAND BRIDGE"])
+    #expect(
+      document.metadata.item?.slugline == "NORLAND BRIDGE" && document.metadata.item?.keywords == ["NORLAND BRIDGE"])
   }
 }

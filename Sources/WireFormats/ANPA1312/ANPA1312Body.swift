@@ -23,7 +23,9 @@ struct ANPA1312Body {
       readBareHeadline(&lines)
     }
     // The first mark may be lost.
-    if let first = lines.first, !first.hasPrefix("^"), Self.isClosed(first), lines.dropFirst().first?.hasPrefix("^") == true {
+    if let first = lines.first, !first.hasPrefix("^"), Self.isClosed(first),
+      lines.dropFirst().first?.hasPrefix("^") == true
+    {
       lines[lines.startIndex] = "^" + first
     }
     while let line = lines.first, line.hasPrefix("^") || line.trimmedSpace.isEmpty && front.isEmpty {

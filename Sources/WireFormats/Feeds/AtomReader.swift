@@ -43,7 +43,8 @@ public struct AtomReader: DocumentReader {
       if let element = source.first(name), let content = content(element) { entry.contents.append(content) }
     }
     if entry.contents.isEmpty,
-      let words = source.first("media:group")?.children.first(where: { $0.name == "description" })?.text.trimmedSpace.nonEmpty
+      let words = source.first("media:group")?.children.first(where: { $0.name == "description" })?.text.trimmedSpace
+        .nonEmpty
     {
       entry.contents.append((words, false))
     }

@@ -37,9 +37,13 @@ struct FeedXML {
 
     /// Without elements of extensions that are called as those of the feed's own namespace which the entry has too.
     func withoutNamesakes(of namespace: String) -> Entry {
-      let own = Set(elements.filter { $0.namespace == namespace }.map(\.name)).intersection(["title", "description", "link"])
+      let own = Set(elements.filter { $0.namespace == namespace }.map(\.name)).intersection([
+        "title", "description", "link",
+      ])
       var entry = self
-      entry.elements.removeAll { own.contains($0.name) && $0.namespace != namespace && !$0.namespace.contains("purl.org/dc/") }
+      entry.elements.removeAll {
+        own.contains($0.name) && $0.namespace != namespace && !$0.namespace.contains("purl.org/dc/")
+      }
       return entry
     }
   }

@@ -77,7 +77,9 @@ public struct RSSReader: DocumentReader {
 
   /// Names of all that wrote it: in Dublin Core, as RSS has them, or as Atom has them inside RSS.
   private static func byline(_ source: FeedXML.Entry, _ lines: PageLines) -> String? {
-    let creators = source.all("creator").compactMap { $0.text.trimmedSpace.nonEmpty }.filter { !lines.isPhotoCredit($0) }
+    let creators = source.all("creator").compactMap { $0.text.trimmedSpace.nonEmpty }.filter {
+      !lines.isPhotoCredit($0)
+    }
     if !creators.isEmpty { return creators.joined(separator: ", ") }
     let authors = source.all("author").compactMap { element -> String? in
       if element.children.isEmpty { return element.text.trimmedSpace.nonEmpty.map(author) }

@@ -219,7 +219,9 @@ struct HTMLMainText {
   /// A picture and a few words behind it, all of them emphasised.
   private func isCaption(_ index: Int) -> Bool {
     let inside = index..<tree.nodes[index].end
-    guard (1...150).contains(textBytes(index)), inside.contains(where: { tree.nodes[$0].name == "img" }) else { return false }
+    guard (1...150).contains(textBytes(index)), inside.contains(where: { tree.nodes[$0].name == "img" }) else {
+      return false
+    }
     return inside.allSatisfy { node in
       guard tree.nodes[node].isText, textBefore[node + 1] > textBefore[node] else { return true }
       return ["em", "i", "small", "cite"].contains(tree.nodes[tree.nodes[node].parent].name)
@@ -238,7 +240,8 @@ struct HTMLMainText {
       guard let value = tree.attribute(key, of: index) else { continue }
       let names = HTMLNames(value)
       if names.isFurniture(furniture), !(names.isLead(furniture) && isPlainParagraph(index)) { return true }
-      if names.isPicture(furniture) && isPictureBlock(index) || names.isAbout(furniture) && isLabel(index, isWriter: names.isWriter(furniture), furniture.dates)
+      if names.isPicture(furniture) && isPictureBlock(index)
+        || names.isAbout(furniture) && isLabel(index, isWriter: names.isWriter(furniture), furniture.dates)
       {
         return true
       }
@@ -249,7 +252,8 @@ struct HTMLMainText {
   /// One paragraph without links.
   private func isPlainParagraph(_ index: Int) -> Bool {
     let inside = tree.nodes[index..<tree.nodes[index].end]
-    return textBytes(index) >= 50 && !inside.contains { $0.name == "a" || $0.name.hasPrefix("h") && $0.name.utf8.count == 2 }
+    return textBytes(index) >= 50
+      && !inside.contains { $0.name == "a" || $0.name.hasPrefix("h") && $0.name.utf8.count == 2 }
       && inside.count { $0.name == "p" } <= 1
   }
 

@@ -34,7 +34,9 @@ struct PageLines: Sendable {
 
   /// `(Image credit: Ann Lee)` alone.
   func isBracketedCredit(_ line: String) -> Bool {
-    guard line.hasPrefix("("), line.hasSuffix(")"), line.utf8.count <= 160, !line.dropLast().contains(")") else { return false }
+    guard line.hasPrefix("("), line.hasSuffix(")"), line.utf8.count <= 160, !line.dropLast().contains(")") else {
+      return false
+    }
     return isPhotoCredit(String(line.dropFirst()))
   }
 

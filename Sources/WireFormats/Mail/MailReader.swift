@@ -54,7 +54,7 @@ public struct MailReader: DocumentReader {
       furniture.lines.trimNewsletter(&text.text)
       let item = Self.item(of: message, part: text.part)
       var service = ServiceParagraphs(
-        furniture.lines.service, agencies: [item.provider], byline: nil, headline: message.field("subject"))
+        furniture.lines.service, of: item, dateline: nil, headline: message.field("subject"))
       takeDays(from: &text.text)
       service.take(from: &text.text, letterhead: Self.letterhead)
       takeDays(from: &text.text)
@@ -69,7 +69,8 @@ public struct MailReader: DocumentReader {
   private func takeDays(from text: inout StructuredText) {
     while text.blocks.count > 1, let first = text.blocks.first {
       let line = text.string(of: first).trimmedSpace
-      guard line.utf8.count <= 60, line.last != ":", let found = furniture.dates.find(line), found.rest.count <= 1 else { return }
+      guard line.utf8.count <= 60, line.last != ":", let found = furniture.dates.find(line), found.rest.count <= 1
+      else { return }
       text.removeFirstBlock()
     }
   }

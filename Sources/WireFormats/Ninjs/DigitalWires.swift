@@ -6,7 +6,8 @@ import PipelineCore
 enum DigitalWires {
   /// Of a member of ninjs 1 that of dpa.
   private static let names = [
-    ("uri", "urn"), ("version", "version"), ("pubstatus", "pubstatus"), ("embargoed", "embargoed"), ("urgency", "urgency"),
+    ("uri", "urn"), ("version", "version"), ("pubstatus", "pubstatus"), ("embargoed", "embargoed"),
+    ("urgency", "urgency"),
     ("language", "language"), ("versioncreated", "version_created"), ("contentcreated", "content_created"),
     ("headline", "headline"), ("headline_sub", "subhead"), ("description_text", "teaser"), ("byline", "byline"),
     ("dateline", "dateline"), ("body_html", "article_html"), ("creditline", "creditline"),

@@ -90,9 +90,7 @@ struct NinjsBody {
     var text = text
     text.partAtLineBreaks()
     let dateline = text.blocks.prefix(3).lazy.compactMap { WireLines.dateline(text.string(of: $0)) }.first
-    var service = ServiceParagraphs(
-      words, agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency],
-      byline: item.byline, headline: headline)
+    var service = ServiceParagraphs(words, of: item, dateline: dateline?.agency, headline: headline)
     service.take(from: &text)
     return (text.field(FieldName.text), service)
   }

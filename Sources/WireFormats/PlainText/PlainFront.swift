@@ -43,7 +43,9 @@ struct PlainFront {
     if !found.rest.isEmpty {
       // Of the words that are left all are the name in front.
       let name = String(line.prefix { $0 != "," }).trimmedSpace
-      guard agency == nil, words.agencies.contains(name), name.lowercased().split(separator: " ").count == found.rest.count else {
+      guard agency == nil, words.agencies.contains(name),
+        name.lowercased().split(separator: " ").count == found.rest.count
+      else {
         return false
       }
       agency = name

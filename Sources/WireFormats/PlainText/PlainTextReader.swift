@@ -44,7 +44,9 @@ public struct PlainTextReader: DocumentReader {
   private static func isElement(_ bytes: [UInt8]) -> Bool {
     let space: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
     let inside = bytes.drop(while: space)
-    guard inside.first == UInt8(ascii: "<"), bytes.last(where: { !space($0) }) == UInt8(ascii: ">") else { return false }
+    guard inside.first == UInt8(ascii: "<"), bytes.last(where: { !space($0) }) == UInt8(ascii: ">") else {
+      return false
+    }
     let name = inside.dropFirst().prefix(64).prefix { !space($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
     guard let first = name.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return false }
     let end = Array("</".utf8) + name

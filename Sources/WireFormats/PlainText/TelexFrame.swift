@@ -94,7 +94,8 @@ struct TelexFrame {
     let words = line.split(separator: 0x20)
     if line.contains(where: { $0 >= 0x80 }) || line.count > 40 { return false }
     if !line.contains(where: { (0x61...0x7A).contains($0) }) { return true }
-    return words.count <= 4 && words[0].allSatisfy { (0x30...0x39).contains($0) } && words.dropFirst().allSatisfy { $0.count <= 4 }
+    return words.count <= 4 && words[0].allSatisfy { (0x30...0x39).contains($0) }
+      && words.dropFirst().allSatisfy { $0.count <= 4 }
   }
 
   /// Day, month and year alone on the last line, with a time or without one.
@@ -155,7 +156,8 @@ struct TelexFrame {
   private static func opens(_ line: ArraySlice<UInt8>) -> Bool {
     let words = line.drop { $0 == 0x20 || $0 == 0x09 }
     return words.count <= 40 && words.prefix(4).map { $0 & 0xDF }.elementsEqual("ZCZC".utf8)
-      && (words.count == 4 || isNumbered(line) || words.dropFirst(4).first.map { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 } == true)
+      && (words.count == 4 || isNumbered(line)
+        || words.dropFirst(4).first.map { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 } == true)
   }
 }
 

@@ -37,9 +37,13 @@ enum ServiceForms {
       return true
     }
     // `пк оч`: two or three writers, two small letters each.
-    if (2...3).contains(signs.count), signs.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isLowercase) }) { return true }
+    if (2...3).contains(signs.count), signs.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isLowercase) }) {
+      return true
+    }
     // `abc/ de/ fgh/`
-    if line.contains("/ "), line.hasSuffix("/") { return areInitials(String(line.dropLast()).replacing("/ ", with: "/")) }
+    if line.contains("/ "), line.hasSuffix("/") {
+      return areInitials(String(line.dropLast()).replacing("/ ", with: "/"))
+    }
     let parts = line.split(separator: "/", omittingEmptySubsequences: false)
     guard (2...8).contains(parts.count) else { return false }
     if parts.allSatisfy({ (2...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } }) {
@@ -109,7 +113,8 @@ enum ServiceForms {
   /// `Press office: a@a.example`: a label, and an address of mail at the end.
   static func isAddressLine(_ line: String) -> Bool {
     guard line.utf8.count <= 160, let colon = line.firstIndex(of: ":"), line.last != ".",
-      let last = line.split(separator: " ").last, let at = last.firstIndex(of: "@"), at > last.startIndex, colon < last.startIndex
+      let last = line.split(separator: " ").last, let at = last.firstIndex(of: "@"), at > last.startIndex,
+      colon < last.startIndex
     else { return false }
     return last[at...].contains(".")
   }

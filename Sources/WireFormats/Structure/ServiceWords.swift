@@ -99,11 +99,13 @@ public struct ServiceWords: Sendable {
   /// True for `Reporting by Ann Lee; editing by Bo Roe`: a capital behind the first words, and no full stop at the end.
   func isCredit(_ line: some StringProtocol) -> Bool {
     let low = line.lowercased()
-    guard let word = credits.first(where: { word in
-      guard low.begins(word) else { return false }
-      let rest = low.utf8.dropFirst(word.utf8.count)
-      return rest.first == 0x20 || rest.starts(with: ": ".utf8)
-    }) else { return false }
+    guard
+      let word = credits.first(where: { word in
+        guard low.begins(word) else { return false }
+        let rest = low.utf8.dropFirst(word.utf8.count)
+        return rest.first == 0x20 || rest.starts(with: ": ".utf8)
+      })
+    else { return false }
     let names = line.dropFirst(word.count).drop { $0 == " " || $0 == ":" }
     return names.first?.isUppercase == true && line.last != "."
   }
@@ -118,7 +120,8 @@ public struct ServiceWords: Sendable {
     if low.last == ":", low.holds(" contact "), line.utf8.count <= 160 { return true }
     let name = String(low[..<colon]).trimmedSpace
     if contacts.contains(name) { return true }
-    return low.index(after: colon) == low.endIndex && name.utf8.count <= 80 && contacts.contains { name.hasSuffix(" " + $0) }
+    return low.index(after: colon) == low.endIndex && name.utf8.count <= 80
+      && contacts.contains { name.hasSuffix(" " + $0) }
   }
 
   /// True for a line, in small letters, that says where pictures are, or where else the text was published.
@@ -129,13 +132,15 @@ public struct ServiceWords: Sendable {
     let line = low.hasSuffix(".") ? low.dropLast() : low[...]
     return helped.contains { phrase in
       let count = phrase.utf8.count
-      return line.utf8.count > count && line.utf8.suffix(count).elementsEqual(phrase.utf8) && line.utf8.dropLast(count).last == 0x20
+      return line.utf8.count > count && line.utf8.suffix(count).elementsEqual(phrase.utf8)
+        && line.utf8.dropLast(count).last == 0x20
     }
   }
 
   /// True for `View source version on norwire.example: https://norwire.example/1`, in small letters.
   func isPointer(_ low: String) -> Bool {
-    guard low.holds("http"), let last = low.split(separator: " ").last, last.contains("http://") || last.contains("https://")
+    guard low.holds("http"), let last = low.split(separator: " ").last,
+      last.contains("http://") || last.contains("https://")
     else { return false }
     return pointers.contains(where: low.begins)
   }

@@ -137,16 +137,9 @@ struct StoryDraft {
 
   private mutating func takeServiceParagraphs(from text: inout StructuredText) {
     let beginning = text.blocks.prefix(3).map(text.string)
-    // Agencies sign a story as its writers do.
-    let writer = item.byline.map { line in
-      let parts = line.split(separator: " ", maxSplits: 1)
-      return parts.count == 2 && words.by.contains(parts[0].lowercased()) ? String(parts[1]) : line
-    }
     let dateline = beginning.lazy.compactMap(WireLines.dateline).first
     if item.dateline == nil { item.dateline = dateline?.dateline }
-    var service = ServiceParagraphs(
-      words, agencies: [item.provider, item.source, item.creditLine, item.copyrightHolder, dateline?.agency, writer],
-      byline: item.byline, headline: headline)
+    var service = ServiceParagraphs(words, of: item, dateline: dateline?.agency, headline: headline)
     service.take(from: &text)
     for note in service.notes { addEditorialNote(note) }
     if item.byline == nil { item.byline = service.byline }

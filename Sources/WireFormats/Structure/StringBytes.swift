@@ -13,17 +13,18 @@ extension String {
 
   /// True when the bytes of a part stand somewhere in it. O(bytes · part).
   func holds(_ part: String) -> Bool {
-    let found = utf8.withContiguousStorageIfAvailable { text in
-      part.utf8.withContiguousStorageIfAvailable { part in
-        guard let first = part.first else { return true }
-        var start = 0
-        while start + part.count <= text.count {
-          if text[start] == first, text[start..<(start + part.count)].elementsEqual(part) { return true }
-          start += 1
-        }
-        return false
+    let found =
+      utf8.withContiguousStorageIfAvailable { text in
+        part.utf8.withContiguousStorageIfAvailable { part in
+          guard let first = part.first else { return true }
+          var start = 0
+          while start + part.count <= text.count {
+            if text[start] == first, text[start..<(start + part.count)].elementsEqual(part) { return true }
+            start += 1
+          }
+          return false
+        } ?? nil
       } ?? nil
-    } ?? nil
     return found ?? contains(part)
   }
 

@@ -57,7 +57,8 @@ enum WireLines {
   private static func heading(_ line: String) -> String? {
     guard line.hasPrefix("- "), line.hasSuffix(" -"), line.utf8.count <= 100 else { return nil }
     let words = line.dropFirst().dropLast().trimmingPrefix(" ")
-    guard let words = String(words).trimmedSpace.nonEmpty, !words.contains(" - "), words.last.map({ !".,;:".contains($0) }) == true
+    guard let words = String(words).trimmedSpace.nonEmpty, !words.contains(" - "),
+      words.last.map({ !".,;:".contains($0) }) == true
     else { return nil }
     return words
   }

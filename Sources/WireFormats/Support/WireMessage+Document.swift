@@ -66,8 +66,7 @@ extension WireMessage {
       item.dateline = found.dateline
       item.creditLine = item.creditLine ?? found.agency
     }
-    var service = ServiceParagraphs(
-      place.words, agencies: [item.provider, item.source, item.creditLine], byline: item.byline)
+    var service = ServiceParagraphs(place.words, of: item, dateline: nil, headline: title)
     service.take(from: &text)
     service.add(to: &item)
     if !service.signOffs.isEmpty { values["sign_off"] = service.signOffs.joined(separator: "\n") }

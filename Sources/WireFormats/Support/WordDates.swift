@@ -45,7 +45,8 @@ struct WordDates: Sendable {
   /// `2017-09-14 12:00:00 +0000` without the space before the offset.
   static func joined(_ text: String) -> String {
     let words = text.split(separator: " ")
-    guard words.count == 3, let sign = words[2].utf8.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
+    guard words.count == 3, let sign = words[2].utf8.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")
+    else {
       return text
     }
     return "\(words[0])T\(words[1])\(words[2])"
@@ -120,7 +121,9 @@ struct WordDates: Sendable {
       // `Nov 24 21:30:09 EST 2026`, as C writes it.
       if index + 2 < words.count, Self.clock(words[index + 2]) != nil, let date = number(index + 1) {
         for year in [index + 3, index + 4] {
-          if let number = number(year), let text = Self.iso(number, month, date) { return (text, [index, index + 1, year]) }
+          if let number = number(year), let text = Self.iso(number, month, date) {
+            return (text, [index, index + 1, year])
+          }
         }
       }
     }

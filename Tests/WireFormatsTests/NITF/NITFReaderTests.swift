@@ -57,7 +57,8 @@ import TextModel
     #expect(document.language == "en" && document.metadata.date == "2026-11-24")
     #expect(
       document.metadata.values == [
-        "du-key": "bridge", "series": "Bridges", "series-part": "2", "series-total": "5", "sign_off": "(Editing by A. B.)",
+        "du-key": "bridge", "series": "Bridges", "series-part": "2", "series-total": "5",
+        "sign_off": "(Editing by A. B.)",
       ])
     var expected = NewsItem(format: "nitf")
     expected.formatVersion = "3.4"

@@ -195,7 +195,8 @@ import TextModel
     let story = ["The bridge opened.", "It is long."]
     for contacts in [
       ["For more information:\nAnn Lee\nManager\na@a.example"], ["Yhteyshenkilöt:", "Ann Lee", "044-000000"],
-      ["Media contact: Ann Lee", "a@a.example"], ["Media organisations can contact the manager for more on:", "Work: 010"],
+      ["Media contact: Ann Lee", "a@a.example"],
+      ["Media organisations can contact the manager for more on:", "Work: 010"],
     ] {
       let (service, left) = take(story + contacts)
       #expect(left == story)
@@ -226,7 +227,8 @@ import TextModel
   @Test(arguments: ["(PAP)", "EFE", "Enditem", "(ANSA)."])
   func agenciesThatAreKnownSignBehindTheLastSentence(_ sign: String) {
     #expect(take(["The bridge opened.", "It is long. " + sign]).left == ["The bridge opened.", "It is long."])
-    #expect(take(["The bridge opened.", "It is long. " + sign, "abc/de"]).left == ["The bridge opened.", "It is long."])
+    #expect(
+      take(["The bridge opened.", "It is long. " + sign, "abc/de"]).left == ["The bridge opened.", "It is long."])
   }
 
   @Test(arguments: ["It is long (online)", "It is long. It was in the EFE", "It is (long).", "It is long. NATO"])

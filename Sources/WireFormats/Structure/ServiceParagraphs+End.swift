@@ -1,0 +1,156 @@
+import TextModel
+
+/// How a story is signed off: what stands behind its last sentence.
+extension ServiceParagraphs {
+  /// What stands behind a rule at the end and names the agency or an address each time: who helped, where more is to be
+  /// found.
+  mutating func takeTrailer(from text: inout StructuredText) {
+    guard text.blocks.suffix(6).contains(where: { $0.span.count <= 80 && ServiceForms.isRule(text.string(of: $0)) })
+    else { return }
+    let lines = text.blocks.suffix(6).map {
+      $0.span.count <= Self.longestCopyright ? text.string(of: $0).trimmedSpace : ""
+    }
+    let isOfTrailer = lines.map { ServiceForms.isRule($0) || namesAgency($0) || ServiceForms.hasAddress($0) }
+    let start = isOfTrailer.lastIndex(of: false).map { $0 + 1 } ?? 0
+    guard let rule = lines[start...].firstIndex(where: ServiceForms.isRule), rule + 1 < lines.count,
+      text.blocks.count > lines.count - rule
+    else { return }
+    notes += lines[(rule + 1)...]
+    for _ in rule..<lines.count { text.removeLastBlock() }
+  }
+
+  /// Whom to ask, with what such a list is called above it or in front of its first line.
+  mutating func takeContacts(from text: inout StructuredText) {
+    var taken: [String] = []
+    for block in text.blocks.dropFirst().suffix(Self.mostContacts).reversed() {
+      guard block.span.count <= Self.longestContacts else { return }
+      let words = text.string(of: block).trimmedSpace
+      if words.isSentence, !words.utf8.contains(0x0A) { return }
+      let lines = words.split(whereSeparator: \.isNewline).map { String($0).trimmedSpace }
+      guard let first = lines.first, lines.count <= Self.mostContacts else { return }
+      taken.append(words)
+      if self.words.opensContacts(first), ServiceForms.isOfContacts(first),
+        taken.count + lines.count > 2 || first.last != ":"
+      {
+        notes += taken.reversed()
+        for _ in taken { text.removeLastBlock() }
+        return
+      }
+      if !lines.allSatisfy(ServiceForms.isOfContacts) { return }
+    }
+  }
+
+  private func namesAgency(_ line: String) -> Bool {
+    let low = line.lowercased()
+    return line.utf8.count <= 400 && agencies.contains { $0.utf8.count >= 3 && low.contains($0) }
+  }
+
+  /// The agency's name behind the last sentence: `… on Friday. NORWIRE`, `(©Norwire)`, `/norwire/`, `/ NORWIRE / Ann Lee`.
+  mutating func takeLastWords(from text: inout StructuredText) {
+    guard let last = text.blocks.last, last.kind == .paragraph else { return }
+    let line = text.string(of: last)
+    if let credit = creditInBrackets(line) {
+      signOffs.append(credit)
+      text.removeEnd(credit.utf8.count)
+      return
+    }
+    guard let words = lastWords(of: line), words.utf8.count < last.span.count else { return }
+    signOffs.append(words)
+    text.removeEnd(words.utf8.count)
+  }
+
+  /// The agency's name or the word for an end behind the last sentence of a paragraph.
+  func lastWords(of line: String) -> String? {
+    let tail = String(line.suffix(80))
+    // Some write a full stop behind the brackets.
+    let isBracketed = tail.hasSuffix(")") || tail.hasSuffix(").")
+    guard let end = tail.lastIndex(where: { isBracketed ? $0 == "(" : ".!?\"”»…".contains($0) }) else { return nil }
+    let words = String(isBracketed ? tail[end...] : tail[tail.index(after: end)...]).trimmedSpace
+    guard !words.isEmpty, isAgencySign(isBracketed && words.hasSuffix(".") ? String(words.dropLast()) : words)
+    else { return nil }
+    return words
+  }
+
+  /// `(Reporting by Ann Lee; Editing by Bo Roe)` behind the last sentence of a paragraph.
+  private func creditInBrackets(_ line: String) -> String? {
+    guard line.hasSuffix(")") else { return nil }
+    let tail = line.suffix(Self.longest)
+    guard let open = tail.lastIndex(of: "("), words.isCredit(tail[tail.index(after: open)...].dropLast()),
+      StructuredText.endsSentence(Array(line[..<open].utf8.suffix(16)))
+    else { return nil }
+    return String(tail[open...])
+  }
+
+  /// Sign-offs that follow the last paragraph without an empty line: an agency's name alone or in a frame, initials, numbers.
+  mutating func takeLastLine(from text: inout StructuredText) {
+    guard signOffs.isEmpty else { return }
+    for _ in 0..<Self.most {
+      guard let last = text.blocks.last, last.kind == .paragraph else { return }
+      let tail = text.bytes[last.span.range].suffix(Self.longest)
+      guard let start = tail.lastIndex(of: 0x0A), start + 1 < tail.endIndex else { return }
+      let line = String(decoding: tail[(start + 1)...], as: UTF8.self)
+      let words = line.trimmedSpace
+      guard
+        (words.hasPrefix("==") || words.hasPrefix("/")) && isSignature(words) || self.words.agencies.contains(words)
+          || ServiceForms.areInitials(words) || ServiceForms.areMarks(words)
+      else { return }
+      signOffs.append(words)
+      text.removeEnd(line.utf8.count)
+    }
+  }
+
+  /// In a press release what stands behind a mark of its end, such as `###`.
+  mutating func takeBehindEnd(from text: inout StructuredText) {
+    let tail = text.blocks.dropFirst().suffix(10)
+    guard
+      let mark = tail.firstIndex(where: { block in
+        guard block.span.count <= 16 else { return false }
+        let line = text.string(of: block).trimmedSpace.lowercased()
+        return words.ends.contains(line) && line.contains { !$0.isLetter && !$0.isNumber }
+      })
+    else { return }
+    notes += text.blocks[(mark + 1)...].map(text.string)
+    for _ in mark..<text.blocks.count { text.removeLastBlock() }
+  }
+
+  mutating func takeEnd(_ text: String, _ kind: Block.Kind) -> Bool {
+    guard kind == .paragraph, text.utf8.count <= Self.longestCopyright + 100 else { return false }
+    let line = text.trimmedSpace
+    let low = line.lowercased()
+    if copyright == nil, line.utf8.count <= Self.longestCopyright, isCopyright(low) {
+      copyright = line
+      return true
+    }
+    guard line.utf8.count <= Self.longest else { return false }
+    if isKnownWriter(line) || ServiceForms.isRule(line) { return true }
+    if words.isPicturePointer(low) || !line.isSentence && isForDesks(line, low) {
+      notes.append(line)
+      return true
+    }
+    guard words.saysWhoHelped(low) || words.isCredit(Self.unbracketed(line)) || !line.isSentence && isSignOff(line, low)
+    else {
+      return false
+    }
+    signOffs.append(line)
+    return true
+  }
+
+  /// Codes, addresses, pointers and words for archives.
+  private func isForDesks(_ line: String, _ low: String) -> Bool {
+    ServiceForms.isAddressLine(line) || ServiceForms.isRouting(line) || ServiceForms.isPointer(line)
+      || ServiceForms.isInTwoBrackets(line) || words.isLabelled(line) || words.isPointer(low)
+      || ServiceForms.spacedLetters(line.hasPrefix("(") ? String(line.dropFirst()) : line) >= 4
+  }
+
+  private func isSignOff(_ line: String, _ low: String) -> Bool {
+    ServiceForms.areInitials(line) || words.ends.contains(low) || isSignature(line)
+  }
+
+  private func isCopyright(_ low: String) -> Bool {
+    words.beginsWithCopyright(low) || low.utf8.count <= Self.longest && words.isNotice(low)
+  }
+
+  private static func unbracketed(_ line: String) -> Substring {
+    line.hasPrefix("(") && line.hasSuffix(")") ? line.dropFirst().dropLast() : line[...]
+  }
+}

@@ -1,0 +1,18 @@
+import Testing
+
+@testable import WireFormats
+
+@Suite struct StringBytesTests {
+  @Test func partsOfAText() {
+    #expect("a ©b".holds("©") && "abcab".holds("cab") && "a".holds("") && "aab".holds("ab"))
+    #expect(!"abc".holds("abcd") && !"".holds("a") && !"abc".holds("ac"))
+  }
+
+  @Test(arguments: ["He said that it is open.", "“We came, we saw, we opened it.”", "Is it as long as they said?"])
+  func sentences(_ line: String) { #expect(line.isSentence) }
+
+  @Test(arguments: [
+    "", "It is open.", "Ann Lee, director of the bridge company", "(Adds reaction of the mayor and others)",
+  ])
+  func otherLines(_ line: String) { #expect(!line.isSentence) }
+}
