@@ -282,4 +282,26 @@ import TextModel
     #expect(try text(story + source + story).contains("Source: Norport City Council; the mayor of Norport"))
     #expect(try !text(story + source.replacing("Source:", with: "See:") + story).contains("Norport City"))
   }
+
+  @Test func wholeEntriesOfAFeedThatBreaksOffAreRead() throws {
+    let whole = "<rss version=\"2.0\"><channel>\n<item><title>One</title></item>\n<item><title>Two</title></item>\n"
+    for end in [
+      "<item><title>Thr", "<item><title>Three</title></item></channel></rss></rss>", "</item>",
+      "<item>\u{1}</item></channel></rss>",
+    ] {
+      let found = RSSReader(.standard).read(
+        InputFile(name: "a.xml", bytes: Array((whole + end).utf8)), decode: Self.decode)
+      #expect(try found.prefix(2).map { try $0.get().title?.text.string } == ["One", "Two"])
+      guard case .failure(let failure)? = found.last else {
+        #expect(Bool(false), "\(end)")
+        continue
+      }
+      #expect(failure.code == "E_FEED" && failure.message.hasPrefix("the feed is no XML from here on"))
+      #expect("\(failure.location)".contains("4"))
+    }
+    let none = RSSReader(.standard).read(
+      InputFile(name: "a.xml", bytes: Array("<rss><channel><item><title>One".utf8)), decode: Self.decode)
+    #expect(none.count == 1)
+    if case .success? = none.first { #expect(Bool(false)) }
+  }
 }

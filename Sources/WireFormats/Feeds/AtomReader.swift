@@ -32,7 +32,7 @@ public struct AtomReader: DocumentReader {
     guard root == "feed" || root == "entry" else { return [FeedHead.noFeed(input, "feed or entry", feed.root.local)] }
     // A lone entry has its elements where a feed has those of its own.
     let sources = root == "entry" ? [feed.header] : feed.entries
-    return FeedHead.documents(sources.map { Self.entry($0, of: feed) }, input, furniture, findings)
+    return FeedHead.documents(sources.map { Self.entry($0, of: feed) }, input, furniture, findings, fault: feed.fault)
   }
 
   private static func entry(_ source: FeedXML.Entry, of feed: FeedXML) -> FeedEntry {

@@ -31,19 +31,19 @@ struct FeedHead {
     return false
   }
 
-  /// A feed in XML. One that is not well-formed is mended where it can be, and that is told.
+  /// A feed in XML. One that is not well-formed is mended where it can be, and that is told; of one that breaks off the whole
+  /// entries are read.
   static func parse(_ input: InputFile) -> Result<(FeedXML, [Diagnostic]), RecordFailure> {
     do throws(XMLError) {
       return .success((try FeedXML(input.bytes, path: input.name), []))
     } catch {
-      guard [.syntax, .doctype, .entity].contains(error.code), let mended = FeedRepair.mend(input.bytes) else {
-        return .failure(failure(error, input))
-      }
+      let mended = [.syntax, .doctype, .entity].contains(error.code) ? FeedRepair.mend(input.bytes) : nil
       let finding = Diagnostic(
         .warning, code: "feed_mended", "the feed is no proper XML and was mended: \(error.message)",
         at: error.diagnostic.location)
       do throws(XMLError) {
-        return .success((try FeedXML(mended, path: input.name), [finding]))
+        let feed = try FeedXML(mended ?? input.bytes, path: input.name, mayBreakOff: true)
+        return .success((feed, mended == nil ? [] : [finding]))
       } catch {
         return .failure(failure(error, input))
       }
@@ -62,9 +62,12 @@ struct FeedHead {
         at: .file(path: input.name, line: 1, column: 1)))
   }
 
-  /// - Parameter findings: about the whole feed, told with the first story.
+  /// - Parameters:
+  ///   - findings: about the whole feed, told with the first story.
+  ///   - fault: where it stops to be XML, a failure behind the stories.
   static func documents(
-    _ entries: [FeedEntry], _ input: InputFile, _ furniture: HTMLFurniture, _ findings: [Diagnostic] = []
+    _ entries: [FeedEntry], _ input: InputFile, _ furniture: HTMLFurniture, _ findings: [Diagnostic] = [],
+    fault: XMLError? = nil
   ) -> [Result<Document, RecordFailure>] {
     if entries.isEmpty {
       return [
@@ -74,12 +77,17 @@ struct FeedHead {
             at: .file(path: input.name, line: 1, column: 1)))
       ]
     }
-    return entries.enumerated().map { index, entry in
-      entry.document(input: input, id: WireDocument.id(input, index + 1, of: entries.count), furniture).map { document in
+    let stories = entries.enumerated().map { index, entry in
+      entry.document(input: input, id: WireDocument.id(input, index + 1, of: entries.count), furniture).map {
+        document in
         var document = document
         if index == 0 { document.diagnostics += findings }
         return document
       }
     }
+    guard let fault else { return stories }
+    var lost = failure(fault, input)
+    lost.message = "the feed is no XML from here on, and what follows was not read: \(lost.message)"
+    return stories + [.failure(lost)]
   }
 }

@@ -36,7 +36,9 @@ enum FeedText {
 
   /// Paragraphs of plain text: parted by empty lines, and by any when each line is a sentence or several. nil for one.
   static func lines(_ text: String) -> [String]? {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).trimmedSpace }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+      String($0).trimmedSpace
+    }
     let areWhole = lines.allSatisfy { $0.isEmpty || isWhole($0) }
     var paragraphs: [String] = []
     var isOpen = false
@@ -55,7 +57,9 @@ enum FeedText {
 
   /// Ends as a sentence and does not begin inside one.
   private static func isWhole(_ line: String) -> Bool {
-    guard let last = line.last, ".!?\u{2026}\u{201D}\"\u{BB}".contains(last), let first = line.first else { return false }
+    guard let last = line.last, ".!?\u{2026}\u{201D}\"\u{BB}".contains(last), let first = line.first else {
+      return false
+    }
     return !first.isLowercase
   }
 

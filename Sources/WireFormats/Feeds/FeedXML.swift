@@ -60,9 +60,21 @@ struct FeedXML {
   /// Its elements are kept under names as `itunes:author`, as they are those of a story where it has no others.
   private static let podcasts = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
+  /// Where the feed stops to be XML, when the entries in front of it are read all the same.
+  private(set) var fault: XMLError?
+
+  /// - Parameter mayBreakOff: whole entries in front of a place where the XML is broken are read, and `fault` says where.
   /// - Throws: `XMLError`; `tooLarge` for more than `maxEntries` entries.
-  init(_ bytes: [UInt8], path: String) throws(XMLError) {
-    let reader = XMLReader(bytes: bytes, path: path)
+  init(_ bytes: [UInt8], path: String, mayBreakOff: Bool = false) throws(XMLError) {
+    do throws(XMLError) {
+      try read(XMLReader(bytes: bytes, path: path), path: path)
+    } catch {
+      guard mayBreakOff, [.syntax, .truncated, .encoding].contains(error.code), !entries.isEmpty else { throw error }
+      fault = error
+    }
+  }
+
+  private mutating func read(_ reader: XMLReader, path: String) throws(XMLError) {
     var depth = 0
     var entry: Entry?
     while let event = try reader.next() {

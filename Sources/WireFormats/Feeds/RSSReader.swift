@@ -34,7 +34,7 @@ public struct RSSReader: DocumentReader {
     guard root == "rss" || root == "rdf" else { return [FeedHead.noFeed(input, "rss or rdf:RDF", feed.root.local)] }
     let version = feed.rootAttributes.first { $0.name.local == "version" }?.value ?? (root == "rdf" ? "1.0" : nil)
     let entries = feed.entries.map { Self.entry($0, of: feed, version: version, furniture) }
-    return FeedHead.documents(entries, input, furniture, findings)
+    return FeedHead.documents(entries, input, furniture, findings, fault: feed.fault)
   }
 
   private static func entry(

@@ -70,7 +70,8 @@ struct ServiceParagraphs {
   mutating func take(from text: inout StructuredText, letterhead: Int = 2) {
     takeHeadline(from: &text, letterhead)
     for _ in 0..<Self.most {
-      guard text.blocks.count > 1, let first = text.blocks.first, first.span.count <= Self.longest + 100,
+      guard text.blocks.count > 1, let first = text.blocks.first,
+        first.kind == .preformatted || first.span.count <= Self.longest + 100,
         takeFront(text.string(of: first), first.kind)
       else {
         break
