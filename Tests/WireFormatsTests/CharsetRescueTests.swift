@@ -31,7 +31,8 @@ import TextModel
 
   @Test func asciiInACharsetThatNobodyKnows() throws {
     let type = "Content-Type: text/plain; charset=fakescii"
-    #expect(try read(Self.head + type, Array("The bridge is open.".utf8)).diagnostics.map(\.code) == ["charset_guessed"])
+    #expect(
+      try read(Self.head + type, Array("The bridge is open.".utf8)).diagnostics.map(\.code) == ["charset_guessed"])
     #expect(throws: RecordFailure.self) { try read(Self.head + type, [0x41, 0xE9]) }
     #expect(throws: RecordFailure.self) { try read(Self.head + type, [0x41, 0x1B]) }
   }
@@ -48,9 +49,26 @@ import TextModel
   @Test func anAlternativeThatCannotBeReadGivesWayToTheOther() throws {
     let body =
       Array("--b\nContent-Type: text/plain; charset=iso-8859-1\n\nThe bridge is open.\n".utf8)
-      + Array("--b\nContent-Type: text/html; charset=utf-8\n\n<p>The bridge ".utf8) + [0xEC] + Array("</p>\n--b--\n".utf8)
+      + Array("--b\nContent-Type: text/html; charset=utf-8\n\n<p>The bridge ".utf8) + [0xEC]
+      + Array("</p>\n--b--\n".utf8)
     let document = try read(Self.head + "Content-Type: multipart/alternative; boundary=b", body)
     #expect(document.text.text.string == "The bridge is open.")
     #expect(document.diagnostics.map(\.code) == ["mail_part_unread"])
+  }
+
+  @Test func cyrillicByItsLetters() throws {
+    // "Міст відкрили після ремонту на тиждень раніше" and its Russian in both charsets.
+    let windows: [UInt8] = [
+      0xCC, 0xB3, 0xF1, 0xF2, 0x20, 0xE2, 0xB3, 0xE4, 0xEA, 0xF0, 0xE8, 0xEB, 0xE8, 0x20, 0xED, 0xE0,
+    ]
+    #expect(CharsetRescue.cyrillicCharset(windows) == "windows-1251")
+    let koi8: [UInt8] = [0xED, 0xCF, 0xD3, 0xD4, 0x20, 0xCF, 0xD4, 0xCB, 0xD2, 0xD9, 0xCC, 0xC9, 0x20, 0xCE, 0xC1]
+    #expect(CharsetRescue.cyrillicCharset(koi8) == "koi8-u")
+    // Greek in ISO 8859-7: "Η γέφυρα άνοιξε ξανά".
+    let greek: [UInt8] = [
+      0xC7, 0x20, 0xE3, 0xDD, 0xF6, 0xF5, 0xF1, 0xE1, 0x20, 0xDC, 0xED, 0xEF, 0xE9, 0xEE, 0xE5, 0x20, 0xEE, 0xE1, 0xED,
+      0xDC,
+    ]
+    #expect(CharsetRescue.cyrillicCharset(greek) == nil)
   }
 }

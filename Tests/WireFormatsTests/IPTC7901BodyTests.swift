@@ -38,4 +38,11 @@ import TextModel
     ("abc062 4 i 211 ccccb   nwi 061", "nwi"), ("ABC010 3 GEN 0336 A-0102", nil),
   ])
   func theSignMayBeJoinedToTheNumber(line: String, agency: String?) { #expect(IPTC7901Header(line)?.agency == agency) }
+
+  @Test func keywordsBetweenShiftOutAndShiftIn() {
+    let body = IPTC7901Body(
+      ["\u{0E}Norland/bridge\u{0F}", "", "Bridge opens in Norport =", "", "   Norport (nna) - It is open."],
+      agency: "nna")
+    #expect(body.headline == "Bridge opens in Norport")
+  }
 }

@@ -296,4 +296,13 @@ import TextModel
     let own = #"{"data":{"item":{"uri":"urn:x:1","body_text":"Own."}},"nitf":{"body_html":"<p>Open.</p>"}}"#
     #expect(try Self.read(own)[0].get().text.text.string == "Own.")
   }
+
+  @Test func aHeadlineWithCharactersByTheirNames() throws {
+    let document = try Self.read(
+      #"{"uri":"urn:x:1","headline":"The&nbsp;bridge &amp; the river","body_text":"Open."}"#)[0].get()
+    #expect(document.title?.text.string.replacing("\u{A0}", with: " ") == "The bridge & the river")
+    #expect(
+      try Self.read(#"{"uri":"urn:x:1","headline":"R&D <b>","body_text":"Open."}"#)[0].get().title?.text.string
+        == "R&D <b>")
+  }
 }

@@ -105,6 +105,27 @@ import TextModel
     #expect(failure.code == "E_ENCODING")
   }
 
+  @Test func aTextInCyrillicIsReadWithAWarning() throws {
+    let text =
+      "Міст через річку відкрили у вівторок, повідомила міська рада Норпорта. Рух автобусів відновлять у квітні."
+    // windows-1251: letters in the order of the alphabet, but for і.
+    let windows = text.unicodeScalars.map { scalar -> UInt8 in
+      switch scalar.value {
+      case 0x456: 0xB3
+      case 0x410...0x44F: UInt8(scalar.value - 0x410 + 0xC0)
+      default: UInt8(truncatingIfNeeded: scalar.value)
+      }
+    }
+    let message =
+      Array("\u{1}nwi0873 4 pol 96\r\n\u{2}Norport =\r\n\r\n   ".utf8) + windows
+      + Array("\r\n\u{3}241011 GMT Nov 26\r\n\u{4}".utf8)
+    let document = try IPTC7901Reader(.standard).read(InputFile(name: "a.txt", bytes: message)) { bytes, name in
+      bytes == message ? Self.utf8(bytes, name) : .success(bytes)
+    }[0].get()
+    #expect(document.text.text.string == text)
+    #expect(document.diagnostics.map(\.code) == ["wire_charset"])
+  }
+
   static let anpa = """
     \u{16}\u{16}\u{1}A1234\u{1F}norsk
     u i\u{13}\u{11} BC-NO--Bridge            11-24 0321

@@ -133,8 +133,12 @@ struct IPTC7901Body {
   init(_ all: [String], agency: String?) {
     var lines = all[...]
     // A headline is closed by `=` within the first lines, and an empty line does not come before.
-    let first = lines.firstIndex { !$0.trimmedSpace.isEmpty } ?? lines.endIndex
-    lines = lines[first...]
+    lines = lines.drop { $0.trimmedSpace.isEmpty }
+    // Keywords between shift out and shift in.
+    if let keywords = lines.first, keywords.hasPrefix("\u{0E}"), keywords.hasSuffix("\u{0F}") {
+      lines = lines.dropFirst().drop { $0.trimmedSpace.isEmpty }
+    }
+    let first = lines.startIndex
     let head = lines.prefix(8).prefix { !$0.trimmedSpace.isEmpty }
     if let last = head.firstIndex(where: { $0.hasSuffix("=") }) ?? Self.openHeadline(head, lines) {
       var words: [String] = []

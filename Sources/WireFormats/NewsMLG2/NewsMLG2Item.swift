@@ -110,8 +110,15 @@ struct NewsMLG2Item {
     draft.item.creditLine = best(content.all("creditline"))?.line
     let headlines = content.all("headline")
     let isSub = { (node: XMLNode) in (node["role"] ?? node["roleuri"])?.word?.contains("sub") ?? false }
-    draft.headline = best(headlines.filter { $0["role"] == nil })?.line ?? best(headlines.filter { !isSub($0) })?.line
-    draft.item.subheadline = best(headlines.filter(isSub))?.line
+    let isMain = { (node: XMLNode) in WireCodes.tail(node["role"] ?? node["roleuri"] ?? "").lowercased() == "main" }
+    // The least rank is the first.
+    let plain = headlines.filter { $0["role"] == nil && $0["roleuri"] == nil }
+    let rank = plain.compactMap { $0["rank"].flatMap { Int($0) } }.min()
+    let first = rank.map { rank in plain.filter { $0["rank"].flatMap { Int($0) } == rank } } ?? plain
+    draft.headline =
+      best(headlines.filter(isMain))?.line ?? best(first)?.line ?? best(headlines.filter { !isSub($0) })?.line
+    let second = plain.filter { $0["rank"].flatMap { Int($0) } == rank.map { $0 + 1 } && rank != nil }
+    draft.item.subheadline = best(headlines.filter(isSub))?.line ?? best(second)?.line
     let summaries = content.all("description").filter {
       guard let role = ($0["role"] ?? $0["roleuri"])?.word else { return true }
       return role.contains("summary") || role.contains("abstract")

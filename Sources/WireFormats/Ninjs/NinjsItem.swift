@@ -94,7 +94,8 @@ struct NinjsItem {
   private static let subheadlineRoles: Set<String> = ["subheadline", "sub", "subtitle", "deck", "subhead"]
 
   var headline: String? {
-    if let headline = string("headline") { return headline }
+    // Some write characters by their names in HTML.
+    if let headline = string("headline") { return headline.isNamingCharacters ? Self.plain(headline) : headline }
     let all = values("headlines").filter { $0.role != "dateline" && !Self.subheadlineRoles.contains($0.role ?? "") }
     if let found = all.first(where: { $0.role == nil || $0.role == "main" || $0.role == "headline" }) ?? all.first {
       return NinjsBody.isHTML(found.contentType) ? Self.plain(found.value) : found.value

@@ -27,6 +27,8 @@ enum ServiceForms {
   /// letters one to four, at least three times, behind letters that are parted by spaces or two that a hyphen joins.
   static func areInitials(_ line: String) -> Bool {
     if line.utf8.count > 80 { return false }
+    // `-0-ab/cd`: a mark of the end in front.
+    if line.hasPrefix("-0-"), line.utf8.count > 3 { return areInitials(String(line.dropFirst(3))) }
     let signs = line.split(separator: " ")
     if signs.count >= 3, signs.count % 2 == 1,
       signs.enumerated().allSatisfy({ index, sign in
@@ -47,6 +49,12 @@ enum ServiceForms {
     let parts = line.split(separator: "/", omittingEmptySubsequences: false)
     guard (2...8).contains(parts.count) else { return false }
     if parts.allSatisfy({ (2...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } }) {
+      return true
+    }
+    // Cyrillic, of one to three letters.
+    if parts.allSatisfy({
+      (1...3).contains($0.count) && $0.unicodeScalars.allSatisfy { (0x430...0x45F).contains($0.value) }
+    }) {
       return true
     }
     // `YLM-BRT/GRS`: capitals, who wrote it and who read it.

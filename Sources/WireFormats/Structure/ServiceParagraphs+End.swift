@@ -99,6 +99,19 @@ extension ServiceParagraphs {
     }
   }
 
+  /// The notebook that dpa writes behind a story, with all that is in it: addresses, and whom to ask.
+  mutating func takeNotebook(from text: inout StructuredText) {
+    guard
+      let start = text.blocks.indices.dropFirst().first(where: { index in
+        guard text.blocks[index].span.count <= 40 else { return false }
+        let line = text.string(of: text.blocks[index]).trimmedSpace.lowercased()
+        return line.hasPrefix("#") && (line.hasSuffix("notizblock") || line.hasSuffix("notebook"))
+      })
+    else { return }
+    notes += text.blocks[start...].map(text.string)
+    for _ in start..<text.blocks.count { text.removeLastBlock() }
+  }
+
   /// In a press release what stands behind a mark of its end, such as `###`.
   mutating func takeBehindEnd(from text: inout StructuredText) {
     let tail = text.blocks.dropFirst().suffix(10)
@@ -143,7 +156,7 @@ extension ServiceParagraphs {
   }
 
   private func isSignOff(_ line: String, _ low: String) -> Bool {
-    ServiceForms.areInitials(line) || words.ends.contains(low) || isSignature(line)
+    ServiceForms.areInitials(line) || ServiceForms.areMarks(line) || words.ends.contains(low) || isSignature(line)
   }
 
   private func isCopyright(_ low: String) -> Bool {

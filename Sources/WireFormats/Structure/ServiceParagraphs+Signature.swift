@@ -5,7 +5,7 @@ extension ServiceParagraphs {
     if line.hasPrefix("=="), isName(line.drop { $0 == "=" }) { return true }
     if line.hasPrefix("/"), line.hasSuffix("/"), line.count > 2, isName(line.dropFirst().dropLast()) { return true }
     if line.hasPrefix("("), line.hasSuffix(")") {
-      let name = String(line.dropFirst().dropLast())
+      let name = String(line.dropFirst().dropLast().drop { $0 == "\u{A9}" || $0 == " " })
       return agencies.contains(name.lowercased()) || words.agencies.contains(name)
     }
     // A name of an agency alone, which nobody ends a story with.
@@ -18,7 +18,9 @@ extension ServiceParagraphs {
     if name.count < line.count, agencies.contains(name.lowercased()) { return true }
     let words = line.split(separator: " ")
     guard (1...5).contains(words.count), let first = words.first,
-      words.dropFirst().allSatisfy({ $0.count <= 4 && $0.allSatisfy(\.isLetter) })
+      words.dropFirst().allSatisfy({
+        $0.split(separator: "/").allSatisfy { $0.count <= 4 && $0.allSatisfy(\.isLetter) }
+      })
     else { return false }
     // `AAP RTV ar` says that it is one by its form: capitals of an agency, short signs, the last in small letters.
     let isMarked =

@@ -78,6 +78,7 @@ struct ServiceParagraphs {
       }
       text.removeFirstBlock()
     }
+    takeNotebook(from: &text)
     if letterhead > 2 { takeBehindEnd(from: &text) }
     takeContacts(from: &text)
     for _ in 0..<Self.most {

@@ -33,4 +33,12 @@ extension String {
     guard let last = unicodeScalars.last, ".!?\"\u{201D}\u{BB}".unicodeScalars.contains(last) else { return false }
     return utf8.count { $0 == 0x20 } >= 5
   }
+
+  /// `A&nbsp;bridge`: a character by its name or number in HTML, and no tag.
+  var isNamingCharacters: Bool {
+    guard !utf8.contains(UInt8(ascii: "<")), let start = utf8.firstIndex(of: UInt8(ascii: "&")) else { return false }
+    let name = utf8[utf8.index(after: start)...].prefix(12).prefix { $0 != UInt8(ascii: ";") }
+    return (2...10).contains(name.count) && utf8[name.endIndex...].first == UInt8(ascii: ";")
+      && name.allSatisfy { $0 == UInt8(ascii: "#") || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+  }
 }

@@ -55,6 +55,21 @@ enum CharsetRescue {
   /// Names that declare nothing (RFC 1428, and what mailers write for it).
   private static let unknown: Set<String> = ["unknown-8bit", "x-unknown", "unknown", "default", "8bit"]
 
+  /// The charset in which two fifths of the bytes above ASCII are the letters that Ukrainian and Russian have most of: о, а, е,
+  /// и, н, т, с and і, which are half of the letters of either (50 and 52 % of running text, measured on news). nil when in none
+  /// they are, or fewer than five of them are there. O(bytes).
+  static func cyrillicCharset(_ bytes: [UInt8]) -> String? {
+    let frequent: [(String, Set<UInt8>)] = [
+      ("windows-1251", [0xEE, 0xE0, 0xE5, 0xE8, 0xED, 0xF2, 0xF1, 0xB3]),
+      ("koi8-u", [0xCF, 0xC1, 0xC5, 0xC9, 0xCE, 0xD4, 0xD3, 0xA6]),
+    ]
+    let high = bytes.count { $0 >= 0x80 }
+    return frequent.first { charset in
+      let found = bytes.filter { charset.1.contains($0) }
+      return found.count * 5 >= high * 2 && Set(found).count >= 5
+    }?.0
+  }
+
   /// True when the bytes above ASCII stand together, as letters of Cyrillic words do and accented Latin letters do not.
   static func isCyrillic(_ bytes: [UInt8]) -> Bool {
     var high = 0

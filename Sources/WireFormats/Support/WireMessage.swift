@@ -68,7 +68,8 @@ struct WireMessage {
   }
 
   /// UTF-8 of an input of the teleprinter formats, which declare no charset. What is neither UTF-8 nor decoded by the
-  /// caller is taken for windows-1252 when nearly all of it is ASCII, with a warning.
+  /// caller is taken for windows-1252 when nearly all of it is ASCII, and for windows-1251 or KOI8-U when its letters are as
+  /// frequent as those of Ukrainian and Russian, with a warning.
   static func decode(
     _ input: InputFile, _ decode: DocumentReader.Decode
   ) -> Result<(bytes: [UInt8], diagnostics: [Diagnostic]), RecordFailure> {
@@ -78,7 +79,15 @@ struct WireMessage {
     case .failure(var failure):
       failure.id = failure.id ?? input.id
       let high = bytes.count { $0 >= 0x80 }
-      guard failure.code == "E_ENCODING", high * 20 < bytes.count else { return .failure(failure) }
+      guard failure.code == "E_ENCODING" else { return .failure(failure) }
+      if high * 20 >= bytes.count {
+        // Much of it is in another script.
+        guard let charset = CharsetRescue.cyrillicCharset(bytes) else { return .failure(failure) }
+        return DeclaredCharset.decode(bytes, charset: charset, input: input, fallback: decode).map {
+          let warning = "the text is not UTF-8 and no charset is declared: read as \(charset)"
+          return ($0, [Diagnostic(.warning, code: "wire_charset", warning, at: failure.location)])
+        }
+      }
       return DeclaredCharset.decode(bytes, charset: "windows-1252", input: input, fallback: decode).map {
         (
           $0,

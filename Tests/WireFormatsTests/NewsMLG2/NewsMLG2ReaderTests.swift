@@ -232,4 +232,20 @@ import TextModel
       "<newsMessage", with: "<newsMessage xml:lang='uk'")
     #expect(try read(message).map { try $0.get().language } == ["uk", "en"])
   }
+
+  @Test(arguments: [
+    (
+      #"<headline role="hld:subHeadline">B</headline><headline role="x:roof">C</headline><headline role="hld:main">A</headline>"#,
+      "B"
+    ),
+    (#"<headline rank="2">B</headline><headline rank="1">A</headline>"#, "B"),
+    (#"<headline>A</headline><headline role="hld:subHeadline">B</headline>"#, "B"),
+  ])
+  func theMainOfSeveralHeadlines(headlines: String, second: String) throws {
+    let xml = XMLFixture.short(
+      "a", management: "", description: headlines, content: XMLFixture.xhtml("<p>It is open.</p>"))
+    let document = try XMLFixture.read(NewsMLG2Reader(.standard), xml)[0].get()
+    #expect(document.title?.text.string == "A")
+    #expect(document.metadata.item?.subheadline == second)
+  }
 }

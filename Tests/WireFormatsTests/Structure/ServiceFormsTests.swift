@@ -64,4 +64,9 @@ import Testing
     #expect(ServiceForms.isAddressLine("Press office: (010) 55, press@a.example"))
     #expect(!ServiceForms.isAddressLine("He wrote: a@a.example.") && !ServiceForms.isAddressLine("a@a.example"))
   }
+
+  @Test func writersOfCyrillicDesks() {
+    #expect(ServiceForms.areInitials("-0-ж/вк") && ServiceForms.areInitials("ж/вк"))
+    #expect(!ServiceForms.areInitials("-0-") && !ServiceForms.areInitials("міст/ріка"))
+  }
 }

@@ -240,4 +240,30 @@ import TextModel
     #expect(left == ["The bridge opened."])
     #expect(service.signOffs == ["EFE", "1011234", "abc/de/fgh", "(foto)"])
   }
+
+  @Test(arguments: ["(©NTB)", "AAP kd/mw", "(foto) (video)"])
+  func moreSignOffs(_ line: String) {
+    #expect(
+      take(["The bridge opened.", "It is long.", line], agencies: ["AAP"]).left == [
+        "The bridge opened.", "It is long.",
+      ])
+  }
+
+  @Test func theNotebookBehindAStory() {
+    let notebook = [
+      "# nna-Notizblock", "## Internet", "The bridge is at the river, in the midst of the town of Norport.",
+    ]
+    let (service, left) = take(["The bridge opened.", "It is long."] + notebook)
+    #expect(left == ["The bridge opened.", "It is long."])
+    #expect(service.notes == notebook)
+    #expect(take(["# Notebook", "It is long."]).left == ["# Notebook", "It is long."])
+  }
+
+  @Test func whatWasCorrectedAndWhatToReadBesides() {
+    for line in [
+      "This story has been corrected to show the bridge opened in 2026.", "Читайте також: У Норпорті будують міст",
+    ] {
+      #expect(take(["The bridge opened.", line]).left == ["The bridge opened."])
+    }
+  }
 }

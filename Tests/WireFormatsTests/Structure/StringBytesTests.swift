@@ -15,4 +15,9 @@ import Testing
     "", "It is open.", "Ann Lee, director of the bridge company", "(Adds reaction of the mayor and others)",
   ])
   func otherLines(_ line: String) { #expect(!line.isSentence) }
+
+  @Test func charactersByTheirNames() {
+    #expect("A&nbsp;bridge".isNamingCharacters && "A &#8217; bridge".isNamingCharacters)
+    #expect(!"R&D; B".isNamingCharacters && !"A & B".isNamingCharacters && !"<b>A&nbsp;b</b>".isNamingCharacters)
+  }
 }
