@@ -73,23 +73,21 @@ struct PlainEnd {
     }
   }
 
-  /// Whom to ask: a line with what such lines are called, and short lines behind it that are no sentences.
+  /// Whom to ask, a paragraph each line.
   private mutating func takeContacts(_ text: SourceText, _ service: ServiceWords) {
+    var spans: [TextSpan] = []
     var end = story.end
-    var taken: [String] = []
-    while taken.count < ServiceParagraphs.mostContacts,
+    while spans.count < ServiceWords.mostContacts,
       let line = Self.lastParagraph(text, TextSpan(story.start, end), hasBreaks: false), line.count <= 200
     {
-      let words = String(decoding: text.bytes[line.range], as: UTF8.self)
-      taken.append(words)
-      if service.opensContacts(words), ServiceForms.isOfContacts(words), taken.count > 1 || words.last != ":" {
-        story = text.trimmed(TextSpan(story.start, line.start))
-        lines = taken.reversed() + lines
-        return
-      }
-      if !ServiceForms.isOfContacts(words) { return }
+      spans.append(line)
       end = text.trimmed(TextSpan(story.start, line.start)).end
     }
+    let words = spans.map { String(decoding: text.bytes[$0.range], as: UTF8.self) }
+    let count = service.contactBlocks(of: words.count) { words[$0] }
+    guard count > 0 else { return }
+    story = text.trimmed(TextSpan(story.start, spans[count - 1].start))
+    lines = words.prefix(count).reversed() + lines
   }
 
   /// An address right below a line is the end of its sentence.

@@ -19,25 +19,14 @@ extension ServiceParagraphs {
     for _ in rule..<lines.count { text.removeLastBlock() }
   }
 
-  /// Whom to ask, with what such a list is called above it or in front of its first line.
+  /// Whom to ask.
   mutating func takeContacts(from text: inout StructuredText) {
-    var taken: [String] = []
-    for block in text.blocks.dropFirst().suffix(Self.mostContacts).reversed() {
-      guard block.span.count <= Self.longestContacts else { return }
-      let words = text.string(of: block).trimmedSpace
-      if words.isSentence, !words.utf8.contains(0x0A) { return }
-      let lines = words.split(whereSeparator: \.isNewline).map { String($0).trimmedSpace }
-      guard let first = lines.first, lines.count <= Self.mostContacts else { return }
-      taken.append(words)
-      if self.words.opensContacts(first), ServiceForms.isOfContacts(first),
-        taken.count + lines.count > 2 || first.last != ":"
-      {
-        notes += taken.reversed()
-        for _ in taken { text.removeLastBlock() }
-        return
-      }
-      if !lines.allSatisfy(ServiceForms.isOfContacts) { return }
+    let count = words.contactBlocks(of: text.blocks.count - 1) { index in
+      let block = text.blocks[text.blocks.count - 1 - index]
+      return block.span.count <= ServiceWords.longestContacts ? text.string(of: block) : nil
     }
+    notes += text.blocks.suffix(count).map { text.string(of: $0).trimmedSpace }
+    for _ in 0..<count { text.removeLastBlock() }
   }
 
   private func namesAgency(_ line: String) -> Bool {
@@ -136,7 +125,7 @@ extension ServiceParagraphs {
     }
     guard line.utf8.count <= Self.longest else { return false }
     if isKnownWriter(line) || ServiceForms.isRule(line) { return true }
-    if words.isPicturePointer(low) || !line.isSentence && isForDesks(line, low) {
+    if words.isTrailer(low) || !line.isSentence && isForDesks(line, low) {
       notes.append(line)
       return true
     }

@@ -16,10 +16,6 @@ struct ServiceParagraphs {
 
   /// At most so many paragraphs at one end.
   static let most = 8
-  /// At most so many lines say whom to ask.
-  static let mostContacts = 16
-  /// A longer paragraph does not, in bytes.
-  static let longestContacts = 600
   /// A longer paragraph is story, in bytes; a line of copyright may have more.
   static let longest = 240
   static let longestCopyright = 1000
@@ -109,16 +105,15 @@ struct ServiceParagraphs {
     }
     guard kind == .paragraph, line.utf8.count <= Self.longest else { return false }
     if line.isSame(knownByline) || ServiceForms.isRule(line) { return true }
-    if line.isSentence {
-      guard words.isPicturePointer(line.lowercased()) else { return false }
+    let isSentence = line.isSentence
+    if words.isPreface(line.lowercased(), isSentence: isSentence) {
       notes.append(line)
       return true
     }
-    if ServiceForms.isDatelineAlone(line) || words.isPicturePointer(line.lowercased()) {
-      notes.append(line)
-      return true
-    }
-    if ServiceForms.isPointer(line) || isBracketedRemark(line) || ServiceForms.spacedLetters(line) >= 4 {
+    if isSentence { return false }
+    if ServiceForms.isDatelineAlone(line) || ServiceForms.isPointer(line) || isBracketedRemark(line)
+      || ServiceForms.spacedLetters(line) >= 4
+    {
       notes.append(line)
       return true
     }
@@ -153,7 +148,7 @@ struct ServiceParagraphs {
   private mutating func takeHeadline(from text: inout StructuredText, _ letterhead: Int) {
     guard let headline else { return }
     // Longer paragraphs are no lines of a letterhead, and no headline.
-    let longest = max(Self.longestContacts, headline.utf8.count + 16)
+    let longest = max(ServiceWords.longestContacts, headline.utf8.count + 16)
     let lines = text.blocks.prefix(letterhead + 1).prefix { $0.span.count <= longest }.map {
       text.string(of: $0).trimmedSpace
     }

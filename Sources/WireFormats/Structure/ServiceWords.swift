@@ -14,7 +14,8 @@ public struct ServiceWords: Sendable {
   /// Names of agencies and of those who write for them, as they spell them; from the data file `furniture/agencies.tsv`.
   let agencies: Set<String>
   private let contacts: Set<String>
-  private let pictures: [String]
+  private let trailers: [String]
+  private let prefaces: [String]
   private let credits: [String]
   private let labels: Set<String>
   private let helped: [String]
@@ -35,7 +36,8 @@ public struct ServiceWords: Sendable {
     joints = []
     agencies = []
     contacts = []
-    pictures = []
+    trailers = []
+    prefaces = []
     credits = []
     labels = []
     helped = []
@@ -52,7 +54,7 @@ public struct ServiceWords: Sendable {
       data, Self.file,
       classes: [
         "end", "rights", "copyright", "remark", "by", "joint", "credit", "label", "helped", "pointer", "danish",
-        "norwegian", "contact", "picture",
+        "norwegian", "contact", "trailer", "preface",
       ])
     ends = Set(words["end"])
     remarks = Set(words["remark"].flatMap { [$0 + "s", $0 + "es", $0 + "ing"] })
@@ -62,7 +64,8 @@ public struct ServiceWords: Sendable {
     agencies = Set(
       try RecordFile(path: path, bytes: bytes).records.flatMap { $0[0].pieces("|").map(String.init) })
     contacts = Set(words["contact"])
-    pictures = words["picture"]
+    trailers = words["trailer"]
+    prefaces = words["preface"]
     credits = words["credit"]
     labels = Set(words["label"])
     helped = words["helped"]
@@ -125,7 +128,13 @@ public struct ServiceWords: Sendable {
   }
 
   /// True for a line, in small letters, that says where pictures are, or where else the text was published.
-  func isPicturePointer(_ low: String) -> Bool { pictures.contains(where: low.begins) }
+  func isTrailer(_ low: String) -> Bool { trailers.contains(where: low.begins) }
+
+  /// True for a line, in small letters, that says in front of a text what it is or when it was changed. Behind a colon a
+  /// sentence is text: `Updated: The bridge is open to all again.`
+  func isPreface(_ low: String, isSentence: Bool) -> Bool {
+    isTrailer(low) || prefaces.contains { low.begins($0) && !(isSentence && $0.hasSuffix(":")) }
+  }
 
   /// True for `Norwire writer Ann Lee in Norport contributed to this report.`, in small letters.
   func saysWhoHelped(_ low: String) -> Bool {

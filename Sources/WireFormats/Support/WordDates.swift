@@ -56,7 +56,7 @@ struct WordDates: Sendable {
   func find(_ text: String) -> Found? {
     guard text.utf8.count <= 200 else { return nil }
     let words = Self.words(text)
-    guard var (date, used) = day(words) else { return nil }
+    guard case (let date, var used)? = day(words) else { return nil }
     var clock: String?
     var zone = ""
     for index in words.indices where !used.contains(index) && clock == nil {

@@ -52,6 +52,19 @@ import TextModel
       take([line, "The bridge opened.", line], agencies: ["Norwire"]).left == [line, "The bridge opened.", line])
   }
 
+  @Test(arguments: ["Оновлено: 24 листопада, 10:07", "Updated: 10:07", "This press release features multimedia."])
+  func whatTheTextIsOrWhenItWasChanged(_ line: String) {
+    let (service, left) = take([line, "The bridge opened.", "It is long."])
+    #expect(service.notes == [line] && left == ["The bridge opened.", "It is long."])
+    // At the end nobody says so.
+    #expect(take(["The bridge opened.", line]).left.count == 2)
+  }
+
+  @Test func aSentenceBehindAColonIsText() {
+    let lines = ["Updated: The bridge is open to all again.", "It is long."]
+    #expect(take(lines).left == lines)
+  }
+
   @Test func nothingIsTakenWhenNothingWouldBeLeft() {
     #expect(take(["ends"]).left == ["ends"])
     #expect(take(["(Adds)", "By Ann Lee", "ends"]).left == ["ends"])

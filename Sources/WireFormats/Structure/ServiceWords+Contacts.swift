@@ -1,0 +1,28 @@
+/// Whom to ask, behind a press release or a dispatch.
+extension ServiceWords {
+  /// At most so many lines say whom to ask.
+  static let mostContacts = 16
+  /// A longer paragraph does not, in bytes.
+  static let longestContacts = 600
+
+  /// How many of the paragraphs at the end of a text say whom to ask, with what such a list is called above it or in front of
+  /// its first line; 0 when none is called so.
+  ///
+  /// - Parameters:
+  ///   - all: how many paragraphs there are.
+  ///   - paragraph: of one line or of several, counted from the last, which is 0; nil for one that is too long.
+  func contactBlocks(of all: Int, _ paragraph: (Int) -> String?) -> Int {
+    for index in 0..<max(0, min(all, Self.mostContacts)) {
+      guard let text = paragraph(index)?.trimmedSpace else { return 0 }
+      if text.isSentence, !text.utf8.contains(0x0A) { return 0 }
+      let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmedSpace }
+      guard let first = lines.first, lines.count <= Self.mostContacts else { return 0 }
+      // What only calls the list needs a line behind it.
+      if opensContacts(first), ServiceForms.isOfContacts(first), index + lines.count > 1 || first.last != ":" {
+        return index + 1
+      }
+      if !lines.allSatisfy(ServiceForms.isOfContacts) { return 0 }
+    }
+    return 0
+  }
+}
