@@ -23,6 +23,21 @@ import TextModel
     #expect(IPTC7901Body(["Le pont", "", "NORPORT (NWI) = Il a ouvert lundi."], agency: "NWI").headline == nil)
   }
 
+  @Test func remarksInBracketsAreNoHeadline() {
+    let body = IPTC7901Body(
+      [
+        "(Correction: An earlier version said that it", "is short. It is long.)", "(CORR report)", "Bridge opens (again)",
+        "after two years", "By Ann Lee, ex", "(Picture) =", "", "Norport (ex) The bridge is open.",
+      ], agency: "ex")
+    #expect(body.headline == "Bridge opens (again) after two years" && body.byline == "Ann Lee, ex")
+    #expect(
+      body.service == [
+        "(Correction: An earlier version said that it is short. It is long.)", "(CORR report)", "(Picture)",
+      ])
+    let open = IPTC7901Body(["(Bridge", "opens =", "", "Norport (ex) It is open."], agency: "ex")
+    #expect(open.headline == "(Bridge opens")
+  }
+
   @Test(arguments: [
     ("./.", true), ("./.ABC", true), ("ABC/DE/", false), ("./. und so weiter", false), ("./.12", false),
   ])

@@ -9,6 +9,14 @@ import TextModel
     try MarkdownReader().read(InputFile(name: "a.md", bytes: Array(text.utf8)), decode: FeedReaderTests.decode)[0].get()
   }
 
+  @Test(arguments: [
+    ("---\ntitle: Bridge\n---\n\nIt is open.\n", Recognition.likely), ("---\r\ndate: 2026-11-24\r\n---\r\nOpen.", .likely),
+    ("---\n\nThe bridge: open.\n\n---\n", .no), ("---\ntitle: Bridge\n\nIt is open.\n", .no), ("title: Bridge\n", .no),
+  ])
+  func frontMatterTellsItWhateverTheFileIsCalled(_ text: String, _ recognition: Recognition) {
+    #expect(MarkdownReader().recognition(of: InputFile(name: "a.txt", bytes: Array(text.utf8))) == recognition)
+  }
+
   @Test func aStoryWithFrontMatter() throws {
     let document = try read(
       """

@@ -29,6 +29,16 @@ import TextModel
     #expect(found.agency == nil && found.day == nil)
   }
 
+  @Test func whatTheSenderCallsTheText() throws {
+    let document = try PlainTextReaderTests.standard("NWI38100\nBridge opens\n\nThe bridge is open.\n")
+    #expect(document.title?.text.string == "Bridge opens" && document.metadata.values["slug"] == "NWI38100")
+    // A headline of one word stays.
+    for line in ["Bridge", "G7", "2026"] {
+      let document = try PlainTextReaderTests.standard(line + "\n\nThe bridge is open.\n")
+      #expect(document.title?.text.string == line)
+    }
+  }
+
   @Test func theReaderKeepsThem() throws {
     let file =
       "PAP, 24.11.2026 10:07\n\nMost otwarty\n\n24.11. Norport (PAP) - Most jest otwarty. Jest długi. (PAP)\n\nabc/ de/ fgh/\n"

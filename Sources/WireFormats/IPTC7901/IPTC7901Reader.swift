@@ -142,11 +142,20 @@ struct IPTC7901Body {
     let head = lines.prefix(8).prefix { !$0.trimmedSpace.isEmpty }
     if let last = head.firstIndex(where: { $0.hasSuffix("=") }) ?? Self.openHeadline(head, lines) {
       var words: [String] = []
+      // `(Correction: …)` may take several lines.
+      var remark: [String] = []
       for index in first...last {
         var line = lines[index].trimmedSpace
         if index == last, line.hasSuffix("=") { line = String(line.dropLast()).trimmedSpace }
         if line.isEmpty { continue }
-        if Self.isByline(line) {
+        if !remark.isEmpty || line.hasPrefix("(") && !line.contains(")") {
+          remark.append(line)
+          guard line.contains(")") || index == last else { continue }
+          if line.hasSuffix(")") { service.append(remark.joined(separator: " ")) } else { words += remark }
+          remark = []
+        } else if line.hasPrefix("("), line.firstIndex(of: ")") == line.indices.last {
+          service.append(line)
+        } else if Self.isByline(line) {
           byline = String(line.drop { $0 != " " }.dropFirst())
         } else if words.isEmpty && index < last && Self.isService(line) {
           service.append(line)

@@ -14,7 +14,15 @@ public struct MarkdownReader: DocumentReader {
 
   public func recognition(of input: InputFile) -> Recognition {
     let name = input.name.lowercased()
-    return Self.format.extensions.contains { name.hasSuffix($0) } ? .likely : .no
+    if Self.format.extensions.contains(where: { name.hasSuffix($0) }) { return .likely }
+    return Self.hasFrontMatter(input.bytes) ? .likely : .no
+  }
+
+  /// Lines of `name: value` between lines of `---`, a title or a date among them, whatever the file is called.
+  private static func hasFrontMatter(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: "---\n".utf8) || bytes.starts(with: "---\r\n".utf8) else { return false }
+    let values = frontMatter(String(decoding: bytes.prefix(16384), as: UTF8.self)).0
+    return values["title"] != nil || values["date"] != nil
   }
 
   public func read(_ input: InputFile, decode: Decode) -> [Result<Document, RecordFailure>] {

@@ -11,6 +11,8 @@ struct PlainFront {
   private(set) var agency: String?
   /// ISO 8601.
   private(set) var day: String?
+  /// `IDN38100`: what the sender calls the text by.
+  private(set) var code: String?
   /// The text without the lines.
   private(set) var rest: TextSpan
 
@@ -33,10 +35,20 @@ struct PlainFront {
     }
   }
 
+  /// One word of capitals and at least two digits.
+  private static func isCode(_ line: String) -> Bool {
+    line.utf8.count <= 16 && line.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+      && line.utf8.count { $0 <= 0x39 } >= 2 && line.utf8.contains { $0 >= 0x41 }
+  }
+
   /// - Returns: false when the line is none of the front.
   private mutating func read(_ line: String, _ words: ServiceWords, _ dates: WordDates) -> Bool {
     if agency == nil, words.agencies.contains(line) {
       agency = line
+      return true
+    }
+    if code == nil, Self.isCode(line) {
+      code = line
       return true
     }
     guard day == nil, line.last != ".", let found = dates.find(line) else { return false }

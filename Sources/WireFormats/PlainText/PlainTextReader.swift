@@ -112,7 +112,10 @@ public struct PlainTextReader: DocumentReader {
       return Self.field(FieldName.title, text, TextSpan(span.end - rest.utf8.count, span.end))
     }
     var document = document(input, text, title, TextSpan(headline?.end ?? whole.start, whole.end), agency: agency)
-    if whole == lines.rest { document.metadata.date = document.metadata.date ?? lines.day }
+    if whole == lines.rest {
+      document.metadata.date = document.metadata.date ?? lines.day
+      document.metadata.values["slug"] = lines.code
+    }
     return [.success(document)]
   }
 

@@ -17,6 +17,8 @@ struct MarkupText {
   private(set) var takenBylines: [String] = []
   /// What the element of the place and the day says, in a format that has one apart from the text.
   private(set) var takenDateline: String?
+  /// True behind a story that has an element of its own.
+  private var hasStory = false
   /// True inside markup that stood escaped in a paragraph: what is escaped there too is text.
   private var isUnescaped = false
 
@@ -58,6 +60,8 @@ struct MarkupText {
   private enum Role {
     case block(Block.Kind), levelled, container, list(ordered: Bool), item, cell
     case inline, lineBreak, rule, emphasis, strong, link, quoted, apart, raised, fraction, note, dateline
+    /// The story on its first coming; those that follow beside it are boxes.
+    case story
     /// Nothing a reader sees.
     case hidden
     /// Seen, but no part of the story: named in a finding. It parts paragraphs unless it stands among words.
@@ -98,9 +102,10 @@ struct MarkupText {
       "header", "footer", "nav", "figure", "media", "video", "iframe", "body.head", "nitf-table-metadata",
       "custom-table", "table-reference", "colgroup",
     ] { roles[name] = .leftOut(isInline: false) }
-    // Names of the Swedish agency TT: headline, heading, dateline, picture.
+    // Names of the Swedish agency TT: headline, heading, text, dateline, picture.
     roles["rubrik"] = .block(.heading(level: 1))
     roles["mellis"] = .block(.heading(level: 3))
+    roles["text"] = .story
     for name in ["dat", "bild"] { roles[name] = .leftOut(isInline: false) }
     for name in [
       "span", "u", "font", "small", "big", "sub", "abbr", "acronym", "cite", "code", "tt", "lang", "time", "mark",
@@ -131,6 +136,16 @@ struct MarkupText {
       text.endBlock()
       add(contentOf: node)
       text.endBlock()
+    case .story:
+      if text.current != nil || !text.open.isEmpty { return add(contentOf: node) }
+      if hasStory, node.line != nil {
+        leftOut.insert(node.name)
+        return
+      }
+      text.endBlock()
+      add(contentOf: node)
+      text.endBlock()
+      hasStory = !text.blocks.isEmpty
     case .list(let ordered):
       text.openList(ordered: ordered)
       add(contentOf: node)

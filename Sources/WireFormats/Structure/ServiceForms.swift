@@ -103,9 +103,31 @@ enum ServiceForms {
   /// `((ann@example.com; +1 555 0100))`: for the desk, in two brackets.
   static func isInTwoBrackets(_ line: String) -> Bool { line.hasPrefix("((") && line.hasSuffix("))") }
 
+  /// True for a line with an address of mail or a number to call, of at least seven digits.
+  static func reaches(_ line: String) -> Bool {
+    if line.utf8.count > 200 { return false }
+    if let at = line.utf8.firstIndex(of: 0x40), line.utf8[at...].contains(0x2E) { return true }
+    var digits = 0
+    for byte in line.utf8 {
+      if (0x30...0x39).contains(byte) {
+        digits += 1
+        if digits >= 7 { return true }
+      } else if !" +-()./".utf8.contains(byte) {
+        digits = 0
+      }
+    }
+    return false
+  }
+
   /// Of a list of whom to ask: no sentence, which has a full stop behind more than four words.
   static func isOfContacts(_ line: String) -> Bool {
     line.utf8.count <= 200 && !(line.hasSuffix(".") && line.split(separator: " ").count > 4)
+  }
+
+  /// An address of the web alone.
+  static func isAddress(_ line: String) -> Bool {
+    line.utf8.count <= 200 && (line.hasPrefix("www.") || line.hasPrefix("http://") || line.hasPrefix("https://"))
+      && !line.contains(where: \.isWhitespace)
   }
 
   /// A line of a trailer with an address in it: `Follow Ann Lee at https://example.com/ann`.

@@ -19,14 +19,32 @@ extension ServiceParagraphs {
     for _ in rule..<lines.count { text.removeLastBlock() }
   }
 
-  /// Whom to ask.
+  /// Whom to ask, at each of those who sent a release together.
   mutating func takeContacts(from text: inout StructuredText) {
-    let count = words.contactBlocks(of: text.blocks.count - 1) { index in
-      let block = text.blocks[text.blocks.count - 1 - index]
-      return block.span.count <= ServiceWords.longestContacts ? text.string(of: block) : nil
+    var taken: [String] = []
+    for _ in 0..<Self.mostSenders {
+      let count = words.contactBlocks(of: text.blocks.count - 1) { index in
+        let block = text.blocks[text.blocks.count - 1 - index]
+        return block.span.count <= ServiceWords.longestContacts ? text.string(of: block) : nil
+      }
+      if count == 0 { break }
+      taken = text.blocks.suffix(count).map { text.string(of: $0).trimmedSpace } + taken
+      for _ in 0..<count { text.removeLastBlock() }
     }
-    notes += text.blocks.suffix(count).map { text.string(of: $0).trimmedSpace }
-    for _ in 0..<count { text.removeLastBlock() }
+    notes += taken
+  }
+
+  /// A list of files behind a release, with what such a list is called above it.
+  mutating func takeAttachments(from text: inout StructuredText) {
+    let tail = text.blocks.dropFirst().suffix(Self.mostAttachments + 1)
+    guard
+      let title = tail.lastIndex(where: { block in
+        block.span.count <= 400 && words.isAttachments(text.string(of: block).firstLine.trimmedSpace.lowercased())
+      }), title + 1 < tail.endIndex || text.string(of: tail[title]).utf8.contains(0x0A),
+      tail[title...].allSatisfy({ $0.span.count <= 400 && !text.string(of: $0).trimmedSpace.isSentence })
+    else { return }
+    notes += tail[title...].map { text.string(of: $0).trimmedSpace }
+    for _ in title..<tail.endIndex { text.removeLastBlock() }
   }
 
   private func namesAgency(_ line: String) -> Bool {
@@ -139,7 +157,7 @@ extension ServiceParagraphs {
 
   /// Codes, addresses, pointers and words for archives.
   private func isForDesks(_ line: String, _ low: String) -> Bool {
-    ServiceForms.isAddressLine(line) || ServiceForms.isRouting(line) || ServiceForms.isPointer(line)
+    ServiceForms.isAddressLine(line) || ServiceForms.isAddress(line) || ServiceForms.isRouting(line) || ServiceForms.isPointer(line)
       || ServiceForms.isInTwoBrackets(line) || words.isLabelled(line) || words.isPointer(low)
       || ServiceForms.spacedLetters(line.hasPrefix("(") ? String(line.dropFirst()) : line) >= 4
   }

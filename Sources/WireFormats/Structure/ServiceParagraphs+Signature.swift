@@ -17,6 +17,12 @@ extension ServiceParagraphs {
     let name = line.drop { !$0.isLetter && !$0.isNumber && !$0.isWhitespace && $0 != "\"" }.drop { $0 == " " }
     if name.count < line.count, agencies.contains(name.lowercased()) { return true }
     let words = line.split(separator: " ")
+    // `NWI BETTING`: the agency and its service, all in capitals.
+    if words.count == 2, agencies.contains(words[0].lowercased()) || self.words.agencies.contains(String(words[0])),
+      words.allSatisfy({ $0.utf8.count <= 12 && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) } })
+    {
+      return true
+    }
     guard (1...5).contains(words.count), let first = words.first,
       words.dropFirst().allSatisfy({
         $0.split(separator: "/").allSatisfy { $0.count <= 4 && $0.allSatisfy(\.isLetter) }

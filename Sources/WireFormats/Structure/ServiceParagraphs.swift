@@ -16,6 +16,8 @@ struct ServiceParagraphs {
 
   /// At most so many paragraphs at one end.
   static let most = 8
+  static let mostAttachments = 8
+  static let mostSenders = 4
   /// A longer paragraph is story, in bytes; a line of copyright may have more.
   static let longest = 240
   static let longestCopyright = 1000
@@ -76,6 +78,7 @@ struct ServiceParagraphs {
     }
     takeNotebook(from: &text)
     if letterhead > 2 { takeBehindEnd(from: &text) }
+    takeAttachments(from: &text)
     takeContacts(from: &text)
     for _ in 0..<Self.most {
       guard text.blocks.count > 1, let last = text.blocks.last, last.span.count <= Self.longestCopyright + 100,

@@ -12,17 +12,22 @@ extension ServiceWords {
   ///   - all: how many paragraphs there are.
   ///   - paragraph: of one line or of several, counted from the last, which is 0; nil for one that is too long.
   func contactBlocks(of all: Int, _ paragraph: (Int) -> String?) -> Int {
+    var hasAddress = false
+    var count = 0
     for index in 0..<max(0, min(all, Self.mostContacts)) {
-      guard let text = paragraph(index)?.trimmedSpace else { return 0 }
-      if text.isSentence, !text.utf8.contains(0x0A) { return 0 }
+      guard let text = paragraph(index)?.trimmedSpace else { return count }
+      if text.isSentence, !text.utf8.contains(0x0A) { return count }
       let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmedSpace }
-      guard let first = lines.first, lines.count <= Self.mostContacts else { return 0 }
-      // What only calls the list needs a line behind it.
-      if opensContacts(first), ServiceForms.isOfContacts(first), index + lines.count > 1 || first.last != ":" {
-        return index + 1
+      guard let first = lines.first, lines.count <= Self.mostContacts else { return count }
+      hasAddress = hasAddress || lines.contains(where: ServiceForms.reaches)
+      if ServiceForms.isOfContacts(first) {
+        // What only calls the list needs a line behind it.
+        if opensContacts(first), index + lines.count > 1 || first.last != ":" { return index + 1 }
+        // `Phone: 555 0100` may have a name above it, and that what the list is called.
+        if hasAddress, opensCall(first) { count = index + 1 }
       }
-      if !lines.allSatisfy(ServiceForms.isOfContacts) { return 0 }
+      if !lines.allSatisfy(ServiceForms.isOfContacts) { return count }
     }
-    return 0
+    return count
   }
 }

@@ -14,6 +14,8 @@ public struct ServiceWords: Sendable {
   /// Names of agencies and of those who write for them, as they spell them; from the data file `furniture/agencies.tsv`.
   let agencies: Set<String>
   private let contacts: Set<String>
+  private let calls: Set<String>
+  private let attachments: Set<String>
   private let trailers: [String]
   private let prefaces: [String]
   private let credits: [String]
@@ -36,6 +38,8 @@ public struct ServiceWords: Sendable {
     joints = []
     agencies = []
     contacts = []
+    calls = []
+    attachments = []
     trailers = []
     prefaces = []
     credits = []
@@ -54,7 +58,7 @@ public struct ServiceWords: Sendable {
       data, Self.file,
       classes: [
         "end", "rights", "copyright", "remark", "by", "joint", "credit", "label", "helped", "pointer", "danish",
-        "norwegian", "contact", "trailer", "preface",
+        "norwegian", "contact", "call", "attachments", "trailer", "preface",
       ])
     ends = Set(words["end"])
     remarks = Set(words["remark"].flatMap { [$0 + "s", $0 + "es", $0 + "ing"] })
@@ -64,6 +68,8 @@ public struct ServiceWords: Sendable {
     agencies = Set(
       try RecordFile(path: path, bytes: bytes).records.flatMap { $0[0].pieces("|").map(String.init) })
     contacts = Set(words["contact"])
+    calls = Set(words["call"])
+    attachments = Set(words["attachments"])
     trailers = words["trailer"]
     prefaces = words["preface"]
     credits = words["credit"]
@@ -126,6 +132,16 @@ public struct ServiceWords: Sendable {
     return low.index(after: colon) == low.endIndex && name.utf8.count <= 80
       && contacts.contains { name.hasSuffix(" " + $0) }
   }
+
+  /// True for `Contact: Ann Lee`, which is one of whom to ask only with an address or a number in it or below it.
+  func opensCall(_ line: String) -> Bool {
+    guard line.utf8.count <= 200 else { return false }
+    let name = line.lowercased().prefix { $0 != ":" }
+    return calls.contains(String(name).trimmedSpace)
+  }
+
+  /// True for what a list of files is called, in small letters.
+  func isAttachments(_ low: String) -> Bool { attachments.contains(low.hasSuffix(":") ? String(low.dropLast()) : low) }
 
   /// True for a line, in small letters, that says where pictures are, or where else the text was published.
   func isTrailer(_ low: String) -> Bool { trailers.contains(where: low.begins) }

@@ -81,7 +81,10 @@ struct StoryDraft {
     // A heading without anything below it is the text: nothing is lost.
     if text.blocks.count > 1, let first = text.blocks.first, case .heading(let level) = first.kind {
       let heading = text.string(of: first)
-      if headline == nil && level == 1 { headline = heading }
+      // An item without a headline may have a heading of a lower level for one; parts of a text have several.
+      if headline == nil, level == 1 || !text.blocks.dropFirst().contains(where: { $0.kind == first.kind }) {
+        headline = heading
+      }
       if heading.isSame(headline) {
         text.removeFirstBlock()
         if text.blocks.count > 1, let next = text.blocks.first, case .heading(let level) = next.kind {

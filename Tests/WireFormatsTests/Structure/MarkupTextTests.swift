@@ -13,6 +13,14 @@ import XMLText
     return markup
   }
 
+  @Test func boxesBesideAStoryWithAnElementOfItsOwn() throws {
+    let body = "<TEXT><RUBRIK>Bron</RUBRIK><P>Den är lång.</P></TEXT>\n<TEXT><RUBRIK>Fakta</RUBRIK><P>Den är ny.</P></TEXT>"
+    #expect(try text(body) == "Bron\n\nDen är lång.")
+    #expect(try read(body).leftOut == ["TEXT"])
+    #expect(try text("<TEXT> </TEXT><TEXT><P>Den är ny.</P></TEXT>") == "Den är ny.")
+    #expect(try text("<P><TEXT>Den</TEXT> är <TEXT>ny</TEXT>.</P>") == "Den är ny.")
+  }
+
   private func text(_ body: String) throws -> String { String(decoding: try read(body).text.bytes, as: UTF8.self) }
 
   @Test(arguments: [

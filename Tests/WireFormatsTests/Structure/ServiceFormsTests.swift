@@ -52,6 +52,17 @@ import Testing
     #expect(!ServiceForms.isDatelineAlone("NORPORT, Norland--(NORWIRE)--The bridge is open."))
   }
 
+  @Test(arguments: [
+    ("ann@bridge.example", true), ("(P) Norport: +886.0909.229.018", true), ("555-0100-22", true),
+    ("Ann Lee, Director", false), ("In 2026 it cost 120 000", false), ("@annlee", false),
+  ])
+  func waysToReachSomebody(_ line: String, _ reaches: Bool) { #expect(ServiceForms.reaches(line) == reaches) }
+
+  @Test func addressesAlone() {
+    #expect(ServiceForms.isAddress("www.bridge.example/news") && ServiceForms.isAddress("https://bridge.example"))
+    #expect(!ServiceForms.isAddress("www.bridge.example is new") && !ServiceForms.isAddress("bridge.example"))
+  }
+
   @Test func linesOfContacts() {
     #expect(ServiceForms.isOfContacts("Ann Lee, Director") && ServiceForms.isOfContacts("Bridge Co., Ltd."))
     #expect(!ServiceForms.isOfContacts("The bridge over the river is open."))

@@ -83,6 +83,32 @@ import TextModel
     #expect(service.notes == ["51 77 CRO01 1113 GEST", "(S E R V I C E - www.example.com)"])
   }
 
+  @Test(arguments: [
+    ["Contact: Ann Lee, Director", "(E) ann@bridge.example", "(P) +1 555 010 0100"],
+    ["Media contact:\nAnn Lee\nPhone: +1 555 010 0100", "Bridge Company Key Contacts:", "Bo Roe", "bo@bridge.example"],
+    ["Контакт: Анна Лі\n+380 44 555 01 00"], ["www.bridge.example/news", "Attachments", "The bridge.pdf", "The map.pdf"],
+    ["Liitteet:\nSilta.pdf", "Silta.jpg"],
+  ])
+  func whomToAskAndWhatElseIsSentWithIt(_ lines: [String]) {
+    let (service, left) = take(["The bridge opened.", "It is long."] + lines)
+    #expect(left == ["The bridge opened.", "It is long."])
+    #expect(Set(service.notes) == Set(lines))
+  }
+
+  @Test(arguments: [
+    ["Contact: the last line of the novel", "It is short."], ["Contact"], ["Attachments", "They are what he misses most."],
+    ["Phone: 555"],
+  ])
+  func whatOnlyLooksLikeContacts(_ lines: [String]) {
+    #expect(take(["The bridge opened.", "It is long."] + lines).left == ["The bridge opened.", "It is long."] + lines)
+  }
+
+  @Test func anAgencyWithItsServiceInCapitals() {
+    #expect(take(["The bridge opened.", "NORWIRE BETTING"], agencies: ["Norwire"]).left == ["The bridge opened."])
+    #expect(take(["The bridge opened.", "NORWIRE BETTING"]).left.count == 2)
+    #expect(take(["The bridge opened.", "Norwire Betting"]).left.count == 2)
+  }
+
   @Test func aSignOffOnTheLastLineOfTheLastParagraph() {
     let (service, left) = take(["First.", "The bridge opened.\n==Norwire"])
     #expect(service.signOffs == ["==Norwire"])

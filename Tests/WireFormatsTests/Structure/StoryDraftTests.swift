@@ -19,6 +19,13 @@ import TextModel
     #expect(XMLFixture.blocks(document) == ["p: The bridge opened on Tuesday."])
   }
 
+  @Test func theOnlyHeadingOfALowerLevelAboveTheTextIsTheHeadline() throws {
+    let one = try read(headline: nil, body: "<hl2>Correction</hl2><p>The bridge is long.</p>")
+    #expect(one.title?.text.string == "Correction" && XMLFixture.blocks(one) == ["p: The bridge is long."])
+    let two = try read(headline: nil, body: "<hl2>Cost</hl2><p>It is high.</p><hl2>Work</hl2><p>It is long.</p>")
+    #expect(two.title == nil && XMLFixture.blocks(two).count == 4)
+  }
+
   @Test(arguments: [nil, "Bridge opens"])
   func aHeadingWithNothingBelowItIsTheText(headline: String?) throws {
     let document = try read(headline: headline, body: "<hl1>Bridge opens</hl1>")
