@@ -1,4 +1,5 @@
 import CXML
+import Glibc
 import TextModel
 
 /// Reads XML event by event, for input nobody vouches for. Used by one task at a time.
@@ -44,6 +45,9 @@ public final class XMLReader {
   private var pending: dep_xml_event?
   private var failure: XMLError?
   private var lastNamespace = ""
+  private var lastNamespaceBytes: [UInt8] = []
+  /// Of a text whose pieces are joined.
+  private var joinedBytes: [UInt8] = []
 
   /// Opens a document. Copies the bytes.
   ///
@@ -97,17 +101,17 @@ public final class XMLReader {
 
   /// A text with the pieces that follow it.
   private func joined(_ first: dep_xml_event) throws(XMLError) -> String {
-    var bytes: [UInt8] = []
+    joinedBytes.removeAll(keepingCapacity: true)
     var event = first
     while UInt32(bitPattern: event.kind) == DEP_XML_TEXT.rawValue {
-      bytes.append(contentsOf: UnsafeBufferPointer(start: event.text.bytes, count: event.text.length))
-      if bytes.count > limits.textBytes {
+      joinedBytes.append(contentsOf: UnsafeBufferPointer(start: event.text.bytes, count: event.text.length))
+      if joinedBytes.count > limits.textBytes {
         throw fail(.tooLarge, "a text has more than \(limits.textBytes) bytes")
       }
       event = try read()
     }
     pending = event
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: joinedBytes, as: UTF8.self)
   }
 
   private func read() throws(XMLError) -> dep_xml_event {
@@ -137,8 +141,13 @@ public final class XMLReader {
   /// A string of a namespace, the same one as last time where it is the same: they are too long to fit a `String` without
   /// memory of its own.
   private func shared(_ text: dep_xml_text) -> String {
-    let bytes = UnsafeBufferPointer(start: text.bytes, count: text.length)
-    if !lastNamespace.utf8.elementsEqual(bytes) { lastNamespace = String(decoding: bytes, as: UTF8.self) }
+    let isLast = lastNamespaceBytes.withUnsafeBufferPointer { last in
+      last.count == text.length && memcmp(last.baseAddress!, text.bytes!, text.length) == 0
+    }
+    if !isLast {
+      lastNamespaceBytes = Array(UnsafeBufferPointer(start: text.bytes, count: text.length))
+      lastNamespace = string(text)
+    }
     return lastNamespace
   }
 

@@ -15,7 +15,8 @@ extension MarkupText {
       return .plain
     }
     let string = Self.escapedOnce(string)
-    for attempt in [string, Self.mended(string)] {
+    for isMended in [false, true] {
+      let attempt = isMended ? Self.mended(string) : string
       let reader = XMLReader(bytes: Array("<div>\(attempt)</div>".utf8), path: "content")
       guard let root = try? XMLNode.root(of: reader) else { continue }
       if isPlain {
@@ -56,11 +57,17 @@ extension MarkupText {
   /// Markup whose references to characters were escaped twice: `&amp;quot;`. References to `<` and `>` stay, which may be
   /// what a text about markup shows.
   private static func escapedOnce(_ string: String) -> String {
+    guard string.utf8.contains(UInt8(ascii: "&")) else { return string }
     let mark = Array("&amp;".utf8)
     let bytes = Array(string.utf8)
     var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
+      let next = bytes[index...].firstIndex(of: UInt8(ascii: "&")) ?? bytes.count
+      out.append(contentsOf: bytes[index..<next])
+      index = next
+      if index == bytes.count { break }
       let rest = bytes[index...]
       if rest.starts(with: mark) {
         let name = rest.dropFirst(mark.count).prefix(10).prefix { $0 != 0x3B }

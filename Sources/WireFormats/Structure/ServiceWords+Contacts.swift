@@ -17,7 +17,7 @@ extension ServiceWords {
     for index in 0..<max(0, min(all, Self.mostContacts)) {
       guard let text = paragraph(index)?.trimmedSpace else { return count }
       if text.isSentence, !text.utf8.contains(0x0A) { return count }
-      let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmedSpace }
+      let lines = text.utf8.contains(0x0A) ? text.split(separator: "\n").map { String($0).trimmedSpace } : [text]
       guard let first = lines.first, lines.count <= Self.mostContacts else { return count }
       hasAddress = hasAddress || lines.contains(where: ServiceForms.reaches)
       if ServiceForms.isOfContacts(first) {

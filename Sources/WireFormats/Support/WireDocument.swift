@@ -97,6 +97,11 @@ struct WireDocument {
 extension String {
   /// Without white space (ASCII and the no-break space) at both ends.
   var trimmedSpace: String {
+    let isTrimmed = utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.isEmpty
+        || UTF8Scan.whiteSpaceWidth(bytes, at: 0) == 0 && UTF8Scan.whiteSpaceWidth(bytes, before: bytes.count) == 0
+    }
+    if isTrimmed == true { return self }
     let source = SourceText(self)
     return source.string(in: source.trimmed(source.span))
   }
