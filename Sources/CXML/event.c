@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+int32_t dep_xml_text_is(dep_xml_text text, const uint8_t *bytes, size_t count) {
+    return text.length == count && (count == 0 || memcmp(text.bytes, bytes, count) == 0);
+}
+
 void dep_xml_forget(dep_xml_reader *reader) {
     for (size_t i = 0; i < reader->value_count; i++) xmlFree(reader->values[i]);
     reader->value_count = 0;

@@ -1,5 +1,4 @@
 import CXML
-import Glibc
 import TextModel
 
 /// Reads XML event by event, for input nobody vouches for. Used by one task at a time.
@@ -141,10 +140,8 @@ public final class XMLReader {
   /// A string of a namespace, the same one as last time where it is the same: they are too long to fit a `String` without
   /// memory of its own.
   private func shared(_ text: dep_xml_text) -> String {
-    let isLast = lastNamespaceBytes.withUnsafeBufferPointer { last in
-      last.count == text.length && memcmp(last.baseAddress!, text.bytes!, text.length) == 0
-    }
-    if !isLast {
+    let isLast = lastNamespaceBytes.withUnsafeBufferPointer { dep_xml_text_is(text, $0.baseAddress, $0.count) }
+    if isLast == 0 {
       lastNamespaceBytes = Array(UnsafeBufferPointer(start: text.bytes, count: text.length))
       lastNamespace = string(text)
     }

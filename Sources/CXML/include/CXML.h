@@ -46,6 +46,9 @@ typedef struct {
     size_t length;
 } dep_xml_text;
 
+/// Whether a text has these bytes. O(count).
+int32_t dep_xml_text_is(dep_xml_text text, const uint8_t *_Nullable bytes, size_t count);
+
 typedef struct {
     dep_xml_text name;
     dep_xml_text namespace_uri;

@@ -34,18 +34,21 @@ struct NinjsItem {
     faults = shapes[major]?.faults(of: value) ?? []
   }
 
+  /// What names of ninjs 3 that are of two words end with.
+  private static let secondWords = [
+    "Created", "Status", "Type", "Holder", "Notice", "Terms", "Note", "Until", "Info", "Ids", "Sources", "Indicators",
+    "Details", "Coverage", "Rights",
+  ]
+
   /// Names of ninjs 3 at any place, which those of 1 and 2 have nowhere.
   private static func hasCamelCase(_ value: JSONValue, depth: Int) -> Bool {
     if depth > 4 { return false }
     switch value {
     case .object(let members):
-      let words = [
-        "Created", "Status", "Type", "Holder", "Notice", "Terms", "Note", "Until", "Info", "Ids", "Sources",
-        "Indicators", "Details", "Coverage", "Rights",
-      ]
       return members.contains { member in
-        words.contains { member.key.hasSuffix($0) && member.key.utf8.first.map { $0 >= 0x61 } == true }
-          || hasCamelCase(member.value, depth: depth + 1)
+        let name = member.key.utf8
+        return name.first.map { $0 >= 0x61 } == true && name.contains { (0x41...0x5A).contains($0) }
+          && secondWords.contains(where: member.key.hasSuffix) || hasCamelCase(member.value, depth: depth + 1)
       }
     case .array(let values): return values.contains { hasCamelCase($0, depth: depth + 1) }
     default: return false

@@ -39,7 +39,8 @@ extension ServiceParagraphs {
     let tail = text.blocks.dropFirst().suffix(Self.mostAttachments + 1)
     guard
       let title = tail.lastIndex(where: { block in
-        block.span.count <= 400 && words.isAttachments(text.string(of: block).firstLine.trimmedSpace.lowercased())
+        let line = text.bytes[block.span.range].prefix(41).prefix { $0 != 0x0A }
+        return line.count <= 40 && words.isAttachments(String(decoding: line, as: UTF8.self).trimmedSpace.lowercased())
       }), title + 1 < tail.endIndex || text.string(of: tail[title]).utf8.contains(0x0A),
       tail[title...].allSatisfy({ $0.span.count <= 400 && !text.string(of: $0).trimmedSpace.isSentence })
     else { return }
