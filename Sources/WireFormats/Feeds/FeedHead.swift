@@ -13,7 +13,7 @@ struct FeedHead {
     text = String(decoding: isWide ? Array(bytes.filter { $0 != 0 && $0 < 0x80 }) : Array(bytes), as: UTF8.self)
   }
 
-  func has(_ part: String) -> Bool { text.contains(part) }
+  func has(_ part: String) -> Bool { text.holds(part) }
 
   /// True when the first element has that name as it is written.
   func hasRoot(_ name: String) -> Bool {

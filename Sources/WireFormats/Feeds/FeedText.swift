@@ -6,13 +6,13 @@ enum FeedText {
   /// HTML, also when it was escaped twice, as feeds of some sites have it.
   static func tree(_ html: String, path: String) throws(XMLError) -> HTMLTree {
     let tree = try HTMLTree(Array(html.utf8), path: path)
-    if html.contains("<") || !html.contains("&lt;") { return tree }
+    if html.holds("<") || !html.holds("&lt;") { return tree }
     return try HTMLTree(Array(tree.raw(of: 0).utf8), path: path)
   }
 
   /// - Parameter html: what the tree was made of.
   static func text(_ tree: HTMLTree, of html: String, _ furniture: HTMLFurniture) -> StructuredText {
-    if !html.contains("<"), !html.contains("&lt;"), let lines = lines(tree.raw(of: 0)) {
+    if !html.holds("<"), !html.holds("&lt;"), let lines = lines(tree.raw(of: 0)) {
       var text = StructuredText()
       for line in lines {
         text.openBlock(.paragraph)

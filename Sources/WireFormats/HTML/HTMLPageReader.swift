@@ -15,14 +15,18 @@ public struct HTMLPageReader: DocumentReader {
   public init(_ furniture: HTMLFurniture) { self.furniture = furniture }
 
   public func recognition(of input: InputFile) -> Recognition {
+    let name = input.name.lowercased()
+    let isNamed = Self.format.extensions.contains { name.hasSuffix($0) }
+    // JSON may hold markup, and most other text has none.
+    let first = input.bytes.first { $0 > 0x20 && $0 < 0x80 }
+    let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    if isJSON || !input.bytes.prefix(8192).contains(UInt8(ascii: "<")) { return isNamed ? .possible : .no }
     let head = String(decoding: input.bytes.prefix(4096), as: UTF8.self).lowercased()
     let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || FeedHead(input).hasRoot("html") {
       return .certain
     }
-    let name = input.name.lowercased()
-    let isNamed = Self.format.extensions.contains { name.hasSuffix($0) }
-    if start.hasPrefix("<"), head.contains("<html") { return .likely }
+    if start.hasPrefix("<"), head.holds("<html") { return .likely }
     guard isNamed else { return .no }
     return start.hasPrefix("<") ? .likely : .possible
   }
@@ -82,7 +86,7 @@ public struct HTMLPageReader: DocumentReader {
 
   /// The text of `articleBody`, a line a paragraph.
   private static func plain(_ body: String) -> StructuredText {
-    let isMarked = body.contains("&") || body.contains("</")
+    let isMarked = body.holds("&") || body.holds("</")
     var text = StructuredText()
     for line in body.split(whereSeparator: \.isNewline) {
       text.openBlock(.paragraph)

@@ -60,7 +60,7 @@ struct NinjsBody {
       return
     }
     // Some write HTML where ninjs has plain text.
-    if let text = plain?.value, text.trimmedSpace.hasPrefix("<"), text.trimmedSpace.hasSuffix(">"), text.contains("</"),
+    if let text = plain?.value, text.trimmedSpace.hasPrefix("<"), text.trimmedSpace.hasSuffix(">"), text.holds("</"),
       let html = try? Self.text(of: text, headline: item.headline, path: path), !html.blocks.isEmpty
     {
       (field, service) = Self.clean(html, item.headline, news, words)

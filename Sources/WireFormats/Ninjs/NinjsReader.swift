@@ -26,7 +26,7 @@ public struct NinjsReader: DocumentReader {
 
   public func recognition(of input: InputFile) -> Recognition {
     guard let head = JSONHead(input) else { return .no }
-    if head.has("\"ninjs\"") || head.has("ninjs-schema") { return .certain }
+    if head.hasKey("ninjs") || head.has("ninjs-schema") { return .certain }
     if head.hasKey("article_html"), head.hasKey("urn") || head.has("\"digitalwires@") { return .certain }
     let names = ["uri", "guid"].contains { head.hasKey($0) }
     let content = [

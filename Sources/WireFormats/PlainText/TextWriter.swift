@@ -75,7 +75,7 @@ public struct TextWriter: DocumentWriter {
     var out = first
     var column = first.utf8.count
     var isStart = true
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
+    for word in text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).lazy.map(Substring.init) {
       let columns = WireColumns.count(word)
       if isStart {
         isStart = false

@@ -49,7 +49,7 @@ extension MarkupText {
   static func paragraphs(inEscaped node: XMLNode) -> XMLNode? {
     guard !node.elements.contains(where: { _ in true }) else { return nil }
     let string = node.rawText
-    guard string.utf8.contains(UInt8(ascii: "<")), string.contains("</p>"), string.contains("<p") else { return nil }
+    guard string.utf8.contains(UInt8(ascii: "<")), string.holds("</p>"), string.holds("<p") else { return nil }
     let reader = XMLReader(bytes: Array("<div><p>\(mended(string))</p></div>".utf8), path: "content")
     return (try? XMLNode.root(of: reader)) ?? nil
   }

@@ -13,7 +13,7 @@ enum TypesetDash {
   static func replaced(in text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
     var out = text
-    for (name, dash) in dashes where out.contains("<\(name)>") {
+    for (name, dash) in dashes where out.holds("<\(name)>") {
       out = out.split(separator: "<\(name)>", omittingEmptySubsequences: false).enumerated().map { index, part in
         if index == 0 { return String(part) }
         let inside = part.prefix(2)

@@ -36,17 +36,33 @@ enum JSONInput {
 /// The beginning of a file that may be JSON, to be looked at before it is parsed.
 struct JSONHead {
   private let text: String
+  /// What stands between two quotation marks, names and values.
+  private let quoted: Set<String>
 
-  /// nil when the first character is neither a brace nor a bracket.
+  /// How far is looked, in bytes.
+  private static let window = 16384
+  /// Longer names are asked for nowhere, in bytes.
+  private static let longestName = 40
+
+  /// nil when the first character is neither a brace nor a bracket. O(bytes looked at).
   init?(_ input: InputFile) {
-    var head = input.bytes.prefix(16384)
+    var head = input.bytes.prefix(Self.window)
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
     guard let first = head.first(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return nil }
     text = String(decoding: head, as: UTF8.self)
+    var quoted: Set<String> = []
+    var open: Int?
+    for (index, byte) in zip(head.indices, head) where byte == UInt8(ascii: "\"") {
+      if let open, index - open <= Self.longestName {
+        quoted.insert(String(decoding: head[(open + 1)..<index], as: UTF8.self))
+      }
+      open = index
+    }
+    self.quoted = quoted
   }
 
-  func has(_ part: String) -> Bool { text.contains(part) }
-  func hasKey(_ key: String) -> Bool { text.contains("\"\(key)\"") }
+  func has(_ part: String) -> Bool { text.holds(part) }
+  func hasKey(_ key: String) -> Bool { quoted.contains(key) }
 }
