@@ -38,9 +38,19 @@ extension MarkupText {
     let string = inner.elements.contains { _ in true } ? "" : inner.rawText
     if Self.hasTags(string) {
       add(string: string, isPlain: false)
+    } else if let twice = Self.escapedTwice(string) {
+      add(string: twice, isPlain: false)
     } else {
       add(contentOf: node)
     }
+  }
+
+  /// A text that is nothing but paragraphs of markup that was escaped twice: `&lt;p&gt;One.&lt;/p&gt;`.
+  private static func escapedTwice(_ string: String) -> String? {
+    guard string.holds("&lt;/p&gt;") else { return nil }
+    let words = string.trimmedSpace
+    guard words.hasPrefix("&lt;p&gt;"), words.hasSuffix("&lt;/p&gt;") else { return nil }
+    return words.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
   }
 
   /// The paragraphs of a paragraph whose text is markup that was escaped once too often: `One.&lt;/p&gt;&lt;p&gt;Two.`

@@ -130,6 +130,16 @@ enum ServiceForms {
       && !line.contains(where: \.isWhitespace)
   }
 
+  /// `2.4.2019 16:02:09 CEST | Bridge Company | Annual report`: a time in front of what the text is, parted by strokes.
+  static func isMasthead(_ line: String) -> Bool {
+    guard line.utf8.count <= 160, line.utf8.first.map({ (0x30...0x39).contains($0) }) == true, line.holds(" | ") else {
+      return false
+    }
+    let parts = line.split(separator: " | ")
+    return parts.count >= 2 && parts[0].utf8.count <= 40 && parts[0].utf8.contains(0x3A)
+      && parts[0].utf8.count { (0x30...0x39).contains($0) } >= 6
+  }
+
   /// A line of a trailer with an address in it: `Follow Ann Lee at https://example.com/ann`.
   static func hasAddress(_ line: String) -> Bool {
     line.utf8.count <= 400 && (line.holds("http://") || line.holds("https://"))

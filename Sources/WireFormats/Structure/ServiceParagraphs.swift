@@ -114,7 +114,8 @@ struct ServiceParagraphs {
       return true
     }
     if isSentence { return false }
-    if ServiceForms.isDatelineAlone(line) || ServiceForms.isPointer(line) || isBracketedRemark(line)
+    if ServiceForms.isDatelineAlone(line) || ServiceForms.isMasthead(line) || ServiceForms.isPointer(line)
+      || isBracketedRemark(line)
       || ServiceForms.spacedLetters(line) >= 4
     {
       notes.append(line)

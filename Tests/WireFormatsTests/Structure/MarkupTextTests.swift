@@ -75,6 +75,8 @@ import XMLText
     ("<p>Use &lt;br/&gt; and &lt;/p&gt;.</p>", "Use <br/> and </p>."),
     ("<div>a</div><div>&lt;p&gt;b&lt;/p&gt;</div>", "a\n\n<p>b</p>"),
     ("<div>Profit &lt; 3 million</div>", "Profit < 3 million"),
+    ("<div>\n&amp;lt;p&amp;gt;One &amp;amp;amp; two&amp;lt;/p&amp;gt;\n</div>", "One & two"),
+    ("<div>End with &amp;lt;/p&amp;gt;</div>", "End with &lt;/p&gt;"),
   ])
   func markupMayBeEscapedInItsContainer(body: String, expected: String) throws {
     let reader = XMLReader(bytes: Array("<body>\(body)</body>".utf8), path: "a.xml")

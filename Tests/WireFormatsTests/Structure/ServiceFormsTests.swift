@@ -63,6 +63,12 @@ import Testing
     #expect(!ServiceForms.isAddress("www.bridge.example is new") && !ServiceForms.isAddress("bridge.example"))
   }
 
+  @Test(arguments: [
+    ("24.11.2026 16:02:09 CET | Bridge Company | Annual report", true), ("10:07 | Bridge", false),
+    ("24.11.2026 16:02 Bridge Company", false), ("24.11.2026 | Bridge Company | Report", false),
+  ])
+  func mastheads(_ line: String, _ isOne: Bool) { #expect(ServiceForms.isMasthead(line) == isOne) }
+
   @Test func linesOfContacts() {
     #expect(ServiceForms.isOfContacts("Ann Lee, Director") && ServiceForms.isOfContacts("Bridge Co., Ltd."))
     #expect(!ServiceForms.isOfContacts("The bridge over the river is open."))

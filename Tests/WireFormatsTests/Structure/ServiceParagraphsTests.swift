@@ -65,6 +65,12 @@ import TextModel
     #expect(take(lines).left == lines)
   }
 
+  @Test func aTimeAndASenderInFront() {
+    let line = "24.11.2026 16:02:09 CET | Bridge Company | Annual report"
+    let (service, left) = take([line, "The bridge opened."])
+    #expect(service.notes == [line] && left == ["The bridge opened."])
+  }
+
   @Test func nothingIsTakenWhenNothingWouldBeLeft() {
     #expect(take(["ends"]).left == ["ends"])
     #expect(take(["(Adds)", "By Ann Lee", "ends"]).left == ["ends"])
