@@ -175,17 +175,15 @@ struct ANPA1312Body {
   /// Half a game is `{` in a table; DLE keeps words of a cell together.
   private static func cell(_ text: String) -> String {
     let text = text == "^" ? "" : text
-    return plain(text.replacing("{", with: "\u{BD}").replacing("\u{10}", with: ""))
+    return plain(text.exchanging("{", for: "\u{BD}").exchanging("\u{10}", for: ""))
   }
 
   /// Characters that ANPA writes with others: quotation marks as two accents, a dash as an underscore; control
   /// characters left out.
   static func plain(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x60 || $0 == 0x5F || $0 == 0x27 }) else { return text }
-    let replaced = text.replacing("``", with: "\u{201C}").replacing("''", with: "\u{201D}").replacing(
-      "`", with: "\u{2018}"
-    )
-    .replacing(" _ ", with: " \u{2014} ")
+    let replaced = text.exchanging("``", for: "\u{201C}").exchanging("''", for: "\u{201D}")
+      .exchanging("`", for: "\u{2018}").exchanging(" _ ", for: " \u{2014} ")
     return String(String.UnicodeScalarView(replaced.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\t" }))
   }
 }

@@ -5,30 +5,40 @@ import XMLText
 /// What the readers of feeds share: a look at the beginning, and the answers for a file.
 struct FeedHead {
   private let text: String
+  /// Name of the first element as it is written.
+  private let root: String?
 
   init(_ input: InputFile) {
     // UTF-16 with a mark is looked at without its zeros.
     let bytes = input.bytes.prefix(8192)
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    text = String(decoding: isWide ? Array(bytes.filter { $0 != 0 && $0 < 0x80 }) : Array(bytes), as: UTF8.self)
+    let head = isWide ? Array(bytes.filter { $0 != 0 && $0 < 0x80 }) : Array(bytes)
+    text = String(decoding: head, as: UTF8.self)
+    root = Self.root(in: head)
   }
 
   func has(_ part: String) -> Bool { text.holds(part) }
 
   /// True when the first element has that name as it is written.
-  func hasRoot(_ name: String) -> Bool {
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "<") {
-      rest = rest[rest.index(after: open)...]
-      if rest.hasPrefix("!--") {
-        guard let end = String(rest).range(of: "-->", after: "!--") else { return false }
-        rest = Substring(String(rest)[end...])
-      } else if !rest.hasPrefix("?"), !rest.hasPrefix("!") {
-        return rest.hasPrefix(name)
-          && rest.dropFirst(name.count).first.map { $0.isWhitespace || $0 == ">" || $0 == "/" } ?? false
+  func hasRoot(_ name: String) -> Bool { root == name }
+
+  /// The name of the first element; nil when there is none. O(bytes).
+  private static func root(in bytes: [UInt8]) -> String? {
+    var rest = bytes[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[(open + 1)...]
+      if rest.starts(with: "!--".utf8) {
+        let mark = Array("-->".utf8)
+        guard let end = rest.indices.first(where: { $0 >= open + 4 && rest[$0...].starts(with: mark) }) else {
+          return nil
+        }
+        rest = rest[(end + mark.count)...]
+      } else if let first = rest.first, first != UInt8(ascii: "?"), first != UInt8(ascii: "!") {
+        let name = rest.prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        return name.endIndex < rest.endIndex ? String(decoding: name, as: UTF8.self) : nil
       }
     }
-    return false
+    return nil
   }
 
   /// A feed in XML. One that is not well-formed is mended where it can be, and that is told; of one that breaks off the whole

@@ -53,7 +53,7 @@ public struct TextWriter: DocumentWriter {
   }
 
   private func lines(of text: String, _ kind: Block.Kind) -> String {
-    let parts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    let parts = Self.lines(text)
     switch kind {
     case .preformatted, .tableRow: return parts.map { $0 + "\n" }.joined()
     case .listItem(_, let depth):
@@ -67,6 +67,19 @@ public struct TextWriter: DocumentWriter {
       return parts.enumerated().map { index, part in wrapped(part, first: index == 0 ? first : "", rest: "") + "\n" }
         .joined()
     }
+  }
+
+  /// Parted at every kind of line break. CR and LF beside each other are one.
+  private static func lines(_ text: String) -> [String] {
+    if text.utf8.contains(0x0D) {
+      return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    }
+    return text.unicodeScalars.split(omittingEmptySubsequences: false) { scalar in
+      switch scalar.value {
+      case 0x0A...0x0C, 0x85, 0x2028, 0x2029: true
+      default: false
+      }
+    }.map { String(Substring($0)) }
   }
 
   /// Lines broken at spaces. A word longer than the width stands alone. No-break spaces hold.

@@ -28,6 +28,27 @@ extension String {
     return found ?? contains(part)
   }
 
+  /// With every occurrence of a part, from the left, as something else. O(bytes · part).
+  func exchanging(_ part: StaticString, for other: StaticString) -> String {
+    let part = UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)
+    let other = UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount)
+    let bytes = Array(utf8)
+    guard let first = part.first, bytes.contains(first) else { return self }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + 16)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == first, bytes[index...].starts(with: part) {
+        out += other
+        index += part.count
+      } else {
+        out.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
   /// True when it ends as a sentence of more than a few words does, which hardly any line for editors does.
   var isSentence: Bool {
     guard let last = unicodeScalars.last, ".!?\"\u{201D}\u{BB}".unicodeScalars.contains(last) else { return false }

@@ -8,6 +8,12 @@ import Testing
     #expect(!"abc".holds("abcd") && !"".holds("a") && !"abc".holds("ac"))
   }
 
+  @Test func oneThingForAnother() {
+    #expect("a``b```".exchanging("``", for: "“") == "a“b“`" && "aaa".exchanging("aa", for: "b") == "ba")
+    #expect("є _ і _ ї".exchanging(" _ ", for: " — ") == "є — і — ї" && "abc".exchanging("d", for: "e") == "abc")
+    #expect("{5{".exchanging("{", for: "") == "5" && "".exchanging("a", for: "b") == "")
+  }
+
   @Test(arguments: ["He said that it is open.", "“We came, we saw, we opened it.”", "Is it as long as they said?"])
   func sentences(_ line: String) { #expect(line.isSentence) }
 
