@@ -18,6 +18,8 @@ struct ServiceParagraphs {
   static let most = 8
   static let mostAttachments = 8
   static let mostSenders = 4
+  /// What says in front what a text is may be as long, in bytes.
+  static let longestPreface = 600
   /// A longer paragraph is story, in bytes; a line of copyright may have more.
   static let longest = 240
   static let longestCopyright = 1000
@@ -69,7 +71,7 @@ struct ServiceParagraphs {
     takeHeadline(from: &text, letterhead)
     for _ in 0..<Self.most {
       guard text.blocks.count > 1, let first = text.blocks.first,
-        first.kind == .preformatted || first.span.count <= Self.longest + 100,
+        first.kind == .preformatted || first.span.count <= Self.longestPreface,
         takeFront(text.string(of: first), first.kind)
       else {
         break
@@ -106,13 +108,14 @@ struct ServiceParagraphs {
       notes.append(line)
       return true
     }
-    guard kind == .paragraph, line.utf8.count <= Self.longest else { return false }
-    if line.isSame(knownByline) || ServiceForms.isRule(line) { return true }
+    guard kind == .paragraph, line.utf8.count <= Self.longestPreface else { return false }
     let isSentence = line.isSentence
     if words.isPreface(line.lowercased(), isSentence: isSentence) {
       notes.append(line)
       return true
     }
+    guard line.utf8.count <= Self.longest else { return false }
+    if line.isSame(knownByline) || ServiceForms.isRule(line) { return true }
     if isSentence { return false }
     if ServiceForms.isDatelineAlone(line) || ServiceForms.isMasthead(line) || ServiceForms.isPointer(line)
       || isBracketedRemark(line)

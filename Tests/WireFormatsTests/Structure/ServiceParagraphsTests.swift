@@ -52,7 +52,10 @@ import TextModel
       take([line, "The bridge opened.", line], agencies: ["Norwire"]).left == [line, "The bridge opened.", line])
   }
 
-  @Test(arguments: ["Оновлено: 24 листопада, 10:07", "Updated: 10:07", "This press release features multimedia."])
+  @Test(arguments: ["Оновлено: 24 листопада, 10:07", "Updated: 10:07", "This press release features multimedia.",
+    "The following replaces the release about the bridge, which was sent on Monday at ten and had the wrong length: "
+      + String(repeating: "it was said to be too short, and so on, ", count: 6) + "and here is all of it.",
+  ])
   func whatTheTextIsOrWhenItWasChanged(_ line: String) {
     let (service, left) = take([line, "The bridge opened.", "It is long."])
     #expect(service.notes == [line] && left == ["The bridge opened.", "It is long."])
