@@ -121,7 +121,7 @@ enum ServiceForms {
 
   /// Of a list of whom to ask: no sentence, which has a full stop behind more than four words.
   static func isOfContacts(_ line: String) -> Bool {
-    line.utf8.count <= 200 && !(line.hasSuffix(".") && line.split(separator: " ").count > 4)
+    line.utf8.count <= 200 && !(line.utf8.last == UInt8(ascii: ".") && line.utf8.split(separator: 0x20).count > 4)
   }
 
   /// An address of the web alone.

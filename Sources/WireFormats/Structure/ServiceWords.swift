@@ -123,21 +123,28 @@ public struct ServiceWords: Sendable {
   /// colon: `Northern Bridge Company Media Contact:`.
   func opensContacts(_ line: String) -> Bool {
     if line.utf8.count > 200 { return false }
-    let low = line.lowercased()
-    guard let colon = low.firstIndex(of: ":") else { return contacts.contains(low) }
+    guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      return line.utf8.count <= Self.longestCall && contacts.contains(line.lowercased())
+    }
     // `Media organizations can contact Ann Lee for more on:`
-    if low.last == ":", low.holds(" contact "), line.utf8.count <= 160 { return true }
-    let name = String(low[..<colon]).trimmedSpace
-    if contacts.contains(name) { return true }
-    return low.index(after: colon) == low.endIndex && name.utf8.count <= 80
-      && contacts.contains { name.hasSuffix(" " + $0) }
+    if line.utf8.last == UInt8(ascii: ":"), line.utf8.count <= 160, line.lowercased().holds(" contact ") { return true }
+    guard let name = Self.call(line) else { return false }
+    return contacts.contains(name)
+      || line.utf8.index(after: colon) == line.utf8.endIndex && contacts.contains { name.hasSuffix(" " + $0) }
+  }
+
+  /// What whom to ask is called has at most so many bytes.
+  private static let longestCall = 120
+
+  /// What stands in front of a colon, in small letters.
+  private static func call(_ line: String) -> String? {
+    let name = line.utf8.prefix { $0 != UInt8(ascii: ":") }
+    return name.count <= longestCall ? String(decoding: name, as: UTF8.self).trimmedSpace.lowercased() : nil
   }
 
   /// True for `Contact: Ann Lee`, which is one of whom to ask only with an address or a number in it or below it.
   func opensCall(_ line: String) -> Bool {
-    guard line.utf8.count <= 200 else { return false }
-    let name = line.lowercased().prefix { $0 != ":" }
-    return calls.contains(String(name).trimmedSpace)
+    line.utf8.count <= 200 && Self.call(line).map(calls.contains) == true
   }
 
   /// True for what a list of files is called, in small letters.

@@ -51,8 +51,10 @@ extension String {
 
   /// True when it ends as a sentence of more than a few words does, which hardly any line for editors does.
   var isSentence: Bool {
-    guard let last = unicodeScalars.last, ".!?\"\u{201D}\u{BB}".unicodeScalars.contains(last) else { return false }
-    return utf8.count { $0 == 0x20 } >= 5
+    switch unicodeScalars.last {
+    case ".", "!", "?", "\"", "\u{201D}", "\u{BB}": utf8.count { $0 == 0x20 } >= 5
+    default: false
+    }
   }
 
   /// `A&nbsp;bridge`: a character by its name or number in HTML, and no tag.

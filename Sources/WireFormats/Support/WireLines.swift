@@ -67,8 +67,12 @@ enum WireLines {
   /// the agency must be in small letters, which the party of a person is not, and a capital or a quotation mark follow.
   /// Without brackets a date must stand before the agency: `Norport, Norland, Dec. 9 Kyodo - …`.
   static func dateline(_ text: String) -> (dateline: String, agency: String)? {
+    // Characters of four bytes at most, but for those with marks.
+    let start = text.utf8.prefix(480)
+    let mayBeBracketed = start.contains(UInt8(ascii: "("))
+    guard mayBeBracketed || start.contains(UInt8(ascii: ",")) else { return nil }
     let head = text.prefix(120)
-    return bracketed(head) ?? dated(head)
+    return (mayBeBracketed ? bracketed(head) : nil) ?? dated(head)
   }
 
   /// Behind the place may be its country in brackets: `DIJON (France), 12 mars 2026 (AFP) -`.
@@ -102,7 +106,7 @@ enum WireLines {
     guard let comma = head.utf8.firstIndex(of: UInt8(ascii: ",")),
       head.utf8[comma...].contains(where: { (0x30...0x39).contains($0) })
     else { return nil }
-    let words = head.split(separator: " ", omittingEmptySubsequences: true)
+    let words = head.utf8.split(separator: 0x20).map { Substring($0) }
     guard let dash = words.firstIndex(where: { ["-", "–", "—", "_", "--"].contains($0) }), dash >= 4,
       dash + 1 < words.count
     else { return nil }
