@@ -17,6 +17,11 @@ import TextModel
     #expect(found.story == "The bridge opened.")
   }
 
+  @Test func whereCyrillicIsWrittenTheDayIsFirst() {
+    #expect(date("04/08/2026 12:08\n\nМіст відкрили після двох років ремонту.").day == "2026-08-04")
+    #expect(date("04/08/2026 12:08\n\nThe bridge opened after two years.").day == nil)
+  }
+
   @Test(arguments: [
     "NORPORT, Nov. 24, 2026 /Norwire/ -- The bridge opened.",
     "Norport, 24 November 2026 (Norwire) - The bridge opened.",

@@ -17,8 +17,8 @@ struct PlainDate {
     guard let line = text.wireLine(from: whole.start, in: whole) else { return }
     let words = text.trimmed(line)
     let first = String(decoding: text.bytes[words.range].prefix(Self.maxHeadBytes), as: UTF8.self)
-    if words.count <= Self.maxLineBytes, line.end < whole.end, !first.hasSuffix("."), let found = dates.find(first),
-      found.rest.count <= 1
+    if words.count <= Self.maxLineBytes, line.end < whole.end, !first.hasSuffix("."),
+      let found = dates.find(first, dayFirst: Self.isCyrillic(text, whole)), found.rest.count <= 1
     {
       day = String(found.iso.prefix(10))
       story = text.trimmed(TextSpan(line.end, whole.end))
@@ -26,8 +26,7 @@ struct PlainDate {
     }
     // `NORPORT, Nov. 24, 2026 /Norwire/`: a dateline alone on its line.
     if words.count <= Self.maxHeadBytes, line.end < whole.end, first.hasSuffix("/"),
-      let stroke = first.firstIndex(of: "/"), first.index(after: stroke) < first.endIndex,
-      let found = dates.find(String(first[..<stroke]))
+      let stroke = first.firstIndex(of: "/"), first.index(after: stroke) < first.endIndex, let found = dates.find(String(first[..<stroke]))
     {
       day = String(found.iso.prefix(10))
       story = text.trimmed(TextSpan(line.end, whole.end))
@@ -39,5 +38,10 @@ struct PlainDate {
     let ends = [" - ", " -- ", " \u{2013} ", " \u{2014} "].compactMap { head.firstRange(of: $0)?.lowerBound }
     guard let end = ends.min() else { return }
     day = dates.find(String(head[..<end])).map { String($0.iso.prefix(10)) }
+  }
+  /// Where Cyrillic is written, nobody puts the month in front of the day.
+  private static func isCyrillic(_ text: SourceText, _ whole: TextSpan) -> Bool {
+    let head = text.bytes[whole.range].prefix(400)
+    return head.count { (0xD0...0xD3).contains($0) } * 4 > head.count
   }
 }

@@ -11,6 +11,8 @@ struct PlainFront {
   private(set) var agency: String?
   /// ISO 8601.
   private(set) var day: String?
+  /// The address of the story, where an archive has it.
+  private(set) var url: String?
   /// `IDN38100`: what the sender calls the text by.
   private(set) var code: String?
   /// The text without the lines.
@@ -19,12 +21,15 @@ struct PlainFront {
   /// A longer line is none of the front, in bytes.
   private static let maxLineBytes = 60
   private static let maxLines = 3
+  private static let maxRecordLines = 5
+  private static let maxAddressBytes = 1000
 
   /// - Parameters:
   ///   - words: of agencies.
   ///   - dates: names of months.
   init(in text: SourceText, _ whole: TextSpan, _ words: ServiceWords, _ dates: WordDates) {
     rest = whole
+    if readRecord(text, dates) { return }
     for _ in 0..<Self.maxLines {
       guard let line = text.wireLine(from: rest.start, in: rest), line.end < rest.end else { return }
       let span = text.trimmed(line)
@@ -33,6 +38,39 @@ struct PlainFront {
       else { return }
       rest = text.trimmed(TextSpan(line.end, rest.end))
     }
+  }
+
+  /// What archives put above a story: `nwi-17`, `en`, `2026-11-24` and an address, each alone on its line. A day and an address
+  /// at least.
+  private mutating func readRecord(_ text: SourceText, _ dates: WordDates) -> Bool {
+    var rest = rest
+    var found = (code: String?.none, day: String?.none, url: String?.none)
+    var hasLanguage = false
+    for _ in 0..<Self.maxRecordLines {
+      guard let line = text.wireLine(from: rest.start, in: rest), line.end < rest.end else { break }
+      let span = text.trimmed(line)
+      if span.isEmpty || span.count > Self.maxAddressBytes { break }
+      let words = String(decoding: text.bytes[span.range], as: UTF8.self)
+      if words.contains(where: \.isWhitespace) { break }
+      if words.hasPrefix("http://") || words.hasPrefix("https://"), found.url == nil {
+        found.url = words
+      } else if words.utf8.count == 10, let date = dates.find(words), date.rest.isEmpty, found.day == nil {
+        found.day = date.iso
+      } else if (2...3).contains(words.utf8.count), words.utf8.allSatisfy({ (0x61...0x7A).contains($0) }),
+        !hasLanguage
+      {
+        // What the text is in is told by the text.
+        hasLanguage = true
+      } else if words.utf8.count <= Self.maxLineBytes, found.code == nil {
+        found.code = words
+      } else {
+        break
+      }
+      rest = text.trimmed(TextSpan(line.end, rest.end))
+    }
+    guard let day = found.day, let url = found.url else { return false }
+    (self.day, self.url, code, self.rest) = (day, url, found.code, rest)
+    return true
   }
 
   /// One word of capitals and at least two digits.

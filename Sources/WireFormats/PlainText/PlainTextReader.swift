@@ -115,6 +115,7 @@ public struct PlainTextReader: DocumentReader {
     if whole == lines.rest {
       document.metadata.date = document.metadata.date ?? lines.day
       document.metadata.values["slug"] = lines.code
+      document.metadata.values["url"] = lines.url
     }
     return [.success(document)]
   }

@@ -144,7 +144,8 @@ public struct ServiceWords: Sendable {
 
   /// True for `Contact: Ann Lee`, which is one of whom to ask only with an address or a number in it or below it.
   func opensCall(_ line: String) -> Bool {
-    line.utf8.count <= 200 && Self.call(line).map(calls.contains) == true
+    guard line.utf8.count <= 200, let name = Self.call(line) else { return false }
+    return calls.contains(name) || line.utf8.last == UInt8(ascii: ":") && calls.contains { name.hasSuffix(" " + $0) }
   }
 
   /// True for what a list of files is called, in small letters.

@@ -53,10 +53,12 @@ struct WordDates: Sendable {
   }
 
   /// The date in a text of at most 200 bytes.
-  func find(_ text: String) -> Found? {
+  ///
+  /// - Parameter dayFirst: `11/12/2026` is in December; nothing when it is false.
+  func find(_ text: String, dayFirst: Bool = false) -> Found? {
     guard text.utf8.count <= 200 else { return nil }
     let words = Self.words(text)
-    guard case (let date, var used)? = day(words) else { return nil }
+    guard case (let date, var used)? = day(words, dayFirst: dayFirst) else { return nil }
     var clock: String?
     var zone = ""
     for index in words.indices where !used.contains(index) && clock == nil {
@@ -95,9 +97,9 @@ struct WordDates: Sendable {
   }
 
   /// The first day that the words tell, and which of them.
-  private func day(_ words: [String]) -> (String, Set<Int>)? {
+  private func day(_ words: [String], dayFirst: Bool) -> (String, Set<Int>)? {
     for index in words.indices {
-      if let day = Self.numeric(words[index]) { return (day, [index]) }
+      if let day = Self.numeric(words[index], dayFirst: dayFirst) { return (day, [index]) }
       // `24-Nov-2026`
       let parts = words[index].split(separator: "-")
       if parts.count == 3, let month = months[String(parts[1])], let day = Int(parts[0]), parts[2].utf8.count == 4,
@@ -130,8 +132,9 @@ struct WordDates: Sendable {
     return nil
   }
 
-  /// `24.11.2026`, `24-11-2026`, `2026-11-24`, `2026/11/24`; not `11/12/2026`, which is read in two ways.
-  private static func numeric(_ word: String) -> String? {
+  /// `24.11.2026`, `24-11-2026`, `2026-11-24`, `2026/11/24`; `11/12/2026`, which is read in two ways, only where
+  /// the day is known to come first.
+  private static func numeric(_ word: String, dayFirst: Bool) -> String? {
     for separator in [".", "-", "/"] as [Character] {
       let parts = word.split(separator: separator, omittingEmptySubsequences: false)
       guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }) else {
@@ -140,7 +143,7 @@ struct WordDates: Sendable {
       let numbers = parts.compactMap { Int($0) }
       guard numbers.count == 3 else { continue }
       if parts[0].count == 4 { return iso(numbers[0], numbers[1], numbers[2]) }
-      if parts[2].count == 4, separator == "." || numbers[0] > 12 { return iso(numbers[2], numbers[1], numbers[0]) }
+      if parts[2].count == 4, separator == "." || numbers[0] > 12 || dayFirst { return iso(numbers[2], numbers[1], numbers[0]) }
     }
     return nil
   }
