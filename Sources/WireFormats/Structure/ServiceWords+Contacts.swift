@@ -17,7 +17,7 @@ extension ServiceWords {
     for index in 0..<max(0, min(all, Self.mostContacts)) {
       guard let text = paragraph(index)?.trimmedSpace else { return count }
       // `Contact: Ann Lee, 555/010-0100.`
-      if opensCall(text), ServiceForms.reaches(text) { return index + 1 }
+      if opensCall(text), ServiceForms.reaches(text), !ServiceForms.isOfContacts(text) { return index + 1 }
       if text.isSentence, !text.utf8.contains(0x0A) { return count }
       let lines = text.utf8.contains(0x0A) ? text.split(separator: "\n").map { String($0).trimmedSpace } : [text]
       guard let first = lines.first, lines.count <= Self.mostContacts else { return count }

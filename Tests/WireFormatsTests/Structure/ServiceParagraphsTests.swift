@@ -96,6 +96,7 @@ import TextModel
     ["Contact: Ann Lee, Director", "(E) ann@bridge.example", "(P) +1 555 010 0100"],
     ["Media contact:\nAnn Lee\nPhone: +1 555 010 0100", "Bridge Company Key Contacts:", "Bo Roe", "bo@bridge.example"],
     ["Контакт: Анна Лі\n+380 44 555 01 00"], ["www.bridge.example/news", "Attachments", "The bridge.pdf", "The map.pdf"],
+    ["Media contact:", "Ann Lee", "Bridge Company", "Phone: +1 512 555 0274"],
     ["Liitteet:\nSilta.pdf", "Silta.jpg"], ["Contact: Ann Lee, 202/555-9301; Bo Roe, 202/555-4513."],
     ["Investor relations contact:", "Ann Lee", "Bridge Company", "+1 (512) 555-0274", "Logo - http://bridge.example/a.jpg"],
   ])
