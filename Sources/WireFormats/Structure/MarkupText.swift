@@ -57,10 +57,10 @@ struct MarkupText {
   mutating func finish() { text.finish() }
 
   /// What an element is to the text.
-  private enum Role {
+  private enum Role: Equatable {
     case block(Block.Kind), levelled, container, list(ordered: Bool), item, cell
     case inline, lineBreak, rule, emphasis, strong, link, quoted, apart, raised, fraction, note, dateline
-    /// The story on its first coming; those that follow beside it are boxes.
+    /// The story, when it has a headline; those with one that follow beside it are boxes.
     case story
     /// Nothing a reader sees.
     case hidden
@@ -138,14 +138,15 @@ struct MarkupText {
       text.endBlock()
     case .story:
       if text.current != nil || !text.open.isEmpty { return add(contentOf: node) }
-      if hasStory, node.line != nil {
+      let hasHeadline = node.elements.contains { Self.role($0) == .block(.heading(level: 1)) }
+      if hasStory, hasHeadline {
         leftOut.insert(node.name)
         return
       }
       text.endBlock()
       add(contentOf: node)
       text.endBlock()
-      hasStory = !text.blocks.isEmpty
+      hasStory = hasStory || hasHeadline
     case .list(let ordered):
       text.openList(ordered: ordered)
       add(contentOf: node)

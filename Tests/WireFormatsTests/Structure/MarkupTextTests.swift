@@ -17,7 +17,8 @@ import XMLText
     let body = "<TEXT><RUBRIK>Bron</RUBRIK><P>Den är lång.</P></TEXT>\n<TEXT><RUBRIK>Fakta</RUBRIK><P>Den är ny.</P></TEXT>"
     #expect(try text(body) == "Bron\n\nDen är lång.")
     #expect(try read(body).leftOut == ["TEXT"])
-    #expect(try text("<TEXT> </TEXT><TEXT><P>Den är ny.</P></TEXT>") == "Den är ny.")
+    // Without headlines they are parts.
+    #expect(try text("<TEXT>Den är lång.</TEXT><TEXT>Den är ny.</TEXT>") == "Den är lång.\n\nDen är ny.")
     #expect(try text("<P><TEXT>Den</TEXT> är <TEXT>ny</TEXT>.</P>") == "Den är ny.")
   }
 
