@@ -13,6 +13,7 @@ struct FormatMeasurement {
     guard let readers = try? BuiltIn.readers(DataStore.standard()) else {
       return Bench.line("formats", "a data file is missing")
     }
+    var totals: [String: (bytes: Int, seconds: Double, stories: Int, files: Int)] = [:]
     for path in paths {
       let input = InputFile(name: path, bytes: try FileAccess.read(path))
       guard let reader = readers.reader(for: input), !input.bytes.isEmpty else {
@@ -30,9 +31,24 @@ struct FormatMeasurement {
         }
         best = min(best, Measurement.now() - start)
       }
-      let megabytes = Double(input.bytes.count * repeats) / 1e6
-      let speed = (megabytes / best * 10).rounded() / 10
-      Bench.line(FileAccess.name(of: path), "\(type(of: reader).format.id): \(speed) MB/s, \(stories) stories")
+      let seconds = best / Double(repeats)
+      let format = type(of: reader).format.id
+      let speed = Self.speed(input.bytes.count, seconds)
+      Bench.line(FileAccess.name(of: path), "\(format): \(speed) MB/s, \(stories) stories")
+      let total = totals[format, default: (0, 0, 0, 0)]
+      totals[format] = (
+        total.bytes + input.bytes.count, total.seconds + seconds, total.stories + stories, total.files + 1
+      )
     }
+    for (format, total) in totals.sorted(by: { $0.key < $1.key }) where total.files > 1 {
+      Bench.line(
+        "all \(format)",
+        "\(Self.speed(total.bytes, total.seconds)) MB/s, \(total.stories) stories in \(total.files) files")
+    }
+  }
+
+  /// MB/s to a tenth.
+  private static func speed(_ bytes: Int, _ seconds: Double) -> Double {
+    (Double(bytes) / 1e6 / seconds * 10).rounded() / 10
   }
 }
