@@ -59,7 +59,8 @@ public final class XMLReader {
     if bytes.count > limits.bytes {
       handle = nil
       failure = XMLError(
-        .tooLarge, "the document has \(bytes.count) bytes, more than the limit of \(limits.bytes)", path: path, position: position)
+        .tooLarge, "the document has \(bytes.count) bytes, more than the limit of \(limits.bytes)", path: path,
+        position: position)
     } else {
       handle = dep_xml_open(storage.baseAddress, bytes.count, limits.depth, limits.attributes, limits.markupBytes)
     }

@@ -26,7 +26,8 @@ import TextModel
   @Test func remarksInBracketsAreNoHeadline() {
     let body = IPTC7901Body(
       [
-        "(Correction: An earlier version said that it", "is short. It is long.)", "(CORR report)", "Bridge opens (again)",
+        "(Correction: An earlier version said that it", "is short. It is long.)", "(CORR report)",
+        "Bridge opens (again)",
         "after two years", "By Ann Lee, ex", "(Picture) =", "", "Norport (ex) The bridge is open.",
       ], agency: "ex")
     #expect(body.headline == "Bridge opens (again) after two years" && body.byline == "Ann Lee, ex")

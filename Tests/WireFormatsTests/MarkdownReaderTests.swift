@@ -10,7 +10,8 @@ import TextModel
   }
 
   @Test(arguments: [
-    ("---\ntitle: Bridge\n---\n\nIt is open.\n", Recognition.likely), ("---\r\ndate: 2026-11-24\r\n---\r\nOpen.", .likely),
+    ("---\ntitle: Bridge\n---\n\nIt is open.\n", Recognition.likely),
+    ("---\r\ndate: 2026-11-24\r\n---\r\nOpen.", .likely),
     ("---\n\nThe bridge: open.\n\n---\n", .no), ("---\ntitle: Bridge\n\nIt is open.\n", .no), ("title: Bridge\n", .no),
   ])
   func frontMatterTellsItWhateverTheFileIsCalled(_ text: String, _ recognition: Recognition) {
@@ -113,7 +114,9 @@ import TextModel
   }
 
   @Test func picturesAndDefinitionsOfLinksAreNoText() throws {
-    let document = try read("---\ndate: 2026-09-14 12:00:00 +0300\n---\nOpen.\n\n![the bridge](b.png)\n\nSee [1]: steel.\n\n[map]: https://a.example/ \"t\"\n[b]: /x\n")
+    let document = try read(
+      "---\ndate: 2026-09-14 12:00:00 +0300\n---\nOpen.\n\n![the bridge](b.png)\n\nSee [1]: steel.\n\n[map]: https://a.example/ \"t\"\n[b]: /x\n"
+    )
     #expect(document.text.text.string == "Open.\n\nSee [1]: steel.")
     #expect(document.metadata.item?.versionCreated == "2026-09-14T12:00:00+03:00")
   }

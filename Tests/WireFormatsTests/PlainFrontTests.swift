@@ -43,7 +43,8 @@ import TextModel
     let file =
       "nwi-17\nuk\n2026-11-24\nhttps://norwire.example/17\nМіст відкрили\n\nРух відновлено. Міст довгий.\n"
     let document = try PlainTextReaderTests.standard(file)
-    #expect(document.title?.text.string == "Міст відкрили" && document.text.text.string == "Рух відновлено. Міст довгий.")
+    #expect(
+      document.title?.text.string == "Міст відкрили" && document.text.text.string == "Рух відновлено. Міст довгий.")
     #expect(document.metadata.date == "2026-11-24" && document.metadata.values["url"] == "https://norwire.example/17")
     // Without a day or an address it is a text.
     #expect(front("nwi-17\nuk\n2026-11-24\nBridge opens\n\nOpen.").day == nil)

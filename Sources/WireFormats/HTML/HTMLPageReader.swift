@@ -65,8 +65,9 @@ public struct HTMLPageReader: DocumentReader {
         item.contentCreated = HTMLPageDate.find(in: tree, title: title, start: start, dates: furniture.dates)
       }
       if item.byline == nil {
-        item.byline = HTMLByline.find(
-          in: tree, title: title, start: start, furniture, words: furniture.lines.writerWords)
+        item.byline =
+          HTMLByline.find(
+            in: tree, title: title, start: start, furniture, words: furniture.lines.writerWords)
           ?? HTMLByline.find(
             inStory: start..<max(start, main.end), of: tree, furniture, words: furniture.lines.writerWords)
       }

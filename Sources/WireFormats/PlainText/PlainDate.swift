@@ -26,7 +26,8 @@ struct PlainDate {
     }
     // `NORPORT, Nov. 24, 2026 /Norwire/`: a dateline alone on its line.
     if words.count <= Self.maxHeadBytes, line.end < whole.end, first.hasSuffix("/"),
-      let stroke = first.firstIndex(of: "/"), first.index(after: stroke) < first.endIndex, let found = dates.find(String(first[..<stroke]))
+      let stroke = first.firstIndex(of: "/"), first.index(after: stroke) < first.endIndex,
+      let found = dates.find(String(first[..<stroke]))
     {
       day = String(found.iso.prefix(10))
       story = text.trimmed(TextSpan(line.end, whole.end))

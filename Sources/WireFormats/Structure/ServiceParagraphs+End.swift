@@ -137,12 +137,15 @@ extension ServiceParagraphs {
   mutating func takeEnd(_ text: String, _ kind: Block.Kind) -> Bool {
     guard kind == .paragraph, text.utf8.count <= Self.longestCopyright + 100 else { return false }
     let line = text.trimmedSpace
-    let low = line.lowercased()
-    if copyright == nil, line.utf8.count <= Self.longestCopyright, isCopyright(low) {
+    let isLong = line.utf8.count > Self.longest
+    let low = isLong ? line.smallHead : line.lowercased()
+    if copyright == nil, line.utf8.count <= Self.longestCopyright,
+      words.beginsWithCopyright(low) || !isLong && words.isNotice(low)
+    {
       copyright = line
       return true
     }
-    guard line.utf8.count <= Self.longest else { return false }
+    if isLong { return false }
     if isKnownWriter(line) || ServiceForms.isRule(line) { return true }
     if words.isTrailer(low) || !line.isSentence && isForDesks(line, low) {
       notes.append(line)
@@ -158,17 +161,14 @@ extension ServiceParagraphs {
 
   /// Codes, addresses, pointers and words for archives.
   private func isForDesks(_ line: String, _ low: String) -> Bool {
-    ServiceForms.isAddressLine(line) || ServiceForms.isAddress(line) || ServiceForms.isRouting(line) || ServiceForms.isPointer(line)
+    ServiceForms.isAddressLine(line) || ServiceForms.isAddress(line) || ServiceForms.isRouting(line)
+      || ServiceForms.isPointer(line)
       || ServiceForms.isInTwoBrackets(line) || words.isLabelled(line) || words.isPointer(low)
       || ServiceForms.spacedLetters(line.hasPrefix("(") ? String(line.dropFirst()) : line) >= 4
   }
 
   private func isSignOff(_ line: String, _ low: String) -> Bool {
     ServiceForms.areInitials(line) || ServiceForms.areMarks(line) || words.ends.contains(low) || isSignature(line)
-  }
-
-  private func isCopyright(_ low: String) -> Bool {
-    words.beginsWithCopyright(low) || low.utf8.count <= Self.longest && words.isNotice(low)
   }
 
   private static func unbracketed(_ line: String) -> Substring {

@@ -110,7 +110,7 @@ struct ServiceParagraphs {
     }
     guard kind == .paragraph, line.utf8.count <= Self.longestPreface else { return false }
     let isSentence = line.isSentence
-    if words.isPreface(line.lowercased(), isSentence: isSentence) {
+    if words.isPreface(line.smallHead, isSentence: isSentence) {
       notes.append(line)
       return true
     }

@@ -107,7 +107,7 @@ public struct ServiceWords: Sendable {
 
   /// True for `Reporting by Ann Lee; editing by Bo Roe`: a capital behind the first words, and no full stop at the end.
   func isCredit(_ line: some StringProtocol) -> Bool {
-    let low = line.lowercased()
+    let low = String(line).smallHead
     guard
       let word = credits.first(where: { word in
         guard low.begins(word) else { return false }

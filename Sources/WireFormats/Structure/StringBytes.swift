@@ -11,6 +11,9 @@ extension String {
   /// Itself in lower case when it may be a word of a vocabulary; nil when it is too long for one.
   var word: String? { utf8.count <= 64 ? lowercased() : nil }
 
+  /// What it begins with in small letters, as far as any phrase of a vocabulary reaches.
+  var smallHead: String { String(decoding: utf8.prefix(128), as: UTF8.self).lowercased() }
+
   /// True when the bytes of a part stand somewhere in it. O(bytes · part).
   func holds(_ part: String) -> Bool {
     let found =

@@ -143,7 +143,9 @@ struct WordDates: Sendable {
       let numbers = parts.compactMap { Int($0) }
       guard numbers.count == 3 else { continue }
       if parts[0].count == 4 { return iso(numbers[0], numbers[1], numbers[2]) }
-      if parts[2].count == 4, separator == "." || numbers[0] > 12 || dayFirst { return iso(numbers[2], numbers[1], numbers[0]) }
+      if parts[2].count == 4, separator == "." || numbers[0] > 12 || dayFirst {
+        return iso(numbers[2], numbers[1], numbers[0])
+      }
     }
     return nil
   }

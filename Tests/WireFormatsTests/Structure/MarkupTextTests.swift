@@ -14,7 +14,8 @@ import XMLText
   }
 
   @Test func boxesBesideAStoryWithAnElementOfItsOwn() throws {
-    let body = "<TEXT><RUBRIK>Bron</RUBRIK><P>Den är lång.</P></TEXT>\n<TEXT><RUBRIK>Fakta</RUBRIK><P>Den är ny.</P></TEXT>"
+    let body =
+      "<TEXT><RUBRIK>Bron</RUBRIK><P>Den är lång.</P></TEXT>\n<TEXT><RUBRIK>Fakta</RUBRIK><P>Den är ny.</P></TEXT>"
     #expect(try text(body) == "Bron\n\nDen är lång.")
     #expect(try read(body).leftOut == ["TEXT"])
     // Without headlines they are parts.

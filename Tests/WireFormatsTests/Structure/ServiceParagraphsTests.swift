@@ -52,7 +52,8 @@ import TextModel
       take([line, "The bridge opened.", line], agencies: ["Norwire"]).left == [line, "The bridge opened.", line])
   }
 
-  @Test(arguments: ["Оновлено: 24 листопада, 10:07", "Updated: 10:07", "This press release features multimedia.",
+  @Test(arguments: [
+    "Оновлено: 24 листопада, 10:07", "Updated: 10:07", "This press release features multimedia.",
     "The following replaces the release about the bridge, which was sent on Monday at ten and had the wrong length: "
       + String(repeating: "it was said to be too short, and so on, ", count: 6) + "and here is all of it.",
   ])
@@ -95,10 +96,14 @@ import TextModel
   @Test(arguments: [
     ["Contact: Ann Lee, Director", "(E) ann@bridge.example", "(P) +1 555 010 0100"],
     ["Media contact:\nAnn Lee\nPhone: +1 555 010 0100", "Bridge Company Key Contacts:", "Bo Roe", "bo@bridge.example"],
-    ["Контакт: Анна Лі\n+380 44 555 01 00"], ["www.bridge.example/news", "Attachments", "The bridge.pdf", "The map.pdf"],
+    ["Контакт: Анна Лі\n+380 44 555 01 00"],
+    ["www.bridge.example/news", "Attachments", "The bridge.pdf", "The map.pdf"],
     ["Media contact:", "Ann Lee", "Bridge Company", "Phone: +1 512 555 0274"],
     ["Liitteet:\nSilta.pdf", "Silta.jpg"], ["Contact: Ann Lee, 202/555-9301; Bo Roe, 202/555-4513."],
-    ["Investor relations contact:", "Ann Lee", "Bridge Company", "+1 (512) 555-0274", "Logo - http://bridge.example/a.jpg"],
+    [
+      "Investor relations contact:", "Ann Lee", "Bridge Company", "+1 (512) 555-0274",
+      "Logo - http://bridge.example/a.jpg",
+    ],
   ])
   func whomToAskAndWhatElseIsSentWithIt(_ lines: [String]) {
     let (service, left) = take(["The bridge opened.", "It is long."] + lines)
@@ -107,7 +112,8 @@ import TextModel
   }
 
   @Test(arguments: [
-    ["Contact: the last line of the novel", "It is short."], ["Contact"], ["Attachments", "They are what he misses most."],
+    ["Contact: the last line of the novel", "It is short."], ["Contact"],
+    ["Attachments", "They are what he misses most."],
     ["Phone: 555"],
   ])
   func whatOnlyLooksLikeContacts(_ lines: [String]) {
