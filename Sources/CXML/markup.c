@@ -23,15 +23,13 @@ static size_t after(const uint8_t *bytes, size_t length, size_t from, const char
 
 /// The offset after the `>` of a tag; one in an attribute's value ends nothing.
 static size_t after_tag(const uint8_t *bytes, size_t length, size_t from) {
-    uint8_t quote = 0;
     for (size_t i = from; i < length; i++) {
         uint8_t byte = bytes[i];
-        if (quote) {
-            if (byte == quote) quote = 0;
-        } else if (byte == '"' || byte == '\'') {
-            quote = byte;
-        } else if (byte == '>') {
-            return i + 1;
+        if (byte == '>') return i + 1;
+        if (byte == '"' || byte == '\'') {
+            const uint8_t *end = memchr(bytes + i + 1, byte, length - i - 1);
+            if (!end) return length;
+            i = (size_t)(end - bytes);
         }
     }
     return length;
@@ -92,15 +90,25 @@ enum dep_markup_fault dep_markup_check(const uint8_t *bytes, size_t length, size
 }
 
 static void move(dep_markup *walk, size_t to) {
-    for (size_t i = walk->offset; i < to; i++) {
-        uint8_t byte = walk->bytes[i];
-        if (byte == '\n') {
-            walk->at.line++;
-            walk->at.column = 1;
-        } else if (walk->one_byte || (byte & 0xC0) != 0x80) {
-            walk->at.column++;
-        }
+    const uint8_t *bytes = walk->bytes;
+    dep_place at = walk->at;
+    size_t i = walk->offset;
+    for (;;) {
+        const uint8_t *feed = i < to ? memchr(bytes + i, '\n', to - i) : NULL;
+        if (!feed) break;
+        at.line++;
+        at.column = 1;
+        i = (size_t)(feed - bytes) + 1;
     }
+    // Only the last line has the column.
+    size_t columns = 0;
+    if (walk->one_byte) {
+        columns = to - i;
+    } else {
+        for (; i < to; i++) columns += (bytes[i] & 0xC0) != 0x80;
+    }
+    at.column += (int32_t)columns;
+    walk->at = at;
     walk->offset = to;
 }
 
